@@ -1,0 +1,105 @@
+"""Activations: the bend in every unit, and its slope."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Activation:
+    """A function g with its slope, which is written from the output A = g(Z): backward needs no Z.
+
+    >>> relu([-2.0, 3.0])
+    array([0., 3.])
+    >>> tanh.slope(0.5)      # 1 - A**2
+    0.75
+    """
+
+    name: str
+    g: Callable = field(repr=False, compare=False)
+    slope: Callable = field(repr=False, compare=False)
+
+    def __call__(self, Z):
+        return self.g(Z)
+
+
+def _sigmoid(Z):
+    """1 / (1 + exp(-Z)), arranged so that exp never sees a positive number and cannot overflow."""
+    return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
+
+
+def _sigmoid_slope(A):
+    return A * (1 - A)
+
+
+def _tanh_slope(A):
+    return 1 - A * A
+
+
+def _relu(Z):
+    return np.maximum(Z, 0)
+
+
+def _relu_slope(A):
+    return np.heaviside(A, 0.0)  # at 0 there is no slope: 0 is chosen
+
+
+def _leaky(Z, negative_slope):
+    return np.maximum(Z, np.multiply(negative_slope, Z))
+
+
+def _leaky_slope(A, negative_slope):
+    return np.maximum(np.heaviside(A, 1.0), negative_slope)
+
+
+def _identity(Z):
+    return Z
+
+
+def _softmax(Z):
+    """exp(Z) / sum(exp(Z)) down every column; the largest entry is taken off first, which changes nothing."""
+    E = np.exp(Z - np.max(Z, axis=0, keepdims=True))
+    return E / np.sum(E, axis=0, keepdims=True)
+
+
+def _softmax_slope(A):
+    raise ValueError(
+        "softmax mixes the units of a layer, so it has no slope unit by unit: use it as the output of a network, "
+        "where backward starts from dZ = AL - Y"
+    )
+
+
+def _step(Z):
+    return np.heaviside(Z, 0.0)
+
+
+def _flat(A):
+    return np.zeros_like(A)
+
+
+def leaky(negative_slope):
+    """ReLU that keeps a small slope, 0 <= negative_slope < 1, where Z is negative.
+
+    >>> leaky(0.1)([-2.0, 3.0])
+    array([-0.2,  3. ])
+    """
+    if not 0 <= negative_slope < 1:
+        raise ValueError(f"negative_slope is {negative_slope}, but must be at least 0 and below 1: 0.01 is usual")
+    negative_slope = float(negative_slope)
+    name = "leaky_relu" if negative_slope == 0.01 else f"leaky_relu({negative_slope:g})"
+    return Activation(
+        name,
+        partial(_leaky, negative_slope=negative_slope),
+        partial(_leaky_slope, negative_slope=negative_slope),
+    )
+
+
+sigmoid = Activation("sigmoid", _sigmoid, _sigmoid_slope)
+tanh = Activation("tanh", np.tanh, _tanh_slope)
+relu = Activation("relu", _relu, _relu_slope)
+leaky_relu = leaky(0.01)
+identity = Activation("identity", _identity, np.ones_like)
+softmax = Activation("softmax", _softmax, _softmax_slope)
+step = Activation("step", _step, _flat)  # the perceptron's: flat wherever it has a slope, so it cannot be trained

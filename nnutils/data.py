@@ -1,0 +1,137 @@
+"""Data sets: real images and patients that travel with the package, and the course's own files where a learner has them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE / "_data", _HERE.parent / "data")  # in an installed wheel, in a checkout
+SETS = ("digits", "breast_cancer")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """X_train (n_x, m), Y_train (1, m), X_test, Y_test, and the names of the classes 0, 1, ...
+
+    images and images_test hold the pictures (m, height, width[, 3]) that X was flattened from, or None;
+    features the names of the rows of X, or None.
+    """
+
+    X_train: np.ndarray
+    Y_train: np.ndarray
+    X_test: np.ndarray
+    Y_test: np.ndarray
+    classes: tuple
+    images: np.ndarray | None = None
+    images_test: np.ndarray | None = None
+    features: tuple | None = None
+
+
+def load(name):
+    """Load "digits" (1797 handwritten digits, pixels between 0 and 1) or "breast_cancer" (569 patients, 30 numbers each).
+
+    >>> digits = load("digits")
+    >>> digits.X_train.shape, digits.Y_train.shape, digits.images.shape
+    ((64, 1437), (1, 1437), (1437, 8, 8))
+    """
+    if name not in SETS:
+        raise ValueError(f"there is no data set {name!r}: load {' or '.join(map(repr, SETS))}")
+    path = next((folder / f"{name}.h5" for folder in _FOLDERS if (folder / f"{name}.h5").exists()), None)
+    if path is None:
+        raise FileNotFoundError(
+            f"{name}.h5 is missing: install nnutils again, or run `python data/build.py` in a checkout"
+        )
+    return _dataset(path, path)
+
+
+def load_course_images(folder=None):
+    """Load train_catvnoncat.h5 and test_catvnoncat.h5, the course's own images, from a learner's own copy.
+
+    The folder is, unless given, what NNUTILS_COURSE_DATA names, or else data/course/.
+    """
+    folder = Path(folder or os.environ.get("NNUTILS_COURSE_DATA") or _FOLDERS[1] / "course")
+    paths = [folder / f"{half}_catvnoncat.h5" for half in ("train", "test")]
+    for path in paths:
+        if not path.is_file():
+            raise FileNotFoundError(
+                f"{path.name} is not in {folder}: put the course's two files there, "
+                "or name their folder in the environment variable NNUTILS_COURSE_DATA"
+            )
+    return _dataset(*paths)
+
+
+def flatten_and_scale(images, maximum=255):
+    """Turn images (m, height, width[, 3]) into columns X (height * width [* 3], m) of numbers between 0 and 1.
+
+    >>> flatten_and_scale(np.full((5, 64, 64, 3), 255)).shape
+    (12288, 5)
+    """
+    images = np.asarray(images)
+    if images.ndim < 3:
+        raise ValueError(f"images have shape {images.shape}, but (m, height, width) or (m, height, width, 3) is needed")
+    return (images.reshape(len(images), -1) / maximum).T
+
+
+def standardize(X_train, X_test):
+    """Shift and scale every feature to mean 0 and standard deviation 1 on the training set; treat the test set alike."""
+    mean = np.mean(X_train, axis=1, keepdims=True)
+    spread = np.std(X_train, axis=1, keepdims=True)
+    spread = np.where(spread > 0, spread, 1.0)  # a constant feature becomes 0, not nan
+    return (X_train - mean) / spread, (X_test - mean) / spread
+
+
+def _dataset(train_path, test_path):
+    train, test = _read(train_path, "train"), _read(test_path, "test")
+    (x_train, y_train, classes, info), (x_test, y_test, classes_test, _) = train, test
+    if x_train.shape[1:] != x_test.shape[1:] or classes != classes_test:
+        raise ValueError(
+            f"{train_path.name} holds examples of shape {x_train.shape[1:]} and classes {classes}, "
+            f"{test_path.name} {x_test.shape[1:]} and {classes_test}: they are not halves of one set"
+        )
+    Y = {"Y_train": y_train, "Y_test": y_test, "classes": classes}
+    if x_train.ndim == 2:
+        return Dataset(X_train=x_train.T, X_test=x_test.T, features=info["features"], **Y)
+    flat = [flatten_and_scale(x, info["maximum"]) for x in (x_train, x_test)]
+    return Dataset(X_train=flat[0], X_test=flat[1], images=x_train, images_test=x_test, **Y)
+
+
+def _read(path, half):
+    """The arrays of one half of a set, checked: x (m, ...), Y (1, m), classes, and what the file says of itself."""
+    import h5py
+
+    keys = (f"{half}_set_x", f"{half}_set_y", "list_classes")
+    try:
+        with h5py.File(path, "r") as file:
+            missing = [key for key in keys if not isinstance(file.get(key), h5py.Dataset)]
+            if missing:
+                raise ValueError(f"{path.name} has no {', '.join(missing)}, only {sorted(file)}: is it the right file?")
+            x, y, classes = (file[key][...] for key in keys)
+            features = file["features"][...] if "features" in file else ()
+            maximum = float(file.attrs.get("maximum", 255))
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again") from error
+    _check(path.name, x, y, classes)
+    info = {"features": tuple(map(_text, features)) or None, "maximum": maximum}
+    return x, y.reshape(1, -1), tuple(map(_text, classes)), info
+
+
+def _check(name, x, y, classes):
+    """Refuse, in a sentence, arrays that no lesson can learn from."""
+    if not all(np.issubdtype(a.dtype, np.number) for a in (x, y)):
+        raise ValueError(f"{name}: examples are {x.dtype} and labels {y.dtype}, but both must be numbers")
+    if x.ndim < 2 or y.size != len(x):
+        raise ValueError(
+            f"{name}: {x.shape} examples and {y.shape} labels do not belong together: one label each is needed"
+        )
+    if not np.all(np.isfinite(x)):
+        raise ValueError(f"{name}: {np.sum(~np.isfinite(x))} values are NaN or infinite; replace them before training")
+    if not np.all(np.isin(y, np.arange(len(classes)))):
+        raise ValueError(
+            f"{name}: labels run from {y.min()} to {y.max()}, but its {len(classes)} classes are numbered from 0"
+        )
+
+
+def _text(name):
+    return name.decode() if isinstance(name, bytes) else str(name)

@@ -1,0 +1,130 @@
+"""The network: logistic regression, one hidden layer and many are the same few lines."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import initialization, layers, losses
+from .activations import Activation, identity, relu, sigmoid, softmax
+
+# With its own loss, every one of these outputs starts backward from the same dZL = AL - Y.
+LOSSES = {
+    sigmoid: losses.cross_entropy,
+    softmax: losses.softmax_cross_entropy,
+    identity: losses.half_squared_error,
+}
+
+
+@dataclass(frozen=True)
+class Network:
+    """A feed-forward network: its architecture and nothing else; parameters are passed in, caches handed out.
+
+    layer_dims = (n0, n1, ..., nL); `hidden` is the activation of layers 1 .. L-1, `output` that of layer L:
+    sigmoid (yes or no), softmax (one of nL classes) or identity (a number, with half the squared error).
+
+    >>> network = Network((2, 4, 1))
+    >>> parameters = network.initialize(np.random.default_rng(0))
+    >>> AL, cache = network.forward(np.ones((2, 3)), parameters)
+    >>> AL.shape, sorted(cache)
+    ((1, 3), ['A0', 'A1', 'A2', 'Z1', 'Z2'])
+    """
+
+    layer_dims: tuple
+    hidden: Activation = relu
+    output: Activation = sigmoid
+
+    def __post_init__(self):
+        object.__setattr__(self, "layer_dims", tuple(int(n) for n in self.layer_dims))
+        if len(self.layer_dims) < 2 or min(self.layer_dims) < 1:
+            raise ValueError(
+                f"layer_dims is {self.layer_dims}, but a network needs at least an input and an output, "
+                "each of one unit or more: (n_x, 1) is logistic regression"
+            )
+        if self.output not in LOSSES:
+            raise ValueError(f"output is {self.output}, but must be sigmoid, softmax or identity")
+        if self.hidden == softmax:
+            raise ValueError("hidden is softmax, which mixes units: take relu, tanh, leaky_relu or sigmoid")
+
+    @property
+    def L(self):
+        """The number of layers that have weights; the input is not counted."""
+        return len(self.layer_dims) - 1
+
+    @property
+    def activations(self):
+        """(g1, ..., gL)."""
+        return (self.hidden,) * (self.L - 1) + (self.output,)
+
+    @property
+    def shapes(self):
+        """The shape of every parameter: {"W1": (n1, n0), "b1": (n1, 1), ...}."""
+        n = self.layer_dims
+        shapes = {}
+        for l in range(1, self.L + 1):
+            shapes[f"W{l}"] = (n[l], n[l - 1])
+            shapes[f"b{l}"] = (n[l], 1)
+        return shapes
+
+    def initialize(self, rng, scheme=None):
+        """Draw parameters; the scheme is "he" for the ReLU family and "xavier" for the rest unless given."""
+        if scheme is None:
+            scheme = "he" if "relu" in self.hidden.name else "xavier"
+        return initialization.initialize(self.layer_dims, rng, scheme)
+
+    def forward(self, X, parameters):
+        """The output AL (nL, m) for X (n0, m), and the cache of every Z and A on the way."""
+        self._check_input(X, parameters)
+        cache = {"A0": X}
+        for l, g in enumerate(self.activations, start=1):
+            cache[f"Z{l}"], cache[f"A{l}"] = layers.forward(
+                cache[f"A{l - 1}"], parameters[f"W{l}"], parameters[f"b{l}"], g
+            )
+        return cache[f"A{self.L}"], cache
+
+    def backward(self, Y, parameters, cache):
+        """The gradient of the cost by every parameter, from the cache of forward."""
+        AL = cache[f"A{self.L}"]
+        dZ = AL - self._targets(Y, AL.shape[1])
+        grads = {}
+        for l in range(self.L, 0, -1):
+            grads[f"dW{l}"], grads[f"db{l}"] = layers.backward(dZ, cache[f"A{l - 1}"])
+            if l > 1:  # the data has no parameters, so nothing asks for dA0
+                dZ = layers.backward_input(dZ, parameters[f"W{l}"]) * self.hidden.slope(cache[f"A{l - 1}"])
+        return grads
+
+    def loss(self, Y, cache):
+        """The loss of each example, (1, m), from the logits in the cache of forward."""
+        ZL = cache[f"Z{self.L}"]
+        return LOSSES[self.output](ZL, self._targets(Y, ZL.shape[1]))
+
+    def cost(self, X, Y, parameters):
+        """J: the mean loss over the examples, finite for every finite ZL."""
+        return float(np.mean(self.loss(Y, self.forward(X, parameters)[1])))
+
+    def predict(self, X, parameters):
+        """Labels: 1 where a sigmoid says more than one half, the likeliest class (1, m) of a softmax; AL of an identity."""
+        AL, _ = self.forward(X, parameters)
+        if self.output == softmax:
+            return np.argmax(AL, axis=0, keepdims=True)
+        return (AL > 0.5).astype(int) if self.output == sigmoid else AL
+
+    def _check_input(self, X, parameters):
+        n0 = self.layer_dims[0]
+        if np.ndim(X) != 2 or X.shape[0] != n0:
+            raise ValueError(
+                f"X has shape {np.shape(X)}, but the network expects ({n0}, m), an example per column: "
+                "flatten images with nn.data.flatten_and_scale, turn rows into columns with X.T"
+            )
+        for name, shape in self.shapes.items():
+            if name not in parameters or np.shape(parameters[name]) != shape:
+                came = f"shape {np.shape(parameters[name])}" if name in parameters else "no such key"
+                raise ValueError(f"parameters[{name!r}] has {came}, but layer_dims {self.layer_dims} ask for {shape}")
+
+    def _targets(self, Y, m):
+        """Y as the loss takes it, (nL, m); class labels (1, m) of a softmax become one-hot columns."""
+        nL = self.layer_dims[-1]
+        if self.output == softmax and np.shape(Y) == (1, m) and nL > 1:
+            return losses.one_hot(Y, nL)
+        if np.shape(Y) != (nL, m):
+            raise ValueError(f"Y has shape {np.shape(Y)}, but this output and {m} examples need ({nL}, {m})")
+        return Y
