@@ -1,4 +1,4 @@
-"""Data sets: real images and patients that travel with the package, and the course's own files where a learner has them."""
+"""Data sets: real images and patients that travel with the package, and the course's own where a learner has them."""
 
 import os
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Dataset:
 
 
 def load(name):
-    """Load "digits" (1797 handwritten digits, pixels between 0 and 1) or "breast_cancer" (569 patients, 30 numbers each).
+    """Load "digits" (1797 handwritten digits, pixels between 0 and 1) or "breast_cancer" (569 patients, 30 features).
 
     >>> digits = load("digits")
     >>> digits.X_train.shape, digits.Y_train.shape, digits.images.shape
@@ -75,7 +75,7 @@ def flatten_and_scale(images, maximum=255):
 
 
 def standardize(X_train, X_test):
-    """Shift and scale every feature to mean 0 and standard deviation 1 on the training set; treat the test set alike."""
+    """Shift and scale every feature to mean 0 and deviation 1 on the training set; treat the test set alike."""
     mean = np.mean(X_train, axis=1, keepdims=True)
     spread = np.std(X_train, axis=1, keepdims=True)
     spread = np.where(spread > 0, spread, 1.0)  # a constant feature becomes 0, not nan

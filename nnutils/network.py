@@ -102,7 +102,7 @@ class Network:
         return float(np.mean(self.loss(Y, self.forward(X, parameters)[1])))
 
     def predict(self, X, parameters):
-        """Labels: 1 where a sigmoid says more than one half, the likeliest class (1, m) of a softmax; AL of an identity."""
+        """1 where a sigmoid says more than one half; the likeliest class (1, m) of a softmax; AL of an identity."""
         AL, _ = self.forward(X, parameters)
         if self.output == softmax:
             return np.argmax(AL, axis=0, keepdims=True)

@@ -71,12 +71,12 @@ def fit(
     dtype = np.dtype(dtype or (X.dtype if np.issubdtype(X.dtype, np.floating) else float))
     X = X.astype(dtype, copy=False)
     parameters = {name: np.asarray(value, dtype) for name, value in parameters.items()}
-    costs, trained = {}, parameters
+    costs = {}
     steps = gradient_descent(network, parameters, X, Y, learning_rate)
-    for i, (cost, trained) in enumerate(_bar(islice(steps, num_iterations), num_iterations, progress)):
+    for i, (cost, parameters) in enumerate(_bar(islice(steps, num_iterations), num_iterations, progress)):
         if i % record_every == 0:
             costs[i] = cost
-    return Run(network, trained, costs, "plain")
+    return Run(network, parameters, costs, "plain")
 
 
 def _bar(steps, total, progress):
