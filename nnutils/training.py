@@ -84,7 +84,6 @@ def fit(
     network._check_input(X, parameters)
     Y = network._targets(np.asarray(Y), X.shape[1])
     _check(num_iterations, batch_size, rng, record_every, momentum)
-    learning_rate = float(learning_rate)  # a NumPy scalar would turn float32 into float64
     method = _road(method, network, X, num_iterations * (batch_size or X.shape[1]))
     road = compress if method == "compressed" else _as_it_is
     trained, start, inputs, restore = road(network, parameters, X, dtype)

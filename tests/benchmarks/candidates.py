@@ -157,7 +157,6 @@ def scikit_learn(w, dtype):
             warnings.simplefilter("ignore")  # it would like to train until it converges
             model.set_params(max_iter=n).fit(X, y)
 
-    run(1)
     return run
 
 
@@ -220,7 +219,6 @@ def jax_jit(w):
             params = step(params, X, Y)
         jax.block_until_ready(params)
 
-    run(1)
     return run
 
 
