@@ -101,7 +101,7 @@ def test_the_environment_names_the_course_folder(course, monkeypatch):
 
 
 def test_an_unknown_set_is_answered_with_the_known_ones():
-    with pytest.raises(ValueError, match="'mnist'.*'digits' or 'breast_cancer'"):
+    with pytest.raises(ValueError, match=r"'mnist'.*'digits' or 'breast_cancer'"):
         nn.data.load("mnist")
 
 
@@ -113,7 +113,7 @@ def test_missing_course_files_are_asked_for_by_name(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"not HDF5 at all", b"\x89HDF\r\n\x1a\n" + bytes(40)])
 def test_a_file_that_is_no_hdf5_is_refused_in_a_sentence(course, content):
     (course / "train_catvnoncat.h5").write_bytes(content)
-    with pytest.raises(ValueError, match="cannot be read as HDF5.*copy it again"):
+    with pytest.raises(ValueError, match=r"cannot be read as HDF5.*copy it again"):
         nn.data.load_course_images(course)
 
 

@@ -33,5 +33,5 @@ def test_same_seed_same_parameters_other_seed_others():
 
 
 def test_unknown_scheme_is_answered_with_the_known_ones():
-    with pytest.raises(ValueError, match="'glorot'.*'xavier', 'he'"):
+    with pytest.raises(ValueError, match=r"'glorot'.*'xavier', 'he'"):
         initialize((2, 1), np.random.default_rng(0), "glorot")

@@ -36,6 +36,12 @@ def test_softmax_cross_entropy_of_two_classes_is_binary_cross_entropy_of_their_d
     np.testing.assert_allclose(both, losses.cross_entropy(Z[1:] - Z[:1], Y), rtol=1e-12)
 
 
+def test_softmax_cross_entropy_is_finite_and_silent_at_a_thousand():
+    Z, Y = np.array([[1000.0], [0.0]]), nn.one_hot(np.array([[1]]), 2)
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        assert losses.softmax_cross_entropy(Z, Y).item() == 1000
+
+
 def test_half_squared_error_of_a_miss_by_three_is_four_and_a_half():
     assert losses.half_squared_error(np.array([[5.0]]), np.array([[2.0]])).item() == 4.5
 
