@@ -83,8 +83,9 @@ def _levels(values, low, high, bits):
     """Return the values as whole steps between low and high; the last level of all says: not a number."""
     top = 2**bits - 2
     scale = top / (high - low) if high > low else 0.0
-    steps = np.clip(np.round((np.nan_to_num(values) - low) * scale), 0, top)
-    return np.where(np.isfinite(values), steps, top + 1).astype(f"<u{bits // 8}").ravel()
+    finite = np.isfinite(values)
+    steps = np.clip(np.round((np.where(finite, values, low) - low) * scale), 0, top)
+    return np.where(finite, steps, top + 1).astype(f"<u{bits // 8}").ravel()
 
 
 def _deflate(levels):
@@ -107,7 +108,7 @@ def _block_size(shape, limit):
 def _block_means(values, block):
     """Return the means of blocks along the first two axes, weighted unevenly so that no swap goes unseen."""
     weights = 1 + 0.5 * np.sin(np.arange(values.size)).reshape(values.shape)
-    total, weighted = weights, weights * np.nan_to_num(values)
+    total, weighted = weights, weights * np.where(np.isfinite(values), values, 0)
     for axis in range(min(values.ndim, 2)):
         starts = np.arange(0, values.shape[axis], block)
         total, weighted = (np.add.reduceat(a, starts, axis=axis) for a in (total, weighted))

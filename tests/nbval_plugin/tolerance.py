@@ -36,7 +36,7 @@ def close(a, b, scale=0.0):
 
 def _spaced(text):
     """Let a number take as many spaces before it as it likes: arrays are padded to the longest."""
-    return re.sub(r" +(?=[-+−]?\.?\d)", " ", text)
+    return re.sub(r"(?<=\[) +", "", re.sub(r" +(?=[-+−]?\.?\d)", " ", text))
 
 
 def _is_whole(number):
