@@ -1,5 +1,7 @@
 """Sentences about figures, made from what is drawn in them."""
 
+import re
+
 import numpy as np
 
 
@@ -86,5 +88,8 @@ def _number(value):
 
 
 def _sentence(text):
-    text = text.replace("\n", " ").strip()
+    """Return the text as a sentence to be read aloud: $x_1$ becomes x1."""
+    text = re.sub(r"\\([a-z]+)", r"\1 ", text.replace("\n", " "))
+    text = re.sub(r"[$\\{}_^]", "", text).strip()
+    text = text[0].upper() + text[1:] if text[:2].isalpha() else text
     return text if text.endswith((".", "?", "!")) else f"{text}."

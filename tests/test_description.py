@@ -27,7 +27,7 @@ def test_contours_images_and_bars_are_named():
     left.contour(np.outer(range(5), range(5)), levels=[1, 2])
     middle.imshow(np.eye(4))
     right.bar([1, 2], [3, 4])
-    assert describe(fig) == "contours at 2 levels. an image of 4 by 4 pixels, values 0 to 1. 2 shapes."
+    assert describe(fig) == "Contours at 2 levels. An image of 4 by 4 pixels, values 0 to 1. 2 shapes."
 
 
 def test_a_grid_of_images_is_one_sentence():
@@ -40,3 +40,10 @@ def test_a_grid_of_images_is_one_sentence():
 
 def test_empty_axes_are_called_empty():
     assert describe(subplots()[0]) == "Empty axes."
+
+
+def test_formulas_are_written_to_be_read_aloud():
+    fig, ax = subplots()
+    ax.plot([0, 1])
+    ax.set(xlabel="$x_1$", ylabel=r"$\hat{y}$")
+    assert describe(fig) == "Hat y against x1: line from 0 to 1 in 2 points."

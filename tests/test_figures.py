@@ -86,7 +86,7 @@ def test_plain_text_is_the_description():
 
 def test_description_without_a_number_gets_one_from_the_data():
     assert Picture(line(), "The cost falls.").description == (
-        "The cost falls. line from 3 to 2 in 3 points, between 1 and 3."
+        "The cost falls. Line from 3 to 2 in 3 points, between 1 and 3."
     )
     assert Picture(line(), "J falls to 1.").description == "J falls to 1."
 
@@ -141,7 +141,7 @@ def test_curves_differ_in_more_than_color():
 
 def test_show_outside_of_a_notebook_prints_the_description(capsys):
     show(line(), "Three points.")
-    assert capsys.readouterr().out == "Three points. line from 3 to 2 in 3 points, between 1 and 3.\n"
+    assert capsys.readouterr().out == "Three points. Line from 3 to 2 in 3 points, between 1 and 3.\n"
 
 
 def test_importing_figures_does_not_load_matplotlib():
