@@ -11,26 +11,44 @@ import re
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
 KEPT_BACK = {"solutions"}
+OUTDATED = (
+    "{name} has a new version, and yours stays as it is; "
+    "`make fresh NB={name}` (`python -m nnutils fresh {name}`) brings the new one and keeps yours beside it."
+)
 
 
 def hand_out(source, work):
     """Bring `work` up to date with the lessons in `source`; return a sentence per file that deserves one."""
     manifest = read_manifest(work)
     said = [hand_out_file(source, work, name, manifest) for name in names(source)]
-    replace(work / MANIFEST, json.dumps(manifest, indent=1).encode())
+    write_manifest(work, manifest)
     return [sentence for sentence in said if sentence]
 
 
 def hand_out_file(source, work, name, manifest):
     """Write one file where it is missing or untouched, and note its digest in `manifest`."""
     fresh = cleared(source / name)
-    new, old = digest(fresh), manifest.get(name)
+    new, handed_out = digest(fresh), manifest.get(name)
     mine = digest((work / name).read_bytes()) if (work / name).exists() else None
-    if mine in (None, old):
-        write_if_new(work / name, fresh, new, mine)
-    elif mine != new:
-        return f"{name} has a new version; yours stays as it is." * (new != old)
+    if mine not in (None, handed_out, new):
+        return None if new == handed_out else OUTDATED.format(name=stem(name))
+    if mine != new:
+        replace(work / name, fresh)
     manifest[name] = new
+    return f"{name} is now the new version: you had not changed the old one." if mine not in (None, new) else None
+
+
+def restore(source, work, name):
+    """Write `name` anew and return where the learner's is kept, or None where there was nothing to keep."""
+    fresh = cleared(source / name)
+    mine = (work / name).read_bytes() if (work / name).exists() else None
+    kept = None
+    if mine is not None and digest(mine) != digest(fresh):
+        kept = free_name(work / name)
+        replace(kept, mine)
+    replace(work / name, fresh)
+    write_manifest(work, {**read_manifest(work), name: digest(fresh)})
+    return kept
 
 
 def find(source, wanted):
@@ -90,6 +108,10 @@ def read_manifest(work):
         return json.loads((work / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return {}  # lost or damaged: every file counts as the learner's own
+
+
+def write_manifest(work, manifest):
+    replace(work / MANIFEST, json.dumps(manifest, indent=1).encode())
 
 
 def free_name(path):
