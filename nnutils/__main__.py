@@ -10,7 +10,7 @@ import socket
 import sys
 from pathlib import Path
 
-from nnutils import working_copy
+from nnutils import desk
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS, WORK = ROOT / "notebooks", ROOT / "work"
@@ -42,10 +42,10 @@ def parser():
 def fresh(options):
     """Restore one notebook of work/ and say where the learner's is kept."""
     try:
-        name = working_copy.find(LESSONS, options.name)
+        name = desk.find(LESSONS, options.name)
     except LookupError as error:
         sys.exit(f"fresh: {error.args[0]}")
-    kept = working_copy.restore(LESSONS, WORK, name)
+    kept = desk.restore(LESSONS, WORK, name)
     print(f"work/{name} is fresh" + (f"; yours is kept as {kept.relative_to(ROOT).as_posix()}." if kept else "."))
 
 
@@ -54,7 +54,7 @@ def lab(options):
     check_jupyterlab()
     check_root(options.allow_root)
     check_port(options.port)
-    for sentence in working_copy.hand_out(LESSONS, WORK):
+    for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
@@ -67,9 +67,10 @@ def lab_arguments(options):
     first = min(path.name for path in LESSONS.glob("*.ipynb"))
     return [
         "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.root_dir={WORK}",
+        # The root is the whole course, so that a lesson's links to ../data lead somewhere.
+        f"--ServerApp.root_dir={ROOT}",
         f"--ServerApp.preferred_dir={WORK}",
-        f"--LabApp.default_url=/lab/tree/{first}",
+        f"--LabApp.default_url=/lab/tree/{WORK.name}/{first}",
         # Works offline: no news, no question about updates, no catalogue of extensions.
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

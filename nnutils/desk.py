@@ -1,4 +1,4 @@
-"""The learner's own copy of the lessons: the folder work/, beside notebooks/ and unknown to git.
+"""The learner's desk: their own copy of the lessons in the folder work/, beside notebooks/ and unknown to git.
 
 It holds the lessons and exercises with their outputs cleared, and the pictures and pages they point to, at the same
 relative paths. No file a learner has touched is ever overwritten: a manifest remembers what was handed out.
