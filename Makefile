@@ -1,7 +1,7 @@
 # Every target is one line around a Python command; without make, type that command (README.md).
 PYTHON ?= python3
 IN_ENV := $(PYTHON) .ci/env.py
-TEST   := -m pytest -n 2 -rs
+TEST   := -m pytest -n 2 -rfEs
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile

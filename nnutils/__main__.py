@@ -52,7 +52,7 @@ def fresh(options):
 def lab(options):
     """Bring work/ up to date and open JupyterLab there, on this machine only and with a token."""
     check_jupyterlab()
-    check_root(options.allow_root)
+    check_root(is_root(), options.allow_root or in_container())
     check_port(options.port)
     for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
@@ -89,13 +89,12 @@ def check_jupyterlab():
         )
 
 
-def check_root(allowed):
-    """Let root through where it was asked for or where a machine has no other user."""
-    if not is_root():
-        return
-    if not allowed and not in_container():
+def check_root(root, allowed):
+    """Let root through where it was asked for, or where a machine has no other user."""
+    if root and not allowed:
         sys.exit("You are root, and so would be whatever a notebook runs: log in as a user, or add --allow-root.")
-    print("You are root, and so is whatever a notebook runs here.")
+    if root:
+        print("You are root, and so is whatever a notebook runs here.")
 
 
 def is_root():
