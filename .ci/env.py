@@ -115,7 +115,7 @@ def why(words, log):
             f"Setting up needs the network, and pip could not reach its package index (its log: {log}): "
             "connect, or set your proxy, and type the same command again."
         )
-    errors = re.findall("^ERROR: (.*)", words, flags=re.MULTILINE) or ["it was stopped"]
+    errors = re.findall("^(?:ERROR|error): (.*)", words, flags=re.MULTILINE) or ["it was stopped"]
     return f"pip could not install the pinned packages: {errors[-1].rstrip('.')} (its log: {log})."
 
 

@@ -68,6 +68,11 @@ def test_the_oldest_lock_is_the_lower_bounds():
         assert [Version(version) for version in pins("lock-oldest.txt")[name]] == [Version(lowest)], name
 
 
+def test_the_locks_hold_the_build_backend_the_project_asks_for():
+    (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
+    assert backend in (ROOT / ".ci" / "lock.in").read_text().splitlines()
+
+
 def test_an_old_python_is_told_so_in_one_sentence():
     with pytest.raises(SystemExit, match=r"^The course needs Python 3\.11 or newer and this is 3\.8: [^\n]*\.$"):
         env.check_python((3, 8, 18))
