@@ -74,5 +74,5 @@ def test_float32_logits_give_a_float32_loss(loss):
 
 @pytest.mark.parametrize("label", [-1, 3, 0.5])
 def test_one_hot_refuses_a_label_that_is_no_class(label):
-    with pytest.raises(ValueError, match="number the classes from 0"):
+    with pytest.raises(ValueError, match="whole numbers 0 to 2: number the classes from 0"):
         nn.one_hot(np.array([[0, label]]), 3)
