@@ -64,9 +64,7 @@ def _tiles(axes):
     shapes = sorted({ax.images[0].get_array().shape[:2] for ax in axes})
     titles = [ax.get_title() for ax in axes if ax.get_title()]
     size = " or ".join(f"{width} by {height}" for height, width in shapes)
-    return f"{len(axes)} images of {size} pixels" + (
-        f", titled {', '.join(_shortened(titles))}." if titles else "."
-    )
+    return f"{len(axes)} images of {size} pixels" + (f", titled {', '.join(_shortened(titles))}." if titles else ".")
 
 
 def _named(artist, kind):

@@ -14,9 +14,7 @@ import zlib
 import numpy as np
 
 MIME = "application/vnd.nnutils.figure+json"
-IMAGE_VALUES = (
-    12288  # in the images of one figure: a 64 × 64 color picture; larger ones are summed up in blocks
-)
+IMAGE_VALUES = 12288  # in the images of one figure: a 64 × 64 color picture; larger ones are summed up in blocks
 SERIES_VALUES = 1000
 PLAIN_VALUES = 4
 FAMILIES = (  # matplotlib's subclasses come and go with its versions, these stay
@@ -127,9 +125,7 @@ def _rounded(value, span):
 def _axes(ax, share):
     """Return the lines of one axes; `share` is how many values each of its images may take."""
     if ax.name != "rectilinear":
-        raise TypeError(
-            f"A fingerprint needs flat axes with an x and a y, but these are {ax.name}: draw contours."
-        )
+        raise TypeError(f"A fingerprint needs flat axes with an x and a y, but these are {ax.name}: draw contours.")
     marks = {"title": " | ".join(filter(None, (ax.get_title(loc) for loc in ("left", "center", "right"))))}
     marks |= _axis("x", ax.xaxis) | _axis("y", ax.yaxis)
     if not ax.axison:
@@ -173,9 +169,7 @@ def _ticks(axis, span):
     low, high = sorted(axis.get_view_interval())
     places = [place for place in axis.get_majorticklocs() if low <= place <= high]
     labels = axis.get_major_formatter().format_ticks(places)
-    return "; ".join(
-        f"{_rounded(place, span):.6g} {label}" for place, label in zip(places, labels, strict=True)
-    )
+    return "; ".join(f"{_rounded(place, span):.6g} {label}" for place, label in zip(places, labels, strict=True))
 
 
 def _line(ax, line):
@@ -220,9 +214,7 @@ def _collection(ax, collection):
 
 def _contours(contours):
     """Return the levels and what each outline encloses: its vertices come and go with the last digit."""
-    marks = {"levels": pack(contours.levels), "range": pack([contours.zmin, contours.zmax])} | _colors(
-        contours
-    )
+    marks = {"levels": pack(contours.levels), "range": pack([contours.zmin, contours.zmax])} | _colors(contours)
     measures = np.array([_outline(path) for path in contours.get_paths()]).reshape(-1, 4)
     names = ("length", "area", "moment x", "moment y")
     return marks | {name: pack(column) for name, column in zip(names, measures.T, strict=True)}
@@ -256,9 +248,7 @@ def _patch_look(patch):
 
 
 def _patches(ax, look, patches):
-    return {"": f"{len(patches)} {look}"} | _points(
-        ax, *np.concatenate([_corners(patch) for patch in patches]).T
-    )
+    return {"": f"{len(patches)} {look}"} | _points(ax, *np.concatenate([_corners(patch) for patch in patches]).T)
 
 
 def _corners(patch):

@@ -23,7 +23,9 @@ def plot_network(layer_dims, names=None, title=None):
         _name(ax, l, L, layer_dims[l], ys, names)
     ax.set(title=title, xlim=(-0.6, L + 0.6), ylim=(-0.82, 0.72))
     ax.set_axis_off()
-    sizes = f"{layer_dims[0]} inputs, " + ", ".join(f"{n} units in layer {l}" for l, n in enumerate(layer_dims[1:], 1))
+    sizes = f"{layer_dims[0]} inputs, " + ", ".join(
+        f"{n} unit{'s' * (n > 1)} in layer {l}" for l, n in enumerate(layer_dims[1:], 1)
+    )
     return Picture(fig, f"{title}: {sizes}; every unit is joined to every unit of the layer before.")
 
 
