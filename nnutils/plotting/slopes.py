@@ -18,7 +18,9 @@ def plot_tangents(f, points, low, high, title="The slope at three points", xlabe
         ends = np.array([point - reach, point + reach])
         ax.plot(ends, f(point) + slope * (ends - point), linestyle="-", linewidth=3, alpha=0.8)
         ax.plot([point], [f(point)], "o", color=BLACK)
-        _note(ax, f"slope {slope:.3g}", point, f(point), right=slope > 0)
+        side, shift = ("left", 11) if slope > 0 else ("right", -11)
+        text = _minus(f"slope {slope:.3g}")
+        ax.annotate(text, (point, f(point)), xytext=(shift, -8), textcoords="offset points", ha=side)
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     said = ", ".join(f"{slope:.3g} at {point:g}" for point, slope in zip(points, slopes, strict=True))
     return Picture(fig, f"{title}: the slope is {said}.")
@@ -35,7 +37,8 @@ def plot_descent(J, paths, low, high, xlabel="w", ylabel="J(w)", title="Steps of
         seen = path[(low <= path) & (path <= high)]
         ax.plot(seen, J(seen), "-", color=ORANGE, linewidth=1)
         ax.plot(seen, J(seen), "o", color=VERMILLION, markersize=5)
-        _note(ax, "start", path[0], J(path[0]), right=path[1] < path[0])
+        ahead = "left" if path[1] > path[0] else "right"  # the side it walks to is below it, so there is room
+        ax.annotate("start", (path[0], J(path[0])), xytext=(0, 6), textcoords="offset points", ha=ahead)
         ax.set(title=_minus(label), xlabel=xlabel)
         said.append(f"{label}: from {path[0]:.3g} to {path[-1]:.3g} in {path.size - 1} steps")
     panels[0, 0].set_ylabel(ylabel)
@@ -45,13 +48,6 @@ def plot_descent(J, paths, low, high, xlabel="w", ylabel="J(w)", title="Steps of
 
 def _slope(f, a):
     return (f(a + EPSILON) - f(a - EPSILON)) / (2 * EPSILON)
-
-
-def _note(ax, text, x, y, right):
-    """Write beside a point, on the side where a curve with its valley in the middle leaves room."""
-    side, shift = ("left", 11) if right else ("right", -11)
-    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    ax.annotate(_minus(text), (x, y), xytext=(shift, -8), textcoords="offset points", ha=side, bbox=paper)
 
 
 def _minus(text):
