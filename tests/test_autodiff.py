@@ -35,6 +35,15 @@ def test_every_operation_agrees_with_central_differences(x, y):
     assert b.grad == pytest.approx((f(x, y + h).value - f(x, y - h).value) / (2 * h), rel=1e-5, abs=1e-5)
 
 
+@given(x=st.floats(-800, 800))
+def test_sigmoid_and_tanh_of_a_node_are_those_of_an_array(x):
+    for method, g in ((Node.sigmoid, nn.sigmoid), (Node.tanh, nn.tanh), (Node.relu, nn.relu)):
+        node = Node(x)
+        A = method(node)
+        A.backward()
+        assert (A.value, node.grad) == pytest.approx((float(g(x)), float(g.slope(g(x)))), abs=1e-12)
+
+
 def test_a_value_used_twice_earns_both_shares():
     x = Node(3.0)
     (x * x + x).backward()
