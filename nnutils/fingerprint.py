@@ -82,9 +82,9 @@ def unpack(match):
 def _levels(values, low, high, bits):
     """Return the values as whole steps between low and high; the last level of all says: not a number."""
     top = 2**bits - 2
-    scale = top / (high - low) if high > low else 0.0
     finite = np.isfinite(values)
-    steps = np.clip(np.round((np.where(finite, values, low) - low) * scale), 0, top)
+    parts = (np.where(finite, values, low) - low) / ((high - low) or 1.0)
+    steps = np.clip(np.round(parts * top), 0, top)
     return np.where(finite, steps, top + 1).astype(f"<u{bits // 8}").ravel()
 
 

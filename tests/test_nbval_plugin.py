@@ -9,6 +9,7 @@ import pytest
 from nbval_plugin import engine, store, structure
 
 ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 SOURCES = [
     "from nnutils.figures import Picture, subplots\nfor i in range(3):\n    print(f'cost {0.69 / (i + 1):.6f}')",
     "fig, ax = subplots()\nax.plot([1, 2, 4])\nPicture(fig, 'A line.')",
@@ -160,6 +161,6 @@ def test_an_ignored_cell_needs_a_reason(tmp_path):
     assert not structure.problems(path, notebook)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").rglob("*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_every_output_of_the_lessons_is_compared(path):
     assert [cell.source for cell in engine.code_cells(engine.read(path)) if structure.is_ignored(cell)] == []
