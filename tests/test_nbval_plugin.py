@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
+import threadpoolctl
 from nbval_plugin import engine, store, structure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,6 +107,11 @@ def test_kernels_get_one_thread_and_no_progress_bars(tmp_path):
     path = written(tmp_path / "environment.ipynb", [f"import os; print([os.environ[n] for n in {names}])"])
     done = engine.run(engine.read(path), tmp_path)
     assert done.notebook.cells[0].outputs[0].text == "['1', '1', '1', '1']\n"
+
+
+def test_matrix_products_of_the_tests_run_on_one_thread():
+    assert np.trace(np.eye(2) @ np.eye(2)) == 2  # BLAS is at work
+    assert {pool["num_threads"] for pool in threadpoolctl.threadpool_info()} == {1}
 
 
 # ---------------------------------------------------------------- storing
