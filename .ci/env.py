@@ -37,13 +37,16 @@ def check_python(version):
     """Leave with a sentence when `version` is older than the course needs."""
     if tuple(version[:2]) >= (3, 11):
         return
-    newer = [name for name in (f"python3.{minor}" for minor in range(19, 10, -1)) if shutil.which(name)]
-    mend = (
-        f"`make lab PYTHON={newer[0]}` takes the newer one found here"
-        if newer
-        else "install a newer one and name it, for example `make lab PYTHON=python3.12`"
+    newer = next((name for name in (f"python3.{minor}" for minor in range(19, 10, -1)) if runs(name)), None)
+    mend = f"{newer} is here, so add" if newer else "install a newer one and add, for example,"
+    sys.exit(
+        f"The course needs Python 3.11 or newer and this is {version[0]}.{version[1]}: "
+        f"{mend} PYTHON={newer or 'python3.12'} to the make command, or type it instead of python."
     )
-    sys.exit(f"The course needs Python 3.11 or newer and this is {version[0]}.{version[1]}: {mend}.")
+
+
+def runs(name):
+    return shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0
 
 
 def ready(folder, lock):

@@ -56,9 +56,9 @@ def test_noise_is_the_spread_of_what_is_added_to_the_points(draw):
 
 def test_shapes_fill_their_place():
     rng = np.random.default_rng(0)
-    X, Y = nn.planar.moons(2000, rng, noise=0)
+    X, _ = nn.planar.moons(2000, rng, noise=0)
     np.testing.assert_allclose([X[0].min(), X[0].max(), X[1].min(), X[1].max()], [-1, 2, -0.5, 1], atol=0.01)
-    X, Y = nn.planar.above_curve(2000, rng)
+    X, _ = nn.planar.above_curve(2000, rng)
     np.testing.assert_allclose(np.abs(X).max(axis=1), [np.pi, 2], atol=0.01)
     X, _ = nn.planar.spirals(2000, rng, noise=0)
     np.testing.assert_allclose(np.linalg.norm(X, axis=0).max(), 3, atol=0.01)
