@@ -73,3 +73,11 @@ def test_leaky_slope_must_lie_between_zero_and_one():
 def test_softmax_refuses_to_name_a_slope_unit_by_unit():
     with pytest.raises(ValueError, match="dZ = AL - Y"):
         nn.softmax.slope(np.ones((2, 1)) / 2)
+
+
+def test_at_the_kink_relu_is_flat_and_leaky_relu_is_not():
+    assert (nn.relu.slope(0.0), nn.leaky_relu.slope(0.0)) == (0, 1)
+
+
+def test_the_name_of_a_leaky_relu_tells_its_slope_unless_it_is_the_usual_one():
+    assert (nn.leaky_relu.name, nn.leaky(0.2).name) == ("leaky_relu", "leaky_relu(0.2)")
