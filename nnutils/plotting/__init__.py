@@ -1,5 +1,6 @@
 """Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
 
+from .blocks import plot_blocks, plot_stages
 from .comparisons import plot_boundaries
 from .costs import plot_cost
 from .curves import plot_activations
@@ -7,12 +8,16 @@ from .diagrams import plot_network
 from .graphs import plot_graph
 from .matrices import plot_matrix
 from .pictures import plot_images, plot_weights
-from .planes import plot_decision_boundary, plot_points
-from .slopes import plot_descent, plot_tangents
+from .pieces import plot_pieces
+from .planes import plot_points, plot_decision_boundary
+from .slopes import plot_tangents, plot_descent
+from .spreads import plot_spreads
 from .stages import plot_stages
+from .sweeps import plot_sweep
 
 __all__ = [
     "plot_activations",
+    "plot_blocks",
     "plot_boundaries",
     "plot_cost",
     "plot_decision_boundary",
@@ -21,8 +26,12 @@ __all__ = [
     "plot_images",
     "plot_matrix",
     "plot_network",
+    "plot_pieces",
     "plot_points",
+    "plot_spreads",
     "plot_stages",
+    "plot_stages",
+    "plot_sweep",
     "plot_tangents",
     "plot_weights",
 ]
