@@ -1,4 +1,4 @@
-from nnutils.plotting import plot_blocks, plot_stages
+from nnutils.plotting import plot_blocks
 
 
 def texts(picture):
@@ -16,9 +16,3 @@ def test_every_layer_has_a_forward_and_a_backward_block_and_hands_down_its_cache
 def test_nothing_goes_back_to_the_data():
     drawn = texts(plot_blocks(2))
     assert "$dA^{[1]}$" in drawn and "$dA^{[0]}$" not in drawn
-
-
-def test_the_stages_of_a_chain_are_named_in_order():
-    picture = plot_stages({"a word": ("strokes", "letters", "a word")})
-    assert [text for text in texts(picture) if text] == ["a word", "strokes", "letters", "a word"]
-    assert "a word: strokes, then letters, then a word" in picture.description

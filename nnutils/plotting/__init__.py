@@ -1,6 +1,6 @@
 """Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
 
-from .blocks import plot_blocks, plot_stages
+from .blocks import plot_blocks
 from .comparisons import plot_boundaries
 from .costs import plot_cost
 from .curves import plot_activations
@@ -9,8 +9,8 @@ from .graphs import plot_graph
 from .matrices import plot_matrix
 from .pictures import plot_images, plot_weights
 from .pieces import plot_pieces
-from .planes import plot_points, plot_decision_boundary
-from .slopes import plot_tangents, plot_descent
+from .planes import plot_decision_boundary, plot_points
+from .slopes import plot_descent, plot_tangents
 from .spreads import plot_spreads
 from .stages import plot_stages
 from .sweeps import plot_sweep
@@ -29,7 +29,6 @@ __all__ = [
     "plot_pieces",
     "plot_points",
     "plot_spreads",
-    "plot_stages",
     "plot_stages",
     "plot_sweep",
     "plot_tangents",

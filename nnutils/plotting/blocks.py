@@ -1,4 +1,4 @@
-"""Diagrams of boxes and arrows: the blocks a network is built of, and the stages it is hoped to go through."""
+"""The blocks a network is built of, one per layer, forward and backward."""
 
 from ..figures import BLUE, GREEN, VERMILLION, Picture, subplots
 
@@ -25,23 +25,6 @@ def plot_blocks(L=3, title=None):
         f"{title}: above, A[0] goes through layers 1 to {L} and leaves as A[{L}]; each layer hands its cache down; "
         f"below, dA[{L}] goes back through layers {L} to 1, and each gives dW and db.",
     )
-
-
-def plot_stages(chains, title="From simple to complex"):
-    """Draw {name: (stage, stage, ...)} as rows of boxes joined by arrows, the simplest stage on the left."""
-    longest = max(map(len, chains.values()))
-    fig, ax = subplots(figsize=(2.1 * longest + 0.6, 1.15 * len(chains) + 0.7))
-    for row, (name, stages) in enumerate(chains.items()):
-        y = -row
-        ax.text(-0.45, y + 0.36, name, ha="left", va="bottom", fontweight="bold")
-        for k, stage in enumerate(stages):
-            _box(ax, k, y, stage, BLUE)
-            if k:
-                _arrow(ax, (k - 0.62, y), (k - 0.38, y), "", BLUE)
-    ax.set(title=title, xlim=(-0.5, longest - 0.5), ylim=(0.4 - len(chains), 0.7))
-    ax.set_axis_off()
-    said = "; ".join(f"{name}: {', then '.join(stages)}" for name, stages in chains.items())
-    return Picture(fig, f"{title}, {len(chains)} chains. {said.replace(chr(10), ' ')}.")
 
 
 def _box(ax, x, y, text, color):
