@@ -26,6 +26,7 @@ def taught(number, key="concepts"):
 
 def links(notebook):
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    text = re.sub(r"\$[^$]*\$", "", text)  # in a formula, a[2](i) is no link
     return [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
 
 
