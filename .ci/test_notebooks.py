@@ -1,6 +1,6 @@
-"""Run notebooks and compare with what they store: python .ci/test_notebooks.py [NOTEBOOK ...], all by default.
+"""Run notebooks and compare with what they store: python .ci/test_notebooks.py [NOTEBOOK ...] [pytest options].
 
-A notebook may lie anywhere: the configuration and the plug-in are those of this checkout.
+Without a name, all of them. A notebook may lie anywhere: configuration and plug-in are those of this checkout.
 """
 
 import os
@@ -13,6 +13,6 @@ ROOT = Path(__file__).resolve().parent.parent
 
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-    notebooks = [os.path.abspath(name) for name in sys.argv[1:]] or [str(ROOT / "notebooks")]
+    arguments = [os.path.abspath(name) if os.path.exists(name) else name for name in sys.argv[1:]]
     setup = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "nbval_plugin", "--nbval"]
-    sys.exit(pytest.main([*setup, *notebooks]))
+    sys.exit(pytest.main([*setup, *(arguments or [str(ROOT / "notebooks")])]))

@@ -12,7 +12,8 @@ from .tolerance import close, same_text
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 DATA_URI = re.compile(r"(data:[\w/+.-]+;base64,)[A-Za-z0-9+/=\s]+")
-STEPS = {8: 1.5, 16: 4.0}  # how many steps of its scale a packed value may move: rounding, noise
+SPAN = 6e-5  # plotted data may move by this part of their range: no eye sees it
+STEPS = {8: 1.5, 16: SPAN * 2**16}  # the same in steps of a packed value; coarse ones have to be rounded
 SHOWN = 8  # differences told of one output; the rest is counted
 
 
@@ -101,7 +102,7 @@ def _mark_differences(stored, new):
     numbers = _plain_numbers(stored), _plain_numbers(new)
     if all(values is not None for values in numbers) and len(numbers[0]) == len(numbers[1]):
         span = max(np.ptp(values) for values in numbers)
-        if all(close(a, b, scale=6 * span) for a, b in zip(*numbers, strict=True)):
+        if np.allclose(*numbers, rtol=1e-5, atol=SPAN * span, equal_nan=True):
             return []
     elif same_text(stored, new):
         return []
@@ -122,7 +123,7 @@ def _packed_differences(old, now):
         i = int(np.argmax(moved))
         place = "block" if old["block"] else "value"
         return [f"{place} {i} was {a[i]:.6g}, is {b[i]:.6g}; {moved.sum()} of {moved.size} differ"]
-    if any(not np.isclose(x, y, rtol=1e-5, atol=step * 0.5) for x, y in ((low, new_low), (high, new_high))):
+    if not np.allclose((low, high), (new_low, new_high), rtol=1e-5, atol=SPAN * max(high - low, new_high - new_low)):
         return [f"range {low:.6g} … {high:.6g} became {new_low:.6g} … {new_high:.6g}"]
     return ["a value changed by less than a step"] if old["crc"] != now["crc"] else []
 

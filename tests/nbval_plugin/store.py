@@ -1,8 +1,6 @@
 """Run notebooks and store their outputs; what still holds stays as it is, to the byte."""
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -62,10 +60,9 @@ def normalize(notebook):
 
 def replace(path, notebook):
     """Write the notebook beside its place and move it there in one step."""
-    text = nbformat.writes(notebook, version=4)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as beside:
-        beside.write(text.rstrip("\n") + "\n")
-    os.replace(beside.name, path)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(nbformat.writes(notebook, version=4).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    beside.replace(path)
 
 
 def _kept(old, new):

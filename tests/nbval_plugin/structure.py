@@ -72,16 +72,22 @@ def _cell_problems(cell):
     """Yield what is wrong with one cell and its outputs."""
     if is_ignored(cell) and not _reason(cell):
         yield f'its output is ignored without a reason: add "{REASON}" to its metadata'
+    yield from _tag_problems(cell, RAISES, any(output.output_type == "error" for output in cell.outputs))
+    yield from _tag_problems(cell, WARNS, any(output.get("name") == "stderr" for output in cell.outputs))
     for output in cell.outputs:
-        if output.output_type == "error" and RAISES not in tags(cell):
-            yield f"an error is stored, but the cell has no tag {RAISES!r}"
-        if output.get("name") == "stderr" and WARNS not in tags(cell):
-            yield f"a warning is stored, but the cell has no tag {WARNS!r}"
         if output.output_type == "execute_result" and output.execution_count != cell.execution_count:
             yield f"the count of its result is {output.execution_count}, of the cell {cell.execution_count}"
         if match := CHANCE.search(_text(output)):
             yield f"an output holds {match.group()!r}, which is another one in every run or on every machine"
         yield from _data_problems(output.get("data", {}), cell)
+
+
+def _tag_problems(cell, tag, stored):
+    """Tell where an error or a warning is stored and not announced, or announced and not stored."""
+    if stored and tag not in tags(cell):
+        yield f"it stores what only a cell with the tag {tag!r} may store"
+    if tag in tags(cell) and not stored and cell.execution_count and not is_ignored(cell):
+        yield f"it has the tag {tag!r}, but nothing of the kind is stored"
 
 
 def _data_problems(data, cell):

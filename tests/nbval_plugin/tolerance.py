@@ -27,16 +27,14 @@ def same_number(stored, new):
     return abs(a - b) <= max(RELATIVE * max(abs(a), abs(b)), 1.001 * min(_slack(stored), _slack(new)))
 
 
-def close(a, b, scale=0.0):
-    """Say whether two floats agree, the error measured on what is larger: they or the scale."""
-    if not (math.isfinite(a) and math.isfinite(b)):
-        return a == b or (a != a and b != b)
-    return abs(a - b) <= RELATIVE * max(abs(a), abs(b), scale)
+def close(a, b):
+    """Say whether two floats agree; nan agrees with nan."""
+    return a == b or (a != a and b != b) or math.isclose(a, b, rel_tol=RELATIVE)
 
 
 def _spaced(text):
     """Let a number take as many spaces before it as it likes: arrays are padded to the longest."""
-    return re.sub(r" +(?=[-+−]?\.?\d)", " ", text)
+    return re.sub(r"(?<=\[) +", "", re.sub(r" +(?=[-+−]?\.?\d)", " ", text))
 
 
 def _is_whole(number):
