@@ -1,5 +1,7 @@
 """Sentences about figures, made from what is drawn in them."""
 
+import re
+
 import numpy as np
 
 
@@ -18,7 +20,7 @@ def _axes(ax):
     parts = [_line(line) for line in ax.lines if line.get_visible()]
     parts += [_image(image) for image in ax.images]
     parts += [_collection(collection) for collection in ax.collections if collection.get_visible()]
-    parts += [f"{_count(len(ax.patches), 'bar or shape')}"] if ax.patches else []
+    parts += [_count(len(ax.patches), "shape")] if ax.patches else []
     head = ", ".join(filter(None, (ax.get_title(), _against(ax))))
     body = "; ".join(_shortened([part for part in parts if part]))
     return _sentence(": ".join(filter(None, (head, body))) or "Empty axes")
@@ -32,11 +34,12 @@ def _against(ax):
 def _line(line):
     """Return where a line starts, ends, and its extremes."""
     y = np.ma.compressed(np.ma.masked_invalid(np.asarray(line.get_ydata(orig=False), dtype=float)))
-    name = _named(line, "line")
     if line.get_linestyle() == "None":
-        return f"{_count(y.size, 'point')} of {name}" if name != "line" else _count(y.size, "point")
+        return _count(y.size, "point") + _of(line)
     if y.size < 2:
         return ""
+    label = str(line.get_label())
+    name = "line" if label.startswith("_") else f"line '{label}'"
     ends = f"{name} from {_number(y[0])} to {_number(y[-1])}"
     low, high = y.min(), y.max()
     inside = low < min(y[0], y[-1]) or high > max(y[0], y[-1])
@@ -67,11 +70,6 @@ def _tiles(axes):
     return f"{len(axes)} images of {size} pixels" + (f", titled {', '.join(_shortened(titles))}." if titles else ".")
 
 
-def _named(artist, kind):
-    label = str(artist.get_label())
-    return kind if label.startswith("_") else f"{kind} '{label}'"
-
-
 def _of(artist):
     label = str(artist.get_label())
     return "" if label.startswith("_") or not label else f" of '{label}'"
@@ -90,5 +88,8 @@ def _number(value):
 
 
 def _sentence(text):
-    text = text.replace("\n", " ").strip()
+    """Return the text as a sentence to be read aloud: $x_1$ becomes x1."""
+    text = re.sub(r"\\([a-z]+)", r"\1 ", text.replace("\n", " "))
+    text = re.sub(r"[$\\{}_^]", "", text).strip()
+    text = text[0].upper() + text[1:] if text[:2].isalpha() else text
     return text if text.endswith((".", "?", "!")) else f"{text}."

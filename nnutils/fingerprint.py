@@ -17,6 +17,7 @@ MIME = "application/vnd.nnutils.figure+json"
 IMAGE_VALUES = 12288  # in the images of one figure: a 64 × 64 color picture; larger ones are summed up in blocks
 SERIES_VALUES = 1000
 PLAIN_VALUES = 4
+REPEAT_LENGTH = 60
 FAMILIES = (  # matplotlib's subclasses come and go with its versions, these stay
     "ContourSet",
     "LineCollection",
@@ -39,7 +40,12 @@ def fingerprint(fig):
     marks |= _numbered("legend", [_legend(legend) for legend in _visible(fig.legends)])
     everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))
     share = IMAGE_VALUES // max(sum(len(ax.images) for ax in everything), 1)
-    return marks | _numbered("axes", [_axes(ax, share) for ax in everything])
+    return _without_repeats(marks | _numbered("axes", [_axes(ax, share) for ax in everything]))
+
+
+def with_repeats(marks):
+    """Return a fingerprint with every line that refers to an earlier one, "= axes 1 line 1 x", written out."""
+    return {key: marks.get(value.removeprefix("= "), value) for key, value in marks.items()}
 
 
 # ---------------------------------------------------------------- arrays in one line
@@ -82,9 +88,10 @@ def unpack(match):
 def _levels(values, low, high, bits):
     """Return the values as whole steps between low and high; the last level of all says: not a number."""
     top = 2**bits - 2
-    scale = top / (high - low) if high > low else 0.0
-    steps = np.clip(np.round((np.nan_to_num(values) - low) * scale), 0, top)
-    return np.where(np.isfinite(values), steps, top + 1).astype(f"<u{bits // 8}").ravel()
+    finite = np.isfinite(values)
+    parts = (np.where(finite, values, low) - low) / ((high - low) or 1.0)
+    steps = np.clip(np.round(parts * top), 0, top)
+    return np.where(finite, steps, top + 1).astype(f"<u{bits // 8}").ravel()
 
 
 def _deflate(levels):
@@ -107,7 +114,7 @@ def _block_size(shape, limit):
 def _block_means(values, block):
     """Return the means of blocks along the first two axes, weighted unevenly so that no swap goes unseen."""
     weights = 1 + 0.5 * np.sin(np.arange(values.size)).reshape(values.shape)
-    total, weighted = weights, weights * np.nan_to_num(values)
+    total, weighted = weights, weights * np.where(np.isfinite(values), values, 0)
     for axis in range(min(values.ndim, 2)):
         starts = np.arange(0, values.shape[axis], block)
         total, weighted = (np.add.reduceat(a, starts, axis=axis) for a in (total, weighted))
@@ -130,16 +137,16 @@ def _axes(ax, share):
     marks |= _axis("x", ax.xaxis) | _axis("y", ax.yaxis)
     if not ax.axison:
         marks["frame"] = "off"
-    if ax.get_aspect() != ("equal" if ax.images else "auto"):
+    if ax.get_aspect() != (1 if ax.images else "auto"):
         marks["aspect"] = str(ax.get_aspect())
     if ax.get_legend() is not None:
         marks["legend"] = _legend(ax.get_legend())
     if ax.get_label() == "<colorbar>":  # its inner parts follow from the mappable it belongs to
         return _present(marks)
-    marks |= _numbered("line", [_line(ax, line) for line in _visible(ax.lines)])
+    marks |= _numbered("line", [_lines(ax, *group) for group in _alike(_visible(ax.lines), _line_look)])
     marks |= _numbered("image", [_image(ax, image, share) for image in _visible(ax.images)])
     marks |= _numbered("collection", [_collection(ax, each) for each in _visible(ax.collections)])
-    marks |= _numbered("patches", [_patches(ax, *group) for group in _patch_groups(_visible(ax.patches))])
+    marks |= _numbered("patch", [_patches(ax, *group) for group in _alike(_visible(ax.patches), _patch_look)])
     marks |= _texts(ax, [text for text in _visible(ax.texts) if text.get_text()])
     others = [type(artist).__name__ for artist in _visible([*ax.artists, *ax.tables])]
     return _present(marks | {"others": ", ".join(others)})
@@ -172,12 +179,21 @@ def _ticks(axis, span):
     return "; ".join(f"{_rounded(place, span):.6g} {label}" for place, label in zip(places, labels, strict=True))
 
 
-def _line(ax, line):
+def _alike(artists, look):
+    """Return (description, artists) for neighbors that look alike: the bars of a histogram, the edges of a graph."""
+    groups = [(key, list(group)) for key, group in itertools.groupby(artists, key=look)]
+    return [(f"{len(group)} × {key}" if len(group) > 1 else key, group) for key, group in groups]
+
+
+def _line_look(line):
     style = f"{line.get_linestyle()} {line.get_linewidth():g}" if line.get_linestyle() != "None" else ""
     marker = f"marker {line.get_marker()}" if str(line.get_marker()) != "None" else ""
-    color = _hex(line.get_color(), line.get_alpha())
-    marks = {"": " ".join(filter(None, (_label(line), color, style, marker)))}
-    return marks | _points(ax, line.get_xdata(orig=False), line.get_ydata(orig=False))
+    return " ".join(filter(None, (_label(line), _hex(line.get_color(), line.get_alpha()), style, marker)))
+
+
+def _lines(ax, look, lines):
+    x, y = (np.concatenate([getattr(line, get)(orig=False) for line in lines]) for get in ("get_xdata", "get_ydata"))
+    return {"": look} | _points(ax, x, y)
 
 
 def _image(ax, image, share):
@@ -236,19 +252,13 @@ def _outline(path):
     return total
 
 
-def _patch_groups(patches):
-    """Yield (description, patches) for neighbors that look alike, such as the bars of a histogram."""
-    for look, group in itertools.groupby(patches, key=_patch_look):
-        yield look, list(group)
-
-
 def _patch_look(patch):
     face = _hex(patch.get_facecolor()) if patch.get_fill() else "hollow"
     return " ".join(filter(None, (_label(patch), type(patch).__name__, face, _hex(patch.get_edgecolor()))))
 
 
 def _patches(ax, look, patches):
-    return {"": f"{len(patches)} {look}"} | _points(ax, *np.concatenate([_corners(patch) for patch in patches]).T)
+    return {"": look} | _points(ax, *np.concatenate([_corners(patch) for patch in patches]).T)
 
 
 def _corners(patch):
@@ -283,7 +293,11 @@ def _colors(mappable):
 
 
 def _colormap(cmap):
-    return " ".join([cmap.name, *(_hex(cmap(part)) for part in (0.0, 0.25, 0.5, 0.75, 1.0))])
+    """Return a colormap by its name, if matplotlib knows it, and by five of its colors."""
+    import matplotlib
+
+    name = [cmap.name] if cmap.name in matplotlib.colormaps else []
+    return " ".join([*name, *(_hex(cmap(part)) for part in (0.0, 0.25, 0.5, 0.75, 1.0))])
 
 
 def _palette(colors):
@@ -346,6 +360,13 @@ def _numbered(name, parts):
         for key, value in part.items() if isinstance(part, dict) else [("", part)]:
             lines[f"{name} {i} {key}".rstrip()] = value
     return lines
+
+
+def _without_repeats(marks):
+    """Let long lines that say the same, such as points drawn in several axes, refer to the first of them."""
+    first = {}
+    repeats = {key: first.setdefault(value, key) for key, value in marks.items() if len(value) > REPEAT_LENGTH}
+    return {key: f"= {repeats[key]}" if repeats.get(key, key) != key else value for key, value in marks.items()}
 
 
 def _present(marks):

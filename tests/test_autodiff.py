@@ -35,6 +35,15 @@ def test_every_operation_agrees_with_central_differences(x, y):
     assert b.grad == pytest.approx((f(x, y + h).value - f(x, y - h).value) / (2 * h), rel=1e-5, abs=1e-5)
 
 
+@given(x=st.floats(-800, 800))
+def test_sigmoid_and_tanh_of_a_node_are_those_of_an_array(x):
+    for method, g in ((Node.sigmoid, nn.sigmoid), (Node.tanh, nn.tanh), (Node.relu, nn.relu)):
+        node = Node(x)
+        A = method(node)
+        A.backward()
+        assert (A.value, node.grad) == pytest.approx((float(g(x)), float(g.slope(g(x)))), abs=1e-12)
+
+
 def test_a_value_used_twice_earns_both_shares():
     x = Node(3.0)
     (x * x + x).backward()
@@ -94,3 +103,8 @@ def test_node_is_at_most_forty_lines_of_code():
 
 def test_node_prints_its_value_and_gradient():
     assert repr(Node(math.pi)) == "Node(3.14159, grad=0)"
+
+
+def test_a_node_may_be_divided_by_a_numpy_integer():
+    assert np.mean([Node(np.int64(1)), Node(np.int64(2))]).value == 1.5
+    assert (3 / Node(np.int64(2))).value == 1.5

@@ -101,9 +101,21 @@ def test_the_five_layer_network_of_the_lecture_has_66_parameters():
     assert sum(value.size for value in network.initialize(np.random.default_rng(0)).values()) == 66
 
 
-def test_class_labels_and_one_hot_columns_are_the_same_targets_to_softmax():
-    network, parameters, X, Y = draw((3, 4, 5), nn.tanh, nn.softmax, 8, seed=3)
+@pytest.mark.parametrize("classes", [2, 5])
+def test_class_labels_and_one_hot_columns_are_the_same_targets_to_softmax(classes):
+    network, parameters, X, Y = draw((3, 4, classes), nn.tanh, nn.softmax, 8, seed=3)
     assert network.cost(X, np.argmax(Y, axis=0, keepdims=True), parameters) == network.cost(X, Y, parameters)
+
+
+def test_a_sigmoid_s_label_is_one_above_one_half_and_zero_at_it():
+    parameters = {"W1": np.ones((1, 1)), "b1": np.zeros((1, 1))}
+    Y_hat = nn.Network((1, 1)).predict(np.array([[-1.0, 0.0, 0.1]]), parameters)
+    assert Y_hat.tolist() == [[0, 0, 1]] and np.issubdtype(Y_hat.dtype, np.integer)
+
+
+def test_a_network_with_identity_output_predicts_its_numbers():
+    network, parameters, X, _ = draw((3, 4, 2), nn.relu, nn.identity, 5, seed=6)
+    np.testing.assert_array_equal(network.predict(X, parameters), network.forward(X, parameters)[0])
 
 
 def test_float32_stays_float32_forward_and_backward():
@@ -119,6 +131,11 @@ def test_inputs_are_left_as_they_were():
     for array in (X, Y, *parameters.values()):
         array.flags.writeable = False
     network.backward(Y, parameters, network.forward(X, parameters)[1])
+
+
+def test_a_network_cannot_be_changed_behind_its_parameters_back():
+    with pytest.raises(AttributeError):
+        nn.Network((2, 1)).layer_dims = (3, 1)
 
 
 def test_networks_of_equal_architecture_are_equal_and_pickle():

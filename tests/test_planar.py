@@ -45,3 +45,20 @@ def test_half_the_points_of_the_moons_lie_on_each_half_circle():
     centers = np.where(Y, [[1.0], [0.5]], 0.0)
     np.testing.assert_allclose(np.linalg.norm(X - centers, axis=0), 1)
     assert Y.sum() == 40
+
+
+# Not the flower, whose noise is in angle and radius as in the course, and not `nothing`, which is all noise.
+@pytest.mark.parametrize("draw", SETS[1:5] + SETS[6:], ids=lambda draw: draw.__name__)
+def test_noise_is_the_spread_of_what_is_added_to_the_points(draw):
+    exact, noisy = (draw(4000, np.random.default_rng(0), noise=noise)[0] for noise in (0, 0.3))
+    assert (noisy - exact).std() == pytest.approx(0.3, rel=0.05)
+
+
+def test_shapes_fill_their_place():
+    rng = np.random.default_rng(0)
+    X, _ = nn.planar.moons(2000, rng, noise=0)
+    np.testing.assert_allclose([X[0].min(), X[0].max(), X[1].min(), X[1].max()], [-1, 2, -0.5, 1], atol=0.01)
+    X, _ = nn.planar.above_curve(2000, rng)
+    np.testing.assert_allclose(np.abs(X).max(axis=1), [np.pi, 2], atol=0.01)
+    X, _ = nn.planar.spirals(2000, rng, noise=0)
+    np.testing.assert_allclose(np.linalg.norm(X, axis=0).max(), 3, atol=0.01)

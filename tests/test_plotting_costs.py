@@ -13,6 +13,10 @@ def test_the_description_says_where_the_cost_starts_ends_and_turns():
     assert "rises from 0.1 at iteration 0 to 9 at 1" in plot_cost([0.1, 9]).description
 
 
+def test_the_description_of_a_divergent_run_says_so():
+    assert "starts at 0.7 and is no longer a finite number at iteration 2" in plot_cost([0.7, 3, np.nan]).description
+
+
 def test_several_curves_are_told_apart_by_label_and_line_style():
     ax = plot_cost({"slow": [3, 2], "fast": [3, 1]}, log=True).fig.axes[0]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["slow", "fast"]

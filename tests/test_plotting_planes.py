@@ -36,3 +36,12 @@ def test_labels_of_three_classes_have_a_boundary_between_each_two():
     labels = np.array([[0, 1, 2, 2]])
     picture = plot_decision_boundary(lambda G: np.clip(np.round(G[:1] + 1), 0, 2), X, labels)
     assert len(picture.fig.axes[0].collections[1].get_paths()) == 2
+
+
+def test_the_plane_and_the_points_of_a_class_share_their_hue():
+    ax = plot_decision_boundary(lambda G: (G[:1] > 0) * 1.0, X, Y).fig.axes[0]
+    planes, (zeros, ones) = ax.collections[0], ax.collections[2:]
+    low, high = planes.get_cmap()([0.0, 1.0])[:, [0, 2]]  # red and blue of the plane where 0 and 1 are predicted
+    for plane, points in ((low, zeros), (high, ones)):
+        red, _, blue, _ = points.get_facecolors()[0]
+        assert (red > blue) == (plane[0] > plane[1])

@@ -29,6 +29,8 @@ def _series(curve):
 
 def _span(iterations, values):
     kind = "falls" if values[-1] < values[0] else "rises" if values[-1] > values[0] else "stays"
+    if not np.isfinite(values[-1]):
+        return f"J starts at {values[0]:.3g} and is no longer a finite number at iteration {iterations[-1]}"
     lowest = int(np.argmin(values))
     end = f"J {kind} from {values[0]:.3g} at iteration {iterations[0]} to {values[-1]:.3g} at {iterations[-1]}"
     return end if lowest in (0, len(values) - 1) else f"{end}, lowest {values[lowest]:.3g} at {iterations[lowest]}"

@@ -14,7 +14,7 @@ def plot_images(images, titles=None, columns=8, title=None):
     _label(tiles, titles)
     said = f"{len(images)} images of {images.shape[2]} by {images.shape[1]} pixels"
     names = f": {', '.join(map(str, titles))}" if titles is not None else ""
-    return Picture(fig, f"{title + '. ' if title else ''}{said}{names}.")
+    return Picture(fig, f"{_sentence(title)}{said}{names}.")
 
 
 def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures"):
@@ -37,14 +37,20 @@ def _tiles(count, columns, title):
     """A figure with so many empty squares, and their axes in reading order."""
     columns = min(columns, count)
     rows = -(-count // columns)
+    side = 1.25 if count > 1 else 2.5  # inches
     fig, axes = subplots(
-        rows, columns, figsize=(max(1.15 * columns, 3.5), 1.3 * rows + (0.5 if title else 0)), squeeze=False
+        rows, columns, figsize=(max(side * columns, 3.5), side * rows + (0.5 if title else 0)), squeeze=False
     )
     for ax in axes.flat:
         ax.set_axis_off()
     if title:
         fig.suptitle(title, fontsize=12)
     return fig, axes.ravel()
+
+
+def _sentence(title):
+    """A title as the first sentence of a description."""
+    return "" if not title else title + (" " if title.endswith(("?", ".")) else ". ")
 
 
 def _label(tiles, titles):

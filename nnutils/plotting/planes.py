@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..figures import CLASS_COLORS, CLASS_MARKERS, Picture, subplots
+from ..figures import CLASS_COLORS, CLASS_MARKERS, DIVERGING, Picture, subplots
 
 NEVER_BEYOND = 1e-9  # contourf leaves out what lies exactly on its last level
 
@@ -20,7 +20,7 @@ def plot_points(X, Y, title="Two classes in the plane", classes=None, ax=None):
     return Picture(fig, f"{title}: {labels.size} points, {counts}.") if ax is None else axes
 
 
-def plot_decision_boundary(predict, X, Y, title="Decision boundary", ax=None, steps=160):
+def plot_decision_boundary(predict, X, Y, title="Decision boundary", classes=None, ax=None, steps=160):
     """Color the plane by predict(points (2, k)), a probability or label (1, k), under the points X, Y.
 
     The line is where the prediction crosses one half. Draws into `ax` and returns it where given.
@@ -31,9 +31,9 @@ def plot_decision_boundary(predict, X, Y, title="Decision boundary", ax=None, st
     grid = np.array(np.meshgrid(x1, x2)).reshape(2, -1)
     P = np.asarray(predict(grid), dtype=float).reshape(steps, steps)
     top = max(1.0, P.max())
-    shades = axes.contourf(x1, x2, P, levels=np.linspace(0, top + NEVER_BEYOND, 9), cmap="RdBu", alpha=0.6)
+    shades = axes.contourf(x1, x2, P, levels=np.linspace(0, top + NEVER_BEYOND, 9), cmap=DIVERGING, alpha=0.5)
     axes.contour(x1, x2, P, levels=np.arange(top) + 0.5, colors="black", linewidths=1.5)
-    plot_points(X, Y, title, ax=axes)
+    plot_points(X, Y, title, classes, ax=axes)
     if ax is not None:
         return axes
     fig.colorbar(shades, ax=axes, label="prediction", ticks=np.linspace(0, top, 5), format="%.2g")
