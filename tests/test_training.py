@@ -155,6 +155,15 @@ def test_no_iterations_leave_the_parameters_as_they_are():
     assert run.costs == {}
 
 
+def test_a_network_with_its_own_backward_is_sent_to_gradient_descent():
+    class Own(nn.Network):
+        def backward(self, Y, parameters, cache):
+            return super().backward(Y, parameters, cache)
+
+    with pytest.raises(ValueError, match=r"Own has its own backward.*use gradient_descent"):
+        nn.fit(Own((2, 1)), np.ones((2, 3)), np.ones((1, 3)), rng=np.random.default_rng(0))
+
+
 # Batches, blocks and momentum
 
 
@@ -190,7 +199,7 @@ def test_a_batch_of_everything_is_the_full_batch():
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda g: g.name)
 def test_a_large_full_batch_in_blocks_is_one_update(output):
     network, parameters, X, Y = task((3, 200, 4), nn.tanh, output, m=5003)
-    assert len(next(Descent(network, parameters, X, network._targets(Y, 5003), 0.1).updates)) > 1
+    assert len(next(Descent(network, parameters, X, network.targets(Y, 5003), 0.1).updates)) > 1
     costs, last = lesson(network, parameters, X, Y, 0.1, 3)
     run = nn.fit(network, X, Y, 0.1, 3, parameters, record_every=1)
     assert list(run.costs.values()) == pytest.approx(costs, rel=1e-12)
