@@ -8,7 +8,7 @@ from .graphs import plot_graph
 from .pictures import plot_images, plot_weights
 from .planes import plot_decision_boundary, plot_points
 from .slopes import plot_descent, plot_tangents
-from .spreads import plot_spread
+from .repeats import plot_repeats
 
 __all__ = [
     "plot_activations",
@@ -20,7 +20,7 @@ __all__ = [
     "plot_images",
     "plot_network",
     "plot_points",
-    "plot_spread",
+    "plot_repeats",
     "plot_tangents",
     "plot_weights",
 ]

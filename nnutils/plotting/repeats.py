@@ -7,7 +7,7 @@ from ..figures import CLASS_MARKERS, Picture, subplots
 DODGE = 1.04  # curves stand side by side by this factor, so that their bars can be told apart
 
 
-def plot_spread(measured, title, xlabel="number of examples", ylabel="error", xscale="log", yscale="linear"):
+def plot_repeats(measured, title, xlabel="number of examples", ylabel="error", xscale="log", yscale="linear"):
     """Plot {label: {x: [a value per run]}}: a line through the medians, a bar from the lowest run to the highest."""
     fig, ax = subplots(figsize=(7.2, 4.4))
     said = []
