@@ -22,7 +22,7 @@ test-oldest:  ## the same on the lowest versions pyproject.toml allows
 	@$(IN_ENV) --oldest $(TEST)
 
 test-all: test-oldest  ## everything, the slow tests and the lowest versions too (the weekly run)
-	@$(IN_ENV) $(TEST) -m "slow or not slow"
+	@$(IN_ENV) $(TEST) -m "slow or not slow" --hypothesis-profile=full
 
 notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 	@$(IN_ENV) .ci/store_notebooks.py $(NB)

@@ -3,10 +3,17 @@
 import os
 from pathlib import Path
 
+from hypothesis import settings
+
 for library in ("OPENBLAS", "OMP", "MKL"):  # read once, when NumPy is loaded
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 pytest_plugins = ["nbval_plugin"]
+
+# No deadlines, for a busy machine is no fault of the code; the same examples in every run, but in `make test-all`.
+settings.register_profile("small", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("full", deadline=None, max_examples=600)
+settings.load_profile("small")
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -57,10 +57,16 @@ def lab(options):
     for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    put_first("PYTHONPATH", ROOT)
+    put_first("JUPYTER_CONFIG_PATH", ROOT / ".ci")  # its labconfig/ answers JupyterLab's question about news
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(lab_arguments(options))
+
+
+def put_first(variable, folder):
+    """Put a folder before those that an environment variable already lists."""
+    os.environ[variable] = os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))
 
 
 def lab_arguments(options):

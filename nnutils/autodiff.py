@@ -61,8 +61,8 @@ class Node:
     __neg__ = lambda self: self * -1
     __sub__ = lambda self, other: self + -as_node(other)
     __rsub__ = lambda self, other: -self + other
-    __truediv__ = lambda self, other: self * as_node(other) ** -1
-    __rtruediv__ = lambda self, other: other * self**-1
+    __truediv__ = lambda self, other: self * as_node(other) ** -1.0  # a float: NumPy refuses negative whole powers
+    __rtruediv__ = lambda self, other: other * self**-1.0
     __repr__ = lambda self: f"Node({self.value:g}, grad={self.grad:g})"
 
 

@@ -7,6 +7,8 @@ relative paths. No file a learner has touched is ever overwritten: a manifest re
 import hashlib
 import json
 import re
+from fnmatch import fnmatchcase
+from glob import escape
 
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
@@ -55,8 +57,8 @@ def find(source, wanted):
     """Return the lesson meant by `wanted`: its path or name, with or without .ipynb, or the beginning of its name."""
     wanted = re.sub(r"^(.*/)?(work|notebooks|\.)/", "", wanted.strip().replace("\\", "/")).removesuffix(".ipynb")
     lessons = [name for name in names(source) if name.endswith(".ipynb")]
-    for means in (str.__eq__, lambda lesson, end: lesson.endswith("/" + end), str.startswith):
-        found = [name for name in lessons if wanted and means(stem(name), wanted)]
+    for pattern in ("{}", "*/{}", "{}-*", "{}*"):  # 02 is the lesson 02-..., also where there is a 02b-...
+        found = [name for name in lessons if wanted and fnmatchcase(stem(name), pattern.format(escape(wanted)))]
         if len(found) == 1:
             return found[0]
     raise LookupError(f"no single lesson is called {wanted!r}: name one of {', '.join(map(stem, lessons))}.")

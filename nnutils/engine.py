@@ -5,6 +5,7 @@ A bias is the weight of a unit that always says 1. With a row of ones below ever
 so a layer is one product each way, and all the [W b] lie in one vector theta, which one subtraction updates.
 """
 
+from functools import partial
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -12,7 +13,8 @@ import numpy as np
 from .inplace import in_place
 from .network import LOSSES
 
-CACHED = 2**18  # numbers that a pass may leave in its buffers and find again in the processor's cache
+CACHED = 2**18  # numbers: what a pass leaves in its buffers, it should find again in the processor's cache
+SMALL = 2**15  # numbers: an X up to here is quickest with its rows together, a larger one with its columns together
 
 
 class Descent:
@@ -64,8 +66,7 @@ class Descent:
         m, layer_dims = X.shape[1], self.network.layer_dims
         block = max(1024, CACHED // sum(layer_dims[1:]))
         k = -(-m // block)
-        # Whole columns lie together where they are cut into blocks; else rows do, which is faster if W1 has several.
-        A0 = _with_ones(X, self.dtype, order="F" if k > 1 or layer_dims[1] == 1 else "C")
+        A0 = _with_ones(X, self.dtype, order="C" if k == 1 and X.size < SMALL else "F")  # blocks are cut by columns
         Y = np.array(Y, self.dtype)
         edges = [m * j // k for j in range(k + 1)]
         buffers = {size: Buffers(layer_dims, size, self.dtype) for size in {b - a for a, b in pairwise(edges)}}
@@ -91,13 +92,14 @@ class Descent:
 
 
 class Buffers:
-    """What a pass over k examples writes: A and dA of the hidden layers, with the row for the ones, and ZL."""
+    """What a pass over k examples writes: A and dA of the hidden layers, with the row of ones, ZL, and Z1.T."""
 
     def __init__(self, layer_dims, k, dtype):
         hidden = dict(enumerate(layer_dims[1:-1], start=1))
         self.A = {l: np.ones((n + 1, k), dtype) for l, n in hidden.items()}
-        self.dA = {l: np.ones((n + 1, k), dtype) for l, n in hidden.items()}
+        self.dA = {l: np.empty((n + 1, k), dtype) for l, n in hidden.items()}
         self.ZL = np.empty((layer_dims[-1], k), dtype)
+        self.Z1_T = np.empty((k, layer_dims[1]), dtype)
 
 
 class Pass:
@@ -112,13 +114,14 @@ class Pass:
         self.scale = np.array(descent.learning_rate / m, A0.dtype)
         L, A, dA = network.L, {0: A0, **buffers.A}, buffers.dA
         units = {l: A[l][:-1] for l in buffers.A}  # the same without the row of ones: Zl, which becomes Al
-        dZ = {L: buffers.ZL} | {l: dA[l][:-1] for l in dA}
-        self.forward = [(Wb[l], A[l - 1], units[l]) for l in range(1, L)]
-        self.last = Wb[L], A[L - 1]
+        Z = units | {L: buffers.ZL}
+        dZ = {l: dA[l][:-1] for l in dA} | {L: buffers.ZL}
+        self.forward = [(units[l - 1], Wb[l], A[l - 1], Z[l]) for l in range(2, L + 1)]
         self.backward = [
             (dZ[l], A[l - 1].T, dWb[l], Wb[l].T, dA[l - 1], units[l - 1], dZ[l - 1]) for l in range(L, 1, -1)
         ]
-        self.first = dZ[1], A0.T, dWb[1]
+        self.make_Z1 = _first_product(Wb[1], A0, Z[1], buffers.Z1_T)
+        self.first_layer = dZ[1], A0.T, dWb[1]
 
     def gradient(self, record=False):
         """Write learning_rate times the gradient into dWb; return the share of the cost if it is to be recorded.
@@ -126,10 +129,11 @@ class Pass:
         The mean and the learning rate are taken at once, in dZL: what follows is linear in it.
         """
         g, slope, Y, dZL = self.g, self.slope, self.Y, self.ZL
-        for Wb, A_prev, Z in self.forward:
+        self.make_Z1()
+        for Z_prev, Wb, A_prev, Z in self.forward:
+            g(Z_prev)  # fills A_prev, which shares its memory
             np.dot(Wb, A_prev, Z)
-            g(Z)  # Z is A from here on
-        np.dot(*self.last, dZL)  # ZL, until the next lines make it AL, and AL - Y
+        # dZL still is ZL; the next lines make it AL, and AL - Y.
         cost = float(np.sum(self.loss(dZL, Y))) / self.m if record else None
         self.output(dZL)
         dZL -= Y
@@ -138,8 +142,20 @@ class Pass:
             np.dot(dZ, A_prev_T, dWb)
             np.dot(Wb_T, dZ, dA_prev)
             slope(A_prev, dZ_prev)
-        np.dot(*self.first)
+        np.dot(*self.first_layer)
         return cost
+
+
+def _first_product(Wb, A0, Z, Z_T):
+    """A function that writes Wb @ A0 into Z; in float32, BLAS is quicker with columns if all three lie on their side."""
+    if A0.dtype != np.float32 or A0.flags.c_contiguous or len(Wb) == 1:
+        return partial(np.dot, Wb, A0, Z)
+
+    def on_its_side():
+        np.dot(A0.T, Wb.T, Z_T)
+        Z[...] = Z_T.T
+
+    return on_its_side
 
 
 def _side_by_side(layer_dims, dtype):

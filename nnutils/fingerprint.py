@@ -17,6 +17,7 @@ MIME = "application/vnd.nnutils.figure+json"
 IMAGE_VALUES = 12288  # in the images of one figure: a 64 × 64 color picture; larger ones are summed up in blocks
 SERIES_VALUES = 1000
 PLAIN_VALUES = 4
+REPEAT_LENGTH = 60
 FAMILIES = (  # matplotlib's subclasses come and go with its versions, these stay
     "ContourSet",
     "LineCollection",
@@ -39,7 +40,12 @@ def fingerprint(fig):
     marks |= _numbered("legend", [_legend(legend) for legend in _visible(fig.legends)])
     everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))
     share = IMAGE_VALUES // max(sum(len(ax.images) for ax in everything), 1)
-    return marks | _numbered("axes", [_axes(ax, share) for ax in everything])
+    return _without_repeats(marks | _numbered("axes", [_axes(ax, share) for ax in everything]))
+
+
+def with_repeats(marks):
+    """Return a fingerprint with every line that refers to an earlier one, "= axes 1 line 1 x", written out."""
+    return {key: marks.get(value.removeprefix("= "), value) for key, value in marks.items()}
 
 
 # ---------------------------------------------------------------- arrays in one line
@@ -82,9 +88,9 @@ def unpack(match):
 def _levels(values, low, high, bits):
     """Return the values as whole steps between low and high; the last level of all says: not a number."""
     top = 2**bits - 2
-    scale = top / (high - low) if high > low else 0.0
     finite = np.isfinite(values)
-    steps = np.clip(np.round((np.where(finite, values, low) - low) * scale), 0, top)
+    parts = (np.where(finite, values, low) - low) / ((high - low) or 1.0)
+    steps = np.clip(np.round(parts * top), 0, top)
     return np.where(finite, steps, top + 1).astype(f"<u{bits // 8}").ravel()
 
 
@@ -354,6 +360,13 @@ def _numbered(name, parts):
         for key, value in part.items() if isinstance(part, dict) else [("", part)]:
             lines[f"{name} {i} {key}".rstrip()] = value
     return lines
+
+
+def _without_repeats(marks):
+    """Let long lines that say the same, such as points drawn in several axes, refer to the first of them."""
+    first = {}
+    repeats = {key: first.setdefault(value, key) for key, value in marks.items() if len(value) > REPEAT_LENGTH}
+    return {key: f"= {repeats[key]}" if repeats.get(key, key) != key else value for key, value in marks.items()}
 
 
 def _present(marks):

@@ -6,6 +6,8 @@ Constants are arrays of the buffers' own type: in a small layer a Python float c
 
 import numpy as np
 
+from .activations import identity, relu, sigmoid, softmax, tanh
+
 
 def in_place(activation, dtype):
     """The pair g(Z), slope(A, dA), in place; an activation without such a partner runs as it is."""
@@ -16,7 +18,7 @@ def in_place(activation, dtype):
     def slope(A, dA):
         dA *= activation.slope(A)
 
-    partner = IN_PLACE.get(activation.name)
+    partner = IN_PLACE.get(activation.g)
     return partner(dtype) if partner else (g, slope)
 
 
@@ -80,4 +82,4 @@ def _identity(dtype):
     return leave, leave
 
 
-IN_PLACE = {"sigmoid": _sigmoid, "tanh": _tanh, "relu": _relu, "softmax": _softmax, "identity": _identity}
+IN_PLACE = {identity.g: _identity, relu.g: _relu, sigmoid.g: _sigmoid, softmax.g: _softmax, tanh.g: _tanh}

@@ -74,7 +74,7 @@ def fit(
     method: "plain" walks the road of gradient_descent. "compressed" trains on the coordinates of the examples in the
     space that they span, which is the same descent with shorter columns where there are more features than examples.
     None takes the quicker one; Run.method says which.
-    progress: True or False; None shows a bar where somebody is there to see it.
+    progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
 
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
     and its method says so. Parameters or a cost that are no longer finite raise a FloatingPointError.
@@ -168,7 +168,8 @@ def _bar(iterations, method, progress):
         return iterations
     from tqdm.auto import tqdm
 
-    return tqdm(iterations, desc=method, unit="iteration")
+    delay = 0 if progress else 0.5  # seconds: where nobody asked for a bar, a short training shows none
+    return tqdm(iterations, desc=method, unit="iteration", delay=delay)
 
 
 def _somebody_watches():

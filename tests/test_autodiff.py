@@ -103,3 +103,8 @@ def test_node_is_at_most_forty_lines_of_code():
 
 def test_node_prints_its_value_and_gradient():
     assert repr(Node(math.pi)) == "Node(3.14159, grad=0)"
+
+
+def test_a_node_may_be_divided_by_a_numpy_integer():
+    assert np.mean([Node(np.int64(1)), Node(np.int64(2))]).value == 1.5
+    assert (3 / Node(np.int64(2))).value == 1.5

@@ -33,6 +33,7 @@ def small_course(folder):
     for name in ("__init__.py", "__main__.py", "desk.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
+    shutil.copytree(ROOT / ".ci" / "labconfig", folder / ".ci" / "labconfig")
     (folder / "notebooks").mkdir()
     (folder / "notebooks" / "02-logistic-regression.ipynb").write_text(json.dumps(LESSON))
     return folder
@@ -114,6 +115,13 @@ def test_lab_asks_the_network_for_nothing(lab):
         page = answer.read().decode()
     assert '"news": {"disabled": true}' in page
     assert not re.findall(r'(?:src|href)="https?://', page)
+
+
+def test_lab_does_not_ask_whether_it_may_fetch_news(lab):
+    _, url, _ = lab
+    plugin = "@jupyterlab/apputils-extension:notification"
+    settings = ask(f"{url}/lab/api/settings/{plugin}?token=a-token")
+    assert settings["schema"]["properties"]["fetchNews"]["default"] == "false"
 
 
 def test_a_busy_port_is_one_sentence(course):

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from nbval_plugin.compare import fingerprint_differences
 
 from nnutils.figures import subplots
-from nnutils.fingerprint import PACKED, fingerprint, pack, unpack
+from nnutils.fingerprint import PACKED, fingerprint, pack, unpack, with_repeats
 
 finite = st.floats(-1e6, 1e6)
 
@@ -108,6 +108,18 @@ def test_many_edges_of_a_graph_are_one_line():
 def test_every_kind_of_plot_shows_its_data(draw, args, other):
     assert fingerprint_differences(marks(draw, *args), marks(draw, *other))
     assert not fingerprint_differences(marks(draw, *args), marks(draw, *args))
+
+
+def test_points_drawn_in_several_axes_are_written_once():
+    X = np.random.default_rng(0).normal(size=(2, 400))
+    fig, axes = subplots(1, 8)
+    for ax in axes:
+        ax.scatter(*X)
+    marks = fingerprint(fig)
+    assert marks["axes 8 collection 1 x"] == "= axes 1 collection 1 x"
+    assert not fingerprint_differences(marks, with_repeats(marks))
+    axes[7].collections[0].set_offsets(X.T + 0.1)
+    assert fingerprint_differences(marks, fingerprint(fig))
 
 
 def test_what_is_hidden_is_not_in_it():

@@ -24,11 +24,6 @@ def taught(number, key="concepts"):
     return Counter(id for path in parts for cell in read(path).cells for id in cell.metadata.get(key, []))
 
 
-def links(notebook):
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
-
-
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_concept_of_a_lesson_is_taught_in_one_place(number):
     assert taught(number) == Counter(INDEX[number])
@@ -47,11 +42,6 @@ def test_code_comes_in_small_cells_with_words_between(path):
     kinds = "".join(cell.cell_type[0] for cell in cells)
     assert "ccc" not in kinds
     assert max(len(cell.source.splitlines()) for cell in cells if cell.cell_type == "code") <= 25
-
-
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_links_between_lessons_lead_somewhere(path):
-    assert all((NOTEBOOKS / target).exists() for target in links(read(path)))
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

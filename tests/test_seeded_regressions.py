@@ -215,7 +215,7 @@ def test_harmless_change_of_the_stored_sample_passes(stored, kind, tmp_path):
     assert not complaints(seeded, stored, tmp_path)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_every_regression_seeded_into_a_lesson_is_caught(path, tmp_path):
     lesson = engine.read(path)
     sown = {kind: seeds.seed(lesson, kind) for kind in seeds.REGRESSIONS}
@@ -224,7 +224,7 @@ def test_every_regression_seeded_into_a_lesson_is_caught(path, tmp_path):
     assert sum(seeded is not None for seeded in sown.values()) >= 25
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_no_harmless_change_of_a_lesson_is_flagged(path, tmp_path):
     lesson = engine.read(path)
     sown = {kind: seeds.seed(lesson, kind) for kind in seeds.HARMLESS}

@@ -1,9 +1,9 @@
 # ruff: noqa: E402 (threads are counted before the libraries load)
 """Time a training step of nnutils against others, in rotation, in CPU time, on one core; see --help.
 
-The unit is the step's own matrix products in float32 (np.dot into ready buffers, examples in rows or columns, whichever
-is faster). Ratios are taken within a rotation, and their median over the rotations is printed: on a shared machine
-neighbors disturb single measurements, not these.
+The unit is the step's own matrix products in float32: np.matmul into ready buffers, with the examples in the memory
+order that is fastest. Ratios are taken within a rotation, and their median over the rotations is printed: neighbors on
+a shared machine disturb single measurements, not these.
 """
 
 import os
@@ -31,7 +31,7 @@ from workloads import all_workloads
 
 import nnutils as nn
 
-UNIT = ("products f32", "products f32, columns")
+UNIT = ("products f32", "products f32, columns", "products f32, rows and columns")  # the fastest of them
 PEERS = ("scikit-learn f32", "PyTorch f32", "JAX f32", "course's style f64")
 
 
@@ -49,7 +49,7 @@ def main():
     result = {
         "machine": machine(),
         "rotations": rotations,
-        "workloads": [one_workload(w, rotations, seconds, missing) for w in workloads],
+        "workloads": [one_workload(w, rotations, seconds, missing, options.smoke) for w in workloads],
         "missing": missing,
     }
     for line in table(result):
@@ -76,10 +76,10 @@ def machine():
     return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}"
 
 
-def one_workload(w, rotations, seconds, missing):
+def one_workload(w, rotations, seconds, missing, smoke):
     """Microseconds per step of all candidates, and the ratios that the table prints."""
     runs = {}
-    for name, make in candidates.line_up(w).items():
+    for name, make in candidates.line_up(w, smoke).items():
         try:
             runs[name] = make()
         except ImportError as reason:
@@ -92,11 +92,12 @@ def one_workload(w, rotations, seconds, missing):
         "layer_dims": w.network.layer_dims,
         "m": w.X.shape[1],
         "ratio_to_matmul_f32": ratio(ours, unit),
+        "ratio_to_dot_f32": ratio(ours, times["products f32, np.dot"]),
         "faster_than": {name: ratio(times[name], ours) for name in PEERS if name in times},
         "ratios_to_matmul_f32": {name: ratio(t, unit) for name, t in times.items()},
         "microseconds": {name: round(1e6 * median(t), 3) for name, t in times.items()},
     }
-    if w.shrinks:
+    if "nnutils fit f32, compressed" in times:
         compressed = times["nnutils fit f32, compressed"]
         entry["ratio_to_matmul_f32_compressed"] = ratio(compressed, unit)
         entry["faster_than_compressed"] = {name: ratio(times[name], compressed) for name in PEERS if name in times}
@@ -171,7 +172,7 @@ def second_table(result):
     for name, seconds in result["trainings"].items():
         roads = ", ".join(f"{road} {s:.2f}" for road, s in seconds.items())
         yield f"  {name}: {roads} ({seconds['plain'] / seconds['compressed']:.0f}x)"
-    yield "\ngrowth of a step, 64 units wide, 4 layers, m = 1024 unless varied, in microseconds (exponents of the upper half)"
+    yield "\ngrowth of a step, 64 wide, 4 layers, m = 1024 unless varied: microseconds, exponent of the upper half"
     for name, series in result["growth"].items():
         points = ", ".join(f"{x}: {t:.0f}" for x, t in zip(series["at"], series["microseconds"], strict=True))
         yield f"  {name:6s} ~ {name}^{series['exponent']:.2f}   {points}"

@@ -10,21 +10,25 @@ from nnutils.compression import compress
 from nnutils.engine import Descent
 
 
-def bare_products(w, dtype, order="C", product=np.dot):
-    """The matrix products of a step and nothing else, into buffers that are there: the unit of all ratios."""
+def bare_products(w, dtype, orders="C", product=np.matmul):
+    """The matrix products of a step and nothing else, into buffers that are there: the unit of all ratios.
+
+    orders: the examples in rows "C" or columns "F", or one for the forward and one for the backward product, "CF".
+    """
     dims, m = w.network.layer_dims, w.X.shape[1]
     W = [np.ones((n, n_prev), dtype) for n_prev, n in pairwise(dims)]
-    A = [np.array(w.X, dtype, order=order), *(np.ones((n, m), dtype) for n in dims[1:])]
+    A = [np.array(w.X, dtype, order=orders[0]), *(np.ones((n, m), dtype) for n in dims[1:])]
+    A_T = [np.array(w.X, dtype, order=orders[-1]).T, *(a.T for a in A[1:])]
     dZ, dW = [np.ones_like(a) for a in A], [np.ones_like(w) for w in W]
     forward = [(W[l], A[l], A[l + 1]) for l in range(len(W))]
-    gradients = [(dZ[l + 1], A[l].T, dW[l]) for l in range(len(W))]
+    gradients = [(dZ[l + 1], A_T[l], dW[l]) for l in range(len(W))]
     backward = [(W[l].T, dZ[l + 1], dZ[l]) for l in range(1, len(W))]
     products = [*forward, *gradients, *backward]
 
     def run(n):
         for _ in range(n):
             for a, b, out in products:
-                product(a, b, out)
+                product(a, b, out=out)
 
     return run
 
@@ -44,10 +48,25 @@ def fast(w, dtype, compressed=False):
     return run
 
 
+def fast_from_a_deck(w, dtype, m):
+    """The engine of nn.fit on batches as large as w, shuffled and gathered out of m examples."""
+    rng = np.random.default_rng(0)
+    n_x, size = w.X.shape
+    X, labels = rng.random((m, n_x), np.float32).T, rng.integers(0, w.network.layer_dims[-1], (1, m))
+    descent = Descent(w.network, w.parameters, X, w.network._targets(labels, m), w.learning_rate, 0.0, size, rng, dtype)
+
+    def run(n):
+        for _ in range(n):
+            descent.step()
+
+    return run
+
+
 def readable(w, dtype):
     """nn.gradient_descent: the pure functions of the lessons."""
     parameters = {name: value.astype(dtype) for name, value in w.parameters.items()}
-    steps = nn.gradient_descent(w.network, parameters, w.X.astype(dtype), w.Y, w.learning_rate)
+    Y = w.network._targets(w.Y, w.X.shape[1]).astype(dtype)
+    steps = nn.gradient_descent(w.network, parameters, w.X.astype(dtype), Y, w.learning_rate)
 
     def run(n):
         for _ in range(n):
@@ -205,13 +224,14 @@ def jax_jit(w):
     return run
 
 
-def line_up(w):
+def line_up(w, smoke=False):
     """All candidates for a workload, {name: function that makes run}."""
     f32, f64 = np.float32, np.float64
     candidates = {
         "products f32": lambda: bare_products(w, f32),
         "products f32, columns": lambda: bare_products(w, f32, "F"),
-        "products f32, np.matmul": lambda: bare_products(w, f32, product=np.matmul),
+        "products f32, rows and columns": lambda: bare_products(w, f32, "CF"),
+        "products f32, np.dot": lambda: bare_products(w, f32, product=np.dot),
         "products f64": lambda: bare_products(w, f64),
         "nnutils fit f32": lambda: fast(w, f32),
         "nnutils fit f64": lambda: fast(w, f64),
@@ -220,7 +240,10 @@ def line_up(w):
         "PyTorch f32": lambda: pytorch(w),
         "JAX f32": lambda: jax_jit(w),
     }
-    if w.shrinks:
+    if w.classes:
+        m = 1000 if smoke else 60_000
+        candidates["nnutils fit f32, gathering too"] = lambda: fast_from_a_deck(w, f32, m)
+    elif w.shrinks:
         candidates["nnutils fit f32, compressed"] = lambda: fast(w, f32, compressed=True)
         candidates["nnutils fit f64, compressed"] = lambda: fast(w, f64, compressed=True)
     if not w.classes:

@@ -79,23 +79,22 @@ class Cell(IPyNbCell):
     def runtest(self):
         if self.options["skip"]:
             pytest.skip(structure.REASON + ": " + self.cell.metadata.get(structure.REASON, "none given"))
-        told = self._problems()
-        if told:
-            name = structure.cell_name(self.cell_num, self.cell)
+        run, index = self.parent.run, self._index()
+        if run.stopped_at is not None and index >= run.stopped_at:
+            raise self._mismatch([run.reason if index == run.stopped_at else "not reached: an earlier cell failed"])
+        told = output_differences(canonical_outputs(self.cell.outputs), run.notebook.cells[index].outputs)
+        if told and self.options["check"]:
             wanted = f"If this change is wanted: make notebooks NB={self.parent.shown_path}"
-            raise Mismatch("\n".join([f"{self.parent.shown_path}, {name}", *map(_indented, told), wanted]))
+            raise self._mismatch(told, wanted)
 
-    def _problems(self):
-        run = self.parent.run
-        index = [i for i, cell in enumerate(run.notebook.cells) if cell.cell_type == "code"][self.cell_num - 1]
-        if run.stopped_at == index:
-            return [run.reason]
-        if run.stopped_at is not None and run.stopped_at < index:
-            return ["not reached: an earlier cell stopped the notebook"]
-        if not self.options["check"]:
-            return []
-        new = run.notebook.cells[index].outputs
-        return output_differences(canonical_outputs(self.cell.outputs), new)
+    def _index(self):
+        """Return the place of this cell among all cells of the notebook."""
+        places = [i for i, cell in enumerate(self.parent.run.notebook.cells) if cell.cell_type == "code"]
+        return places[self.cell_num - 1]
+
+    def _mismatch(self, told, *advice):
+        name = f"{self.parent.shown_path}, {structure.cell_name(self.cell_num, self.cell)}"
+        return Mismatch("\n".join([name, *map(_indented, told), *advice]))
 
     def repr_failure(self, excinfo):
         return _report(self, excinfo)

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from nnutils.fingerprint import MIME, PACKED, unpack
+from nnutils.fingerprint import MIME, PACKED, unpack, with_repeats
 
 from .tolerance import close, same_text
 
@@ -86,6 +86,7 @@ def json_differences(stored, new, at=""):
 
 def fingerprint_differences(stored, new):
     """Compare what two figures show, line by line of their fingerprints."""
+    stored, new = with_repeats(stored), with_repeats(new)
     told = [f"{key}: {_short(stored[key])} is stored but not drawn" for key in stored if key not in new]
     told += [f"{key}: {_short(new[key])} is drawn but not stored" for key in new if key not in stored]
     for key in stored:

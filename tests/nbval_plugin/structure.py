@@ -2,6 +2,7 @@
 
 import base64
 import re
+import sys
 import warnings
 
 import nbformat
@@ -11,12 +12,13 @@ from nnutils.figures import MAX_BYTES
 from nnutils.fingerprint import MIME
 
 from .compare import WIDGET_VIEW
-from .engine import SKIP, code_cells
+from .engine import ROOT, SKIP, code_cells
 
 NOTEBOOK_BYTES = 1_000_000
 REASON = "ignore_reason"  # in a cell's metadata: why its output is not compared
 RAISES, WARNS = "raises-exception", "warns"
-CHANCE = re.compile(r"\b0x[0-9a-fA-F]{6,}|ipykernel_\d+|/home/\w+|/tmp/\w+|/Users/\w+|[A-Z]:\\Users")
+MACHINE = "|".join(re.escape(place) for place in (str(ROOT), sys.prefix))
+CHANCE = re.compile(rf"\b0x[0-9a-fA-F]{{6,}}|ipykernel_\d+|/home/\w+|/tmp/\w+|/Users/\w+|[A-Z]:\\Users|{MACHINE}")
 PICTURE = re.compile(r"data:image/\w+;base64,([A-Za-z0-9+/=]+)")
 
 
