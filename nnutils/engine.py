@@ -147,7 +147,7 @@ class Pass:
 
 
 def _first_product(Wb, A0, Z, Z_T):
-    """A function that writes Wb @ A0 into Z; in float32, BLAS is quicker with columns if all three lie on their side."""
+    """A function that writes Wb @ A0 into Z; with columns in float32, BLAS is quicker at Z.T = A0.T @ Wb.T."""
     if A0.dtype != np.float32 or A0.flags.c_contiguous or len(Wb) == 1:
         return partial(np.dot, Wb, A0, Z)
 

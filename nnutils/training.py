@@ -81,10 +81,10 @@ def fit(
     """
     X, dtype = np.asarray(X), _precision(np.asarray(X), dtype)
     parameters = _start(network, parameters, rng)
-    network._check_input(X, parameters)
-    Y = network._targets(np.asarray(Y), X.shape[1])
+    _check_road(network)
+    network.check(X, parameters)
+    Y = network.targets(Y, X.shape[1], dtype)
     _check(num_iterations, batch_size, rng, record_every, momentum)
-    learning_rate = float(learning_rate)  # a NumPy scalar would turn float32 into float64
     method = _road(method, network, X, num_iterations * (batch_size or X.shape[1]))
     road = compress if method == "compressed" else _as_it_is
     trained, start, inputs, restore = road(network, parameters, X, dtype)
@@ -106,6 +106,17 @@ def _start(network, parameters, rng):
     if parameters is None and rng is None:
         raise ValueError("fit needs parameters to start from, or rng=np.random.default_rng(0) to draw them with")
     return network.initialize(rng) if parameters is None else parameters
+
+
+def _check_road(network):
+    """Refuse a network that computes in ways of its own, which the fast road would not follow."""
+    own = [
+        name for name in ("forward", "backward", "loss") if getattr(type(network), name) is not getattr(Network, name)
+    ]
+    if own:
+        raise ValueError(
+            f"{type(network).__name__} has its own {own[0]}, which fit does not call: use gradient_descent"
+        )
 
 
 def _precision(X, dtype):

@@ -122,8 +122,17 @@ def test_float32_stays_float32_forward_and_backward():
     network, parameters, X, Y = draw((3, 4, 2), nn.relu, nn.sigmoid, 5, seed=4)
     parameters = {name: value.astype(np.float32) for name, value in parameters.items()}
     AL, cache = network.forward(X.astype(np.float32), parameters)
-    grads = network.backward(Y.astype(np.float32), parameters, cache)
+    grads = network.backward(Y, parameters, cache)  # Y are whole numbers, as in the data sets
+    assert network.loss(Y, cache).dtype == np.float32
     assert {value.dtype for value in [AL, *cache.values(), *grads.values()]} == {np.dtype(np.float32)}
+
+
+@pytest.mark.parametrize("Y", [[[0.5, 2.0]], np.array([[True, False]]), np.array([[1, 2]])])
+def test_targets_may_be_lists_truths_or_whole_numbers_and_so_may_parameters(Y):
+    network = nn.Network((1, 1), output=nn.identity)
+    parameters, X = {"W1": np.array([[3]]), "b1": np.array([[1]])}, np.array([[1, 2]])
+    grads = network.backward(Y, parameters, network.forward(X, parameters)[1])
+    assert grads["db1"].item() == np.mean(3 * X + 1 - np.array(Y, float))
 
 
 def test_inputs_are_left_as_they_were():

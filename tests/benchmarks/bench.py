@@ -62,7 +62,8 @@ def main():
         }
         for line in second_table(result):
             print(line)
-    out = options.out or Path("build", "bench-smoke.json" if options.smoke else "bench.json")
+    part = "".join(f"-{part}" for part in (options.only, options.smoke and "smoke") if part)
+    out = options.out or Path("build", f"bench{part}.json")
     write(out, result)
     print(f"\nwritten to {out}")
 
@@ -115,7 +116,8 @@ def rotate(runs, rotations, seconds):
 
 
 def calibrate(run, seconds):
-    """How many steps take about so many seconds; warms up on the way."""
+    """How many steps take about so many seconds."""
+    run(1)  # the first step may make buffers, or compile
     n = 1
     while (spent := cpu_seconds(run, n)) < seconds / 4:
         n *= 2

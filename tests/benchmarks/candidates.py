@@ -38,7 +38,7 @@ def fast(w, dtype, compressed=False):
     network, parameters, X = w.network, w.parameters, w.X
     if compressed:
         network, parameters, X, _ = compress(network, parameters, X, dtype)
-    Y = network._targets(w.Y, X.shape[1])
+    Y = network.targets(w.Y, X.shape[1])
     descent = Descent(network, parameters, X, Y, w.learning_rate, dtype=dtype)
 
     def run(n):
@@ -53,7 +53,7 @@ def fast_from_a_deck(w, dtype, m):
     rng = np.random.default_rng(0)
     n_x, size = w.X.shape
     X, labels = rng.random((m, n_x), np.float32).T, rng.integers(0, w.network.layer_dims[-1], (1, m))
-    descent = Descent(w.network, w.parameters, X, w.network._targets(labels, m), w.learning_rate, 0.0, size, rng, dtype)
+    descent = Descent(w.network, w.parameters, X, w.network.targets(labels, m), w.learning_rate, 0.0, size, rng, dtype)
 
     def run(n):
         for _ in range(n):
@@ -65,7 +65,7 @@ def fast_from_a_deck(w, dtype, m):
 def readable(w, dtype):
     """nn.gradient_descent: the pure functions of the lessons."""
     parameters = {name: value.astype(dtype) for name, value in w.parameters.items()}
-    Y = w.network._targets(w.Y, w.X.shape[1]).astype(dtype)
+    Y = w.network.targets(w.Y, w.X.shape[1]).astype(dtype)
     steps = nn.gradient_descent(w.network, parameters, w.X.astype(dtype), Y, w.learning_rate)
 
     def run(n):
@@ -157,7 +157,6 @@ def scikit_learn(w, dtype):
             warnings.simplefilter("ignore")  # it would like to train until it converges
             model.set_params(max_iter=n).fit(X, y)
 
-    run(1)
     return run
 
 
@@ -220,7 +219,6 @@ def jax_jit(w):
             params = step(params, X, Y)
         jax.block_until_ready(params)
 
-    run(1)
     return run
 
 
