@@ -50,7 +50,8 @@ class Raised:
 class Outcome:
     """What one request led to: a value, or an error, or the reason why the guest was stopped.
 
-    stopped is None, "time", "memory", "output" or "died"; arguments are as the call left them.
+    stopped is None, "time", "memory", "output" or "died"; arguments are as the call left them, and arrays are the very
+    arrays that were handed in, in the order in which they stand there: a new array put in a dictionary is not among them.
     """
 
     value: object = None
@@ -58,6 +59,7 @@ class Outcome:
     stopped: str | None = None
     printed: str = ""
     arguments: tuple = ()
+    arrays: tuple = ()
 
     @property
     def returned(self):
@@ -115,6 +117,15 @@ def decode(tree, blobs):
     if kind in ("list", "tuple"):
         return (list if kind == "list" else tuple)(decode(item, blobs) for item in content)
     return Opaque(str(content))
+
+
+def arrays_in(value):
+    """The arrays in nested containers, in order."""
+    if isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from arrays_in(item)
+    elif hasattr(value, "dtype") and hasattr(value, "ndim"):
+        yield value
 
 
 def send(stream, tree, blobs=()):
@@ -242,6 +253,7 @@ def _outcome(tree, blobs, token):
         error=error and Raised(str(error[0]), str(error[1]), str(error[2]), int(error[3])),
         printed=str(tree.get("printed", "")),
         arguments=tuple(decode(tree.get("arguments", {"list": []}), blobs)),
+        arrays=tuple(decode(tree.get("arrays", {"list": []}), blobs)),
     )
 
 
@@ -386,9 +398,11 @@ def _do(request, blobs, out, namespace, files, np):
         namespace[request["name"]] = function
         return {}
     args, kwargs = decode(request["args"], blobs), decode(request["kwargs"], blobs)
+    given = [*args, *kwargs.values()]
+    arrays = list(arrays_in(given))
     np.random.seed(request["seed"])
     value = namespace[request["name"]](*args, **kwargs)
-    return {"value": encode(value, out), "arguments": encode([*args, *kwargs.values()], out)}
+    return {"value": encode(value, out), "arguments": encode(given, out), "arrays": encode(arrays, out)}
 
 
 def _describe(error, files):

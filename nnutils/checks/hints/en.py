@@ -1,0 +1,5 @@
+"""English."""
+
+UNKNOWN = "unknown"
+HINTS = {}
+NOTES = {}

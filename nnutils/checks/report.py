@@ -1,0 +1,107 @@
+"""The report of a check: in a notebook, in a terminal, for a screen reader."""
+
+import html
+import sys
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from . import hints
+from .interview import compared
+
+
+@dataclass
+class Report:
+    """passed; mistake: a slug or None; hint; details: right and wrong outputs and an input; notes on what is accepted."""
+
+    name: str
+    passed: bool
+    mistake: str | None = None
+    hint: str = ""
+    details: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    second: str | None = None
+
+    @classmethod
+    def right(cls, exercise, notes):
+        return cls(exercise.name, True, notes=[hints.note(slug) for slug in dict.fromkeys(notes)])
+
+    @classmethod
+    def wrong(cls, exercise, finding, heard=None):
+        details = describe(exercise, heard) if heard is not None else {}
+        if finding is None:
+            return cls(exercise.name, False, None, hints.unknown(details), details)
+        hint = hints.hint(finding, details)
+        return cls(exercise.name, False, finding.slug, hint, details, second=finding.second)
+
+    def __str__(self):
+        if self.passed:
+            lines = [f"{self.name}: right.", *self.notes]
+        else:
+            lines = [f"{self.name}: not yet right ({self.mistake or 'cause not certain'}).", self.hint]
+            lines += [text for text in (self.details.get("summary"), self.details.get("example")) if text]
+        return "\n".join(lines)
+
+    def _repr_html_(self):
+        first, *rest = str(self).split("\n")
+        body = "".join(f"<p>{html.escape(line)}</p>" for line in rest)
+        return f'<section aria-label="check of {html.escape(self.name)}"><p><strong>{html.escape(first)}</strong></p>{body}</section>'
+
+
+def show(report):
+    """Rich where a notebook listens, plain text elsewhere."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None and hasattr(shell, "kernel"):
+        from IPython.display import display
+
+        display(report)
+    else:
+        print(report)
+
+
+def describe(exercise, heard):
+    """Which outputs are right, which are wrong, and the smallest input that shows it."""
+    right, wrong, failing = {}, {}, []
+    for draw, outcome in heard.of("size"):
+        if not outcome.returned or exercise.judge:
+            failing.append(draw)
+            continue
+        comparison = compared(exercise, draw, outcome)
+        wrong |= dict.fromkeys(d.where for d in comparison.differences)
+        right |= dict.fromkeys(comparison.right)
+        if comparison.differences:
+            failing.append(draw)
+    right = [name for name in right if name not in wrong]
+    smallest = min(failing, key=_size, default=None)
+    return {
+        "right": right,
+        "wrong": list(wrong),
+        "summary": _summary(right, list(wrong)),
+        "smallest": None if smallest is None else smallest.args,
+        "example": "" if smallest is None else f"The smallest input that shows it: {arguments(exercise, smallest)}.",
+    }
+
+
+def _summary(right, wrong):
+    parts = [f"Wrong: {', '.join(wrong)}."] if wrong else []
+    return " ".join([*parts, f"Right: {', '.join(right)}."] if right else parts)
+
+
+def _size(draw):
+    return sum(np.size(value) for value in draw.args if isinstance(value, np.ndarray))
+
+
+def arguments(exercise, draw):
+    """The arguments in words: small ones in full, larger ones by their shapes."""
+    names = exercise.reference.__code__.co_varnames
+    return ", ".join(_argument(name, value) for name, value in zip(names, draw.args, strict=False))
+
+
+def _argument(name, value):
+    if isinstance(value, np.ndarray):
+        return f"{name} of shape {value.shape}"
+    if isinstance(value, dict):
+        return f"{name} with " + ", ".join(f"{key} {np.shape(item)}" for key, item in value.items())
+    if isinstance(value, tuple | list) and any(isinstance(v, np.ndarray | tuple | list) for v in value):
+        return f"{name} of {len(value)} parts"
+    return f"{name} = {value!r}"
