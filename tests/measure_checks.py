@@ -7,7 +7,7 @@ The slugs to expect stand in expected_slugs.txt, written by hand before the diag
 import collections
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from nnutils.checks import check
@@ -20,14 +20,14 @@ def expected():
     return {entry: slug for slug, entries in lines for entry in entries.split()}
 
 
-def measured(entries):
-    def one(entry):
-        start = time.monotonic()
-        report = check(entry["function"], entry["code"], display=False)
-        return report, time.monotonic() - start
+def checked(entry):
+    start = time.monotonic()
+    return check(entry["function"], entry["code"], display=False), time.monotonic() - start
 
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(one, entries))
+
+def measured(entries):
+    with ProcessPoolExecutor(2) as pool:
+        return list(pool.map(checked, entries))
 
 
 def main(folder, *words):

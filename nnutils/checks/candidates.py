@@ -4,22 +4,30 @@ import ast
 import inspect
 import sys
 import textwrap
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from .answer import normalized
+from .exercise import Exercise
 from .perturb import groups, sites
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A wrong function: its slugs, the fragments that were changed, and how to make it."""
+    """A wrong function: its slugs, what was replaced by what, and its text."""
 
     slugs: tuple
-    fragments: tuple
+    changes: tuple  # pairs of texts, old and new
     known: bool  # one of the exercise's own slips, not a general perturbation
-    function: object
     key: str
+    exercise: Exercise = field(repr=False)
+
+    @cached_property
+    def function(self):
+        """The function this text defines, among the names the reference sees."""
+        space = dict(vars(sys.modules[self.exercise.reference.__module__]))
+        exec(compile(self.key, "<wrong formula>", "exec"), space)
+        return space[self.exercise.function]
 
 
 def reference_text(exercise):
@@ -37,14 +45,13 @@ def singles(name):
 
 
 def pairs(exercise, first):
-    """A known slip or a general perturbation on top of each of the known slips in `first`."""
+    """Another known slip on top of each of those in `first`."""
     text = reference_text(exercise)
     for candidate in first:
-        changed = candidate.fragments[0].old, candidate.fragments[0].new
-        once = text.replace(*changed)
+        once = text.replace(*candidate.changes[0])
         for slip in exercise.slips:
-            if slip.slug != candidate.slugs[0] and slip.old in once and slip.old in text:
-                yield _made(exercise, once.replace(slip.old, slip.new), (*candidate.slugs, slip.slug), (slip,), True)
+            if slip.slug != candidate.slugs[0] and slip.old in once:
+                yield _made(exercise, once, (*candidate.slugs, slip.slug), slip)
 
 
 def _exercise(name):
@@ -55,51 +62,45 @@ def _exercise(name):
 
 def _known(exercise):
     text = reference_text(exercise)
-    for slip in exercise.slips:
-        made = _made(exercise, text.replace(slip.old, slip.new), (slip.slug,), (slip,), True)
-        if made:
-            yield made
+    return filter(None, (_made(exercise, text, (slip.slug,), slip) for slip in exercise.slips))
 
 
-def _made(exercise, text, slugs, fragments, known):
+def _made(exercise, text, slugs, slip):
     try:
-        tree = ast.parse(text)
+        key = ast.unparse(ast.parse(text.replace(slip.old, slip.new)))
     except SyntaxError:
         return None
-    return Candidate(slugs, fragments, known, _compiled(exercise, tree), ast.unparse(tree))
+    return Candidate(slugs, ((slip.old, slip.new),), True, key, exercise)
 
 
 def _perturbed(exercise):
-    """In place: change the tree, compile it, put it back; copying it thousands of times would take longer."""
+    """In place: change the tree, write it out, put it back; copying it thousands of times would take longer."""
     tree = ast.parse(reference_text(exercise))
-    definition = tree.body[0]
-    for group in list(groups(list(sites(definition)))):
-        olds = [site.put(site.new) for site in group]
-        try:
-            ast.fix_missing_locations(tree)
-            key = ast.unparse(tree)
-            function = _compiled(exercise, ast.parse(key))
-        except (SyntaxError, ValueError, RecursionError, TypeError):
-            function = None
-        for site, old in zip(reversed(group), reversed(olds), strict=True):
-            site.put(old)
-        if function:
+    for group in list(groups(list(sites(tree.body[0])))):
+        key = _written(tree, group)
+        if key:
             slug = exercise.aliases.get(group[0].slug, group[0].slug)
-            yield Candidate((slug,), tuple(site.new for site in group), False, function, key)
+            changes = tuple((ast.unparse(site.old), ast.unparse(site.new)) for site in group)
+            yield Candidate((slug,), changes, False, key, exercise)
 
 
-def _compiled(exercise, tree):
-    """The function this tree defines, among the names the reference sees."""
-    space = dict(vars(sys.modules[exercise.reference.__module__]))
-    exec(compile(tree, "<wrong formula>", "exec"), space)
-    return space[exercise.function]
-
-
-def fragment_text(fragment):
-    """The changed text with NumPy's named operators written as signs."""
-    if isinstance(fragment, ast.AST):
-        return normalized(fragment)
+def _written(tree, group):
+    """The text of a tree with a group of changes, or None where they do not go together."""
+    olds = [site.put(site.new) for site in group]
     try:
-        return normalized(ast.parse(textwrap.dedent(fragment.new)))
+        key = ast.unparse(tree)
+        ast.parse(key)
+    except (SyntaxError, ValueError, RecursionError):
+        key = None
+    for site, old in zip(reversed(group), reversed(olds), strict=True):
+        site.put(old)
+    return key
+
+
+@lru_cache(maxsize=4096)
+def plain(text):
+    """A fragment with NumPy's named operators written as signs and in the spacing of ast.unparse."""
+    try:
+        return normalized(ast.parse(textwrap.dedent(text).strip()))
     except SyntaxError:
-        return fragment.new
+        return text.strip()

@@ -21,6 +21,10 @@ def is_number(value):
     return isinstance(value, int | float | complex | np.generic)
 
 
+def is_whole(value):
+    return isinstance(value, np.ndarray | np.generic) and value.dtype.kind in "iu"
+
+
 def is_list_of_numbers(value):
     return isinstance(value, list) and all(is_number(v) or (isinstance(v, np.ndarray) and v.size == 1) for v in value)
 

@@ -2,17 +2,28 @@
 
 import ast
 
+from .candidates import reference_text
 from .errors import misfit
 from .finding import Finding
 
 SIZES = ("n_x", "n_h", "n_y", "dim", "layer_dims", "layers_dims")
 
 
-def source_cue(exercise, answer, heard):
-    return _unused_argument(exercise, answer) or _fixed_cache(answer) or _early_return(answer)
+def certain_cue(answer):
+    """Something that is a mistake wherever it stands."""
+    return _early_return(answer) or _initialized_in_loop(answer) or _fixed_cache(answer)
 
 
-def _unused_argument(exercise, answer):
+def _initialized_in_loop(answer):
+    """A call of an initializer inside a loop: every round starts from the beginning."""
+    for loop in answer.walk(ast.For, ast.While):
+        calls = [node for node in ast.walk(loop) if isinstance(node, ast.Call)]
+        if any(getattr(call.func, "id", "").startswith("initialize_") for call in calls):
+            return Finding("initialized-in-loop")
+    return None
+
+
+def unused_argument(exercise, answer):
     """An argument that is never read, where the reference reads it."""
     for name in answer.unused_parameters():
         if name in ("print_cost", "parameters", "y", "print_msg") and exercise.name in ("compute_cost", "predict_deep"):
@@ -47,20 +58,22 @@ def _early_return(answer):
     return None
 
 
-def late_cue(exercise, answer, heard):
-    """When nothing else fits: a fact about the failure, still true and still of use."""
-    for _, outcome in heard.of("size"):
-        if outcome.error:
-            return _of_error(outcome.error)
-    return None
-
-
-def _of_error(error):
+def late_cue(error, exercise, answer):
+    """What the exception says, and no more: the sizes that did not fit, the key that was not there."""
     sizes = misfit(error)
     if sizes:
         return Finding("shapes-do-not-fit", fields={"sizes": " and ".join(sizes)})
     if error.type == "KeyError":
-        return Finding("key-not-found", fields={"name": error.message})
+        wanted = error.message in repr(_texts(ast.parse(reference_text(exercise))))
+        written = error.message in repr(_texts(answer.tree)) or answer.tree is None
+        return Finding(
+            "wrong-key" if wanted and not written else "key-not-found", fields={"name": error.message.strip("'")}
+        )
     if error.type == "IndexError":
         return Finding("index-past-end")
     return None
+
+
+def _texts(tree):
+    """All quoted texts in a tree."""
+    return [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)] if tree else []

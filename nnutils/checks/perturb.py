@@ -19,6 +19,7 @@ class Site:
     parent: ast.AST
     field: str
     index: int | None
+    old: ast.AST
     new: ast.AST
 
     def put(self, node):
@@ -38,7 +39,7 @@ def sites(definition):
     for statement in definition.body:
         for parent, field, index, node in _walk(statement, definition):
             for slug, new in _changes(node, names):
-                yield Site(slug, parent, field, index, new)
+                yield Site(slug, parent, field, index, node, new)
     yield from _early_returns(definition)
 
 
@@ -129,6 +130,10 @@ def _product(node, a, b):
         yield "matrix-product-instead-of-elementwise", ast.BinOp(a, ast.MatMult(), b)
         yield "matrix-product-instead-of-elementwise", ast.BinOp(a, ast.MatMult(), _transposed(b))
         yield "matrix-product-instead-of-elementwise", ast.BinOp(_transposed(a), ast.MatMult(), b)
+        yield (
+            "matrix-product-instead-of-elementwise",
+            ast.Call(_numpy("dot"), [a, b], []),
+        )  # unlike @ it takes plain numbers
 
 
 def _difference(node, a, b):
@@ -253,7 +258,8 @@ def _early_returns(definition):
     if isinstance(last, ast.Return):
         for loop in loops:
             end = len(loop.body) - 1
-            yield Site("return-inside-loop", loop, "body", end, ast.If(ast.Constant(True), [loop.body[end], last], []))
+            both = ast.If(ast.Constant(True), [loop.body[end], last], [])
+            yield Site("return-inside-loop", loop, "body", end, loop.body[end], both)
 
 
 def _without_parentheses(node):

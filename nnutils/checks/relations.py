@@ -22,16 +22,16 @@ EXAMPLES = {
 }
 
 
-def related(exercise, wrong):
+def related(exercise, wrong, only=None):
     """wrong: for every wrong output its [(draw, got, want), ...]; the first relation that holds in all draws is named."""
     for where, triples in wrong.items():
         numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
         if len(numbers) < len(triples) or not numbers:
             continue
         for slug, holds in RELATIONS:
-            if all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
+            if only in (None, slug) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
                 return Finding(exercise.aliases.get(slug, slug), where)
-        finding = _constant_factor(numbers, where)
+        finding = None if only else _constant_factor(numbers, where)
         if finding:
             return finding
     return None

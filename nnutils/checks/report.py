@@ -20,7 +20,7 @@ class Report:
     hint: str = ""
     details: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
-    second: str | None = None
+    just_shown: bool = field(default=False, repr=False, compare=False)
 
     @classmethod
     def right(cls, exercise, notes):
@@ -28,33 +28,44 @@ class Report:
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
+        """finding None: the answer is wrong and no cause is certain."""
         details = describe(exercise, heard) if heard is not None else {}
         if finding is None:
-            return cls(exercise.name, False, None, hints.unknown(details), details)
-        hint = hints.hint(finding, details)
-        return cls(exercise.name, False, finding.slug, hint, details, second=finding.second)
+            return cls(exercise.name, False, None, hints.unknown(), details)
+        return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
+
+    def lines(self):
+        """The report in plain sentences, the verdict first."""
+        if self.passed:
+            return [f"{self.name}: right.", *self.notes]
+        more = (self.details.get(part) for part in ("summary", "example"))
+        return [f"{self.name}: not yet right.", self.hint, *filter(None, more)]
 
     def __str__(self):
-        if self.passed:
-            lines = [f"{self.name}: right.", *self.notes]
-        else:
-            lines = [f"{self.name}: not yet right ({self.mistake or 'cause not certain'}).", self.hint]
-            lines += [text for text in (self.details.get("summary"), self.details.get("example")) if text]
-        return "\n".join(lines)
+        return "\n".join(self.lines())
 
     def _repr_html_(self):
-        first, *rest = str(self).split("\n")
-        body = "".join(f"<p>{html.escape(line)}</p>" for line in rest)
-        return f'<section aria-label="check of {html.escape(self.name)}"><p><strong>{html.escape(first)}</strong></p>{body}</section>'
+        verdict, *rest = map(html.escape, self.lines())
+        body = "".join(f"<p>{line}</p>" for line in rest)
+        return (
+            f'<section aria-label="check of {html.escape(self.name)}"><p><strong>{verdict}</strong></p>{body}</section>'
+        )
+
+    def _ipython_display_(self):
+        """What a notebook does with the last value of a cell: nothing, right after the report was shown."""
+        if not self.just_shown:
+            show(self)
+        self.just_shown = False
 
 
 def show(report):
     """Rich where a notebook listens, plain text elsewhere."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is not None and hasattr(shell, "kernel"):
-        from IPython.display import display
+        from IPython.display import publish_display_data
 
-        display(report)
+        publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
+        report.just_shown = True
     else:
         print(report)
 

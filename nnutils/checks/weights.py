@@ -97,9 +97,9 @@ def _distribution_slug(W):
         return "weights-not-centered"
     if abs(W.std() - 0.01) > 1.5e-3:
         flat = np.mean((W - W.mean()) ** 4) / W.var() ** 2 < 2.4
-        return "uniform-around-zero" if flat else "weights-scaled-otherwise"
+        return "uniform-weights" if flat else "weights-scaled-otherwise"
     if np.mean((W - W.mean()) ** 4) / W.var() ** 2 < 2.4:
-        return "uniform-around-zero"
+        return "uniform-weights"
     return None
 
 

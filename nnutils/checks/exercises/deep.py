@@ -605,6 +605,8 @@ EXERCISES = (
             ),
             *slips("cache-of-another-layer", "caches[L - 1]", "caches[0]", "caches[L - 2]", "caches[1]"),
             *slips("cache-index-past-end", "caches[L - 1]", "caches[L]"),
+            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
             *slips(
                 "output-layer-backward-twice",
                 'for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"]',
@@ -629,8 +631,6 @@ EXERCISES = (
                 'linear_activation_backward(grads[f"dA{L - 1}"]',
                 'linear_activation_backward(grads[f"dA{l + 2}"]',
             ),
-            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
-            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
             *slips(
                 "activations-exchanged",
                 '"sigmoid")\n    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db\n'

@@ -259,8 +259,9 @@ EXERCISES = (
                 "range(1, num_iterations + 2)",
             ),
             *slips("counting-from-one", "range(num_iterations)", "range(1, num_iterations + 1)"),
-            *slips("only-one-iteration", "range(num_iterations)", "range(1)"),
-            *slips("iterations-hard-coded", "range(num_iterations)", *(f"range({k})" for k in (10, 100, 1000, 2000))),
+            *slips(
+                "iterations-hard-coded", "range(num_iterations)", *(f"range({k})" for k in (1, 10, 100, 1000, 2000))
+            ),
             *slips(
                 "gradient-computed-once",
                 "    for i in range(num_iterations):\n        grads, cost = propagate(w, b, X, Y)",

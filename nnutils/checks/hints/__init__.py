@@ -1,15 +1,30 @@
-"""The words of the checks; each language is one file."""
+"""The words of the checks, keyed by slug: every language is one module with HINTS, NOTES, UNKNOWN and SECOND."""
 
-from . import en
+import importlib
+import os
+from collections import defaultdict
+
+LANGUAGES = ("en",)
 
 
-def hint(finding, details):
-    return en.HINTS.get(finding.slug, finding.slug)
+def catalog(language=None):
+    """The catalog of a language, by default that of the environment variable NNUTILS_LANGUAGE, or English."""
+    language = language or os.environ.get("NNUTILS_LANGUAGE", "en")
+    return importlib.import_module(f".{language if language in LANGUAGES else 'en'}", __name__)
+
+
+def hint(finding):
+    """The sentences about a finding; where two mistakes were found, both."""
+    words = catalog()
+    text = words.HINTS[finding.slug].format_map(defaultdict(str, finding.fields))
+    if finding.second:
+        text += " " + words.SECOND.format(hint=words.HINTS[finding.second].format_map(defaultdict(str)))
+    return text
 
 
 def note(slug):
-    return en.NOTES.get(slug, slug)
+    return catalog().NOTES[slug]
 
 
-def unknown(details):
-    return en.UNKNOWN
+def unknown():
+    return catalog().UNKNOWN

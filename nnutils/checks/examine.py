@@ -1,20 +1,21 @@
-"""`check`: the answer runs in a guest, its results are compared, and a mistake gets its name."""
+"""The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
 
 import ast
+from dataclasses import replace
 
 import numpy as np
 
-from ..guest import Opaque
-from .answer import Answer, arranged
+from .answer import Answer
 from .compare import Comparison
 from .diagnose import Diagnosis
 from .exercises import EXERCISES
 from .finding import Finding
 from .interview import arrays_changed, compared, containers_changed, draw_all, interview
 from .report import Report, show
-from .structure import duplicate_key
+from .structure import duplicate_key, misshapen
 
 SEED = 20240
+UNIFORM = "uniform-weights"  # they do what initial weights are for, so they are accepted with a note
 
 
 def check(name, answer, *, rng=None, display=True):
@@ -99,7 +100,7 @@ def _judged(exercise, answer, heard):
 def _load_finding(answer, error):
     from .errors import name_error
 
-    return name_error(None, error, answer) or Finding("fails-before-call", fields={"name": error.type})
+    return name_error(error, answer) or Finding("fails-before-call", fields={"name": error.type})
 
 
 def _agreement(exercise, heard, variant):
@@ -173,26 +174,27 @@ def _notes(exercise, answer, heard):
 
 def _judged_by_rule(exercise, answer, heard):
     """Drawn weights have no one right value: a rule looks at them."""
+    notes = []
     for draw, outcome in heard.of("size"):
-        if outcome.error:
-            return Report.wrong(
-                exercise, Diagnosis(exercise, answer, heard).by_error() or _late(exercise, answer, heard), heard
-            )
-        if outcome.value is None or isinstance(outcome.value, Opaque | str | list | tuple) or np.ndim(outcome.value):
-            from .structure import misshapen
-
-            draw = type(draw)(draw.args, {"W1": np.zeros(2)}, draw.use, draw.sizes)
-            return Report.wrong(exercise, misshapen(answer, exercise, draw, outcome), heard)
-        wrong = exercise.judge(outcome.value, draw.args)
-        if wrong:
-            return Report.wrong(exercise, _named(wrong, answer), heard)
-    return Report.right(exercise, [])
+        wrong = _broken_rule(exercise, answer, heard, draw, outcome)
+        if wrong and wrong.slug == UNIFORM:
+            notes.append(UNIFORM)
+        elif wrong or not outcome.returned:
+            return Report.wrong(exercise, wrong, heard)
+    return Report.right(exercise, notes)
 
 
-def _late(exercise, answer, heard):
-    from .cues import late_cue
+def _broken_rule(exercise, answer, heard, draw, outcome):
+    if outcome.error:
+        return _cause(Diagnosis(exercise, answer, heard))
+    if not isinstance(outcome.value, dict):
+        return misshapen(answer, exercise, replace(draw, want={}), outcome)
+    wrong = exercise.judge(outcome.value, draw.args)
+    return wrong and _named(wrong, answer)
 
-    return late_cue(exercise, answer, heard)
+
+def _cause(diagnosis):
+    return diagnosis.by_error() or diagnosis.by_late_cue()
 
 
 def _named(wrong, answer):
@@ -200,6 +202,3 @@ def _named(wrong, answer):
     if slug in ("missing-key", "last-layer-missing") and duplicate_key(answer):
         return Finding("duplicate-key", str(duplicate_key(answer)), {"name": str(duplicate_key(answer))})
     return Finding(slug, where, {"name": where})
-
-
-__all__ = ["arranged", "check"]
