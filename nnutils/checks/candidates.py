@@ -1,4 +1,4 @@
-"""Wrong functions, made from an exercise's reference: its known slips, general perturbations, and two of them at once."""
+"""Wrong functions, made from an exercise's reference: its known slips, general perturbations, and pairs."""
 
 import ast
 import inspect
@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from .answer import normalized
 from .exercise import Exercise
 from .perturb import groups, sites
+
+WRONG_FORMULA = "<wrong formula>"  # the name of the file that a candidate's text pretends to be
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Candidate:
     def function(self):
         """The function this text defines, among the names the reference sees."""
         space = dict(vars(sys.modules[self.exercise.reference.__module__]))
-        exec(compile(self.key, "<wrong formula>", "exec"), space)
+        exec(compile(self.key, WRONG_FORMULA, "exec"), space)
         return space[self.exercise.function]
 
 

@@ -50,6 +50,11 @@ def _fixed_cache(answer):
     return None
 
 
+def returns_in_loop(answer):
+    """Whether some loop holds a return, under a condition or not."""
+    return any(isinstance(node, ast.Return) for loop in answer.walk(ast.For, ast.While) for node in ast.walk(loop))
+
+
 def _early_return(answer):
     """A return directly in the body of a loop, under no condition: the loop ends in its first round."""
     for loop in answer.walk(ast.For, ast.While):
@@ -77,3 +82,19 @@ def late_cue(error, exercise, answer):
 def _texts(tree):
     """All quoted texts in a tree."""
     return [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)] if tree else []
+
+
+def loops_over_examples(answer):
+    """A loop whose range is a size of an array, or a name that holds one."""
+    sized = {
+        t.id
+        for a in answer.walk(ast.Assign)
+        if ".shape" in ast.unparse(a.value)
+        for t in a.targets
+        if isinstance(t, ast.Name)
+    }
+    loops = [loop.iter for loop in answer.walk(ast.For, ast.comprehension)]
+    return any(
+        ".shape" in ast.unparse(over) or sized & {n.id for n in ast.walk(over) if isinstance(n, ast.Name)}
+        for over in loops
+    )

@@ -3,16 +3,18 @@
 Every step gives a Finding or None, the surest come first, and where all give None nothing is guessed.
 """
 
+import ast
 import time
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from ..guest import Raised, arrays_in
 from .answer import copied
-from .candidates import pairs, plain, reference_text, singles
-from .compare import Comparison, is_whole, same
-from .cues import certain_cue, late_cue, unused_argument
+from .candidates import WRONG_FORMULA, pairs, plain, reference_text, singles
+from .compare import Comparison, is_whole, same, trimmed
+from .cues import certain_cue, late_cue, returns_in_loop, unused_argument
 from .errors import error_key, name_error
 from .exercises import EXERCISES
 from .finding import Finding
@@ -20,7 +22,8 @@ from .interview import compared
 from .relations import related
 from .structure import misshapen
 
-SECONDS = 2.0  # for the search; it ends in a few tenths where a formula fits
+LINE_STANDS = 3
+SECONDS = 2.5  # for the search; it ends in a few tenths where a formula fits
 
 
 class Diagnosis:
@@ -87,47 +90,64 @@ class Diagnosis:
 
     def fits(self, candidate, variant=None):
         """Whether a wrong formula gives the same results and fails in the same places."""
+        if self.contradicted(candidate.slugs[0]):
+            return False
         informed = loose = False
         for draw, outcome in self.tried:
             if variant and not variant.applies(draw.args):
                 continue
-            value, error = performed(candidate, draw)
+            value, failure = performed(candidate, draw)
             if outcome.returned:
-                value = variant.form(value, draw.args) if variant and not error else value
-                if error or not same(outcome.value, value):
+                value = variant.form(value, draw.args) if variant and not failure else value
+                if failure or not same(trimmed(outcome.value, value), value):
                     return False
                 informed = informed or not same(value, variant.form(draw.want, draw.args) if variant else draw.want)
-            elif not error:
+            elif not failure:
                 return False
             else:
-                loose = loose or error_key(outcome.error) != error
+                loose = loose or error_key(outcome.error) != failure.key
         return informed or not loose
 
+    def contradicted(self, slug):
+        """A name that speaks about the text, where the text does not have it."""
+        return slug == "return-inside-loop" and self.answer.tree is not None and not returns_in_loop(self.answer)
+
     def chosen(self, fitting):
-        """Of wrong formulas that behave alike the exercise's own, or the one whose text stands in the answer.
+        """Of wrong formulas that behave alike the one whose line stands in the answer, or else the exercise's own.
 
         Where every input ends in an exception, behavior says little: then the text decides, or nothing does.
         """
         numbers = self.numbers_differ()
-        rank = (lambda c: (not c.known, -self.evidence(c))) if numbers else (lambda c: (-self.evidence(c), not c.known))
-        best = min(fitting, key=rank)
-        rivals = {c.slugs for c in fitting if rank(c) == rank(best)}
-        if not numbers and len(rivals) > 1:
+        best, rivals = ranked(fitting, self.evidence, numbers)
+        if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
             return None
         return Finding(best.slugs[0], self.first_wrong())
 
     def evidence(self, candidate):
-        """3 for a wrong line that stands in the answer, 2 for a wrong fragment, 1 for a right one that does not."""
+        """How the text speaks for a wrong formula.
+
+        3 for a wrong line that stands in the answer, 2 for a wrong fragment, 1 for a right one that does not; and
+        where both fail, 4 more if they fail while computing the same thing, 4 less if they do not.
+        """
         text, right = self.answer.normal_text, reference_normal_text(self.exercise.name)
         if not text:
             return 0
-        new_lines = set(plain(candidate.key).splitlines()) - set(right.splitlines())
-        if any(line in map(str.strip, text.splitlines()) for line in map(str.strip, new_lines)):
-            return 3
-        score = 0
-        for old, new in map(lambda change: map(plain, change), candidate.changes):
-            score = max(score, 2 * (len(new) > 3 and new in text and new not in right) + (old not in text))
-        return score
+        new_lines = {line.strip() for line in plain(candidate.key).splitlines()} - {
+            s.strip() for s in right.splitlines()
+        }
+        if new_lines & {line.strip() for line in text.splitlines()}:
+            return LINE_STANDS
+        score = self.failing_together(candidate)
+        changes = [(plain(old), plain(new)) for old, new in candidate.changes]
+        return score + max(2 * (len(n) > 3 and n in text and n not in right) + (o not in text) for o, n in changes)
+
+    def failing_together(self, candidate):
+        for draw, outcome in self.heard.of("size"):
+            if outcome.error:
+                mine, other = assigned(self.answer.line(outcome.error)), performed(candidate, draw)[1]
+                theirs = other.assigned if other else set()
+                return 0 if not mine or not theirs else 4 if mine & theirs else -4
+        return 0
 
     def numbers_differ(self):
         """Whether the answer gives numbers somewhere, and wrong ones: a crash alone tells less."""
@@ -172,11 +192,9 @@ class Diagnosis:
 
     def touches_only_wrong(self, candidate):
         draw, outcome = self.tried[0]
-        value, error = performed(candidate, draw)
-        if not outcome.returned:
-            return True
-        if error:
-            return False
+        value, failure = performed(candidate, draw)
+        if failure or not outcome.returned:
+            return not outcome.returned
         changed = _wrong_outputs(self.exercise, draw, value)
         return changed <= _wrong_outputs(self.exercise, draw, outcome.value)
 
@@ -190,13 +208,52 @@ def _wrong_outputs(exercise, draw, value):
     return {d.where for d in Comparison(value, draw.want, exercise.returns, exercise.tolerance).differences}
 
 
+@dataclass(frozen=True)
+class Failure:
+    """How a wrong formula failed: the exception in short, and the names its line would have set."""
+
+    key: str
+    assigned: frozenset
+
+
 def performed(candidate, draw):
-    """(value, None) or (None, error key) of a wrong formula on one draw."""
+    """(value, None) or (None, Failure) of a wrong formula on one draw."""
     try:
         with np.errstate(all="ignore"):
             return candidate.function(*copied(draw.args)), None
     except Exception as error:
-        return None, error_key(Raised(type(error).__name__, str(error)))
+        lines = [t.tb_lineno for t in _frames(error) if t.tb_frame.f_code.co_filename == WRONG_FORMULA]
+        here = _statement(candidate.key, lines[-1]) if lines else None
+        return None, Failure(error_key(Raised(type(error).__name__, str(error))), assigned(here))
+
+
+def _frames(error):
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
+
+
+def _statement(text, line):
+    found = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.stmt) and n.lineno <= line <= n.end_lineno]
+    return found[-1] if found else None
+
+
+def assigned(statement):
+    """The names that an assignment sets."""
+    targets = getattr(statement, "targets", []) if isinstance(statement, ast.Assign) else []
+    return frozenset(n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
+
+
+def ranked(fitting, evidence, numbers):
+    """The likeliest candidate, and the slugs of all that are as likely."""
+
+    def rank(candidate):
+        score = evidence(candidate)
+        return (score < LINE_STANDS, not candidate.known, -score) if numbers else (-score, not candidate.known)
+
+    best = min(fitting, key=rank)
+    return best, {c.slugs for c in fitting if rank(c) == rank(best)}
 
 
 @lru_cache(maxsize=64)

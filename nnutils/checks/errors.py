@@ -1,4 +1,4 @@
-"""An exception that the answer raised: the mistake it stands for, where the type, the message and the line leave no doubt."""
+"""An exception that the answer raised: the mistake it stands for, where type, message and line leave no doubt."""
 
 import ast
 import difflib
@@ -51,7 +51,7 @@ VAGUE = (
 
 
 def name_error(error, answer, certain=False):
-    """What an exception stands for, as a Finding, or None where it says too little; `certain` leaves the vague ones out."""
+    """What an exception stands for, as a Finding, or None where it says too little; `certain` drops the vague."""
     if error.type == "NameError":
         return undefined_name(error, answer)
     text = _line_text(answer.line(error))

@@ -1,12 +1,12 @@
 """The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
 
-import ast
 from dataclasses import replace
 
 import numpy as np
 
 from .answer import Answer
 from .compare import Comparison
+from .cues import loops_over_examples
 from .diagnose import Diagnosis
 from .exercises import EXERCISES
 from .finding import Finding
@@ -15,6 +15,7 @@ from .report import Report, show
 from .structure import duplicate_key, misshapen
 
 SEED = 20240
+PRINTING = "costs-only-when-printing"
 UNIFORM = "uniform-weights"  # they do what initial weights are for, so they are accepted with a note
 
 
@@ -33,7 +34,7 @@ def check(name, answer, *, rng=None, display=True):
 
 
 def chosen_exercise(name, answer):
-    """The exercise of that name, and the answer wrapped; `predict` and `update_parameters` exist for several networks."""
+    """The exercise of that name and the answer wrapped; there is a `predict` and an `update_parameters` for each network."""
     if name not in EXERCISES:
         known = ", ".join(sorted(EXERCISES))
         raise ValueError(f"there is no exercise {name!r}; there are {known}")
@@ -115,14 +116,15 @@ def _agreement(exercise, heard, variant):
         if comparison.differences:
             return None
         notes |= comparison.notes
-    if variant and variant.note == "costs-only-when-printing" and not _prints_costs(exercise, heard):
+    if variant and variant.note == PRINTING and not _prints_costs(exercise, heard):
         return None
     return notes
 
 
 def _prints_costs(exercise, heard):
-    """Whether costs come back when print_cost is True; a function that never keeps them has forgotten them."""
-    return any(draw.args[-1] is True and outcome.returned for draw, outcome in heard.of("probe"))
+    """Whether all is right when print_cost is True; a function that never keeps the costs has forgotten them."""
+    printing = [(draw, outcome) for draw, outcome in heard.of("probe") if draw.args[-1] is True]
+    return all(outcome.returned and not compared(exercise, draw, outcome).differences for draw, outcome in printing)
 
 
 def _spoiled_input(exercise, answer, heard):
@@ -165,7 +167,7 @@ def _notes(exercise, answer, heard):
     draws = heard.of("size")
     if any(containers_changed(answer, exercise, draw, outcome) for draw, outcome in draws):
         yield "dictionary-rebound"
-    if exercise.vectorize and answer.walk(ast.For, ast.While, ast.ListComp, ast.GeneratorExp):
+    if exercise.vectorize and loops_over_examples(answer):
         yield "loop-over-examples"
     for draw, outcome in heard.of("general"):
         if not outcome.returned or compared(exercise, draw, outcome).differences:

@@ -5,7 +5,7 @@ import numpy as np
 from ..exercise import Exercise, Slip, Variant, slips
 from ..weights import judge_weights
 from .logistic import labels
-from .shallow import UPDATE, compute_cost, draw_parameters, draw_update, initialize_parameters
+from .shallow import STEP_ALIASES, UPDATE, compute_cost, decided, draw_parameters, draw_update, initialize_parameters
 
 
 def sigmoid(Z):
@@ -166,17 +166,15 @@ def draw_caches(rng, m, *layer_dims):
     return AL, labels(rng, m, layer_dims[-1]), caches
 
 
-def draw_training(rng, m, iterations, learning_rate, *layer_dims):
+def draw_training(rng, m, iterations, print_cost, *layer_dims):
     X = rng.normal(size=(layer_dims[0], m))
-    return X, labels(rng, m), list(layer_dims), learning_rate, iterations, False
+    return X, labels(rng, m), list(layer_dims), rng.uniform(0.03, 0.2), iterations, print_cost
 
 
 def draw_predict(rng, m, *layer_dims):
-    """Outputs on both sides of 0.5 and none near it."""
     while True:
         X, parameters = draw_network(rng, m, *layer_dims)
-        probas = L_model_forward(X, parameters)[0]
-        if np.all(np.abs(probas - 0.5) > 0.02) and (m == 1 or 0 < np.sum(probas > 0.5) < m):
+        if decided(L_model_forward(X, parameters)[0]):
             return X, labels(rng, m), parameters
 
 
@@ -195,8 +193,8 @@ def both_activations(*sizes):
 
 LINEAR = "linear_activation_forward(A, parameters"
 TRAINING_SIZES = {
-    "sizes": ((7, 3, 0.1, 4, 3, 1), (6, 12, 0.07, 3, 5, 1)),
-    "probes": ((7, 101, 0.1, 4, 3, 1), (5, 1, 0.2, 3, 4, 1), (5, 2, 0.2, 3, 4, 1), (4, 2, 0.1, 4, 4, 1)),
+    "sizes": ((5, 2, False, 4, 3, 1), (6, 12, False, 3, 5, 1), (5, 102, False, 3, 4, 1)),
+    "probes": ((5, 1, False, 3, 4, 1), (4, 2, False, 4, 4, 1), (4, 103, True, 3, 4, 1)),
 }
 LOOP_SLIPS = (
     *slips(
@@ -411,7 +409,11 @@ EXERCISES = (
             *slips("cache-order", "caches.append(cache)", "caches.insert(0, cache)"),
             *slips("cache-flat", "caches.append(cache)", "caches.extend(cache)", "caches += cache"),
             *slips("hidden-activation-returned", "return AL", "return A", "return A_prev"),
-            *slips("activations-exchanged", '"relu")\n        caches', '"sigmoid")\n        caches'),
+            *slips(
+                "activations-exchanged",
+                '"relu")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")',
+                '"sigmoid")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "relu")',
+            ),
             *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
             *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
             *slips("weights-of-another-layer", 'parameters[f"W{L}"]', 'parameters[f"W{L - 1}"]', 'parameters["W1"]'),
@@ -685,6 +687,7 @@ EXERCISES = (
         draw_update,
         sizes=((0.1, 3, 4, 2, 1), (1.3, 2, 5, 3)),
         probes=((1.0, 3, 3, 3), (0.5, 2, 2, 2, 2, 2)),
+        aliases=STEP_ALIASES,
         slips=(
             *UPDATE,
             *slips("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
@@ -815,8 +818,8 @@ EXERCISES = (
         "L_layer_model",
         L_layer_model,
         draw_training,
-        sizes=((7, 3, 0.1, 4, 3, 5, 1), (6, 12, 0.07, 3, 5, 4, 2, 1)),
-        probes=((7, 101, 0.1, 4, 3, 1), (5, 1, 0.2, 3, 4, 1), (5, 2, 0.2, 3, 4, 1), (4, 2, 0.1, 4, 4, 1)),
+        sizes=((5, 2, False, 4, 3, 5, 1), (6, 12, False, 3, 5, 4, 2, 1), (5, 102, False, 3, 4, 3, 1)),
+        probes=TRAINING_SIZES["probes"],
         helpers=(
             sigmoid,
             relu,
@@ -870,8 +873,8 @@ EXERCISES = (
         "predict_deep",
         predict,
         draw_predict,
-        sizes=((7, 3, 4, 1), (6, 2, 5, 3, 1)),
-        probes=((3, 3, 3, 3), (1, 2, 3, 1)),
+        sizes=((40, 3, 4, 1), (30, 2, 5, 3, 1)),
+        probes=((1, 2, 3, 1),),
         helpers=(sigmoid, relu, linear_forward, linear_activation_forward, L_model_forward),
         returns=("p",),
         slips=(

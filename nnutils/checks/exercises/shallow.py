@@ -109,12 +109,16 @@ def draw_nn_model(rng, n_x, n_h, m, iterations):
 
 
 def draw_predict(rng, n_x, n_h, m):
-    """Parameters whose outputs lie on both sides of 0.5 and none near it."""
     while True:
         X, parameters = draw_forward(rng, n_x, n_h, 1, m)
-        A2 = forward_propagation(X, parameters)[0]
-        if np.all(np.abs(A2 - 0.5) > 0.02) and (m == 1 or 0 < np.sum(A2 > 0.5) < m):
+        if decided(forward_propagation(X, parameters)[0]):
             return parameters, X
+
+
+def decided(A):
+    """Whether outputs lie close to 0.5 on both sides, so that another threshold shows, and none too close to call."""
+    close = 0.02 < np.abs(A - 0.5).min()
+    return close and (A.size < 9 or (np.any((0.4 < A) & (A < 0.5)) and np.any((0.5 < A) & (A < 0.6))))
 
 
 PLAIN_SIZES = ((0.3, 3, 4, 1), (0.07, 2, 5, 3))
@@ -173,6 +177,11 @@ BACKWARD = (
     *slips("result-transposed", "dZ2 @ A1.T", "A1 @ dZ2.T"),
 )
 
+STEP_ALIASES = {
+    "factor-missing": "learning-rate-missing",
+    "term-missing": "step-instead-of-parameter",
+    "plus-for-minus": "step-uphill",
+}
 UPDATE = (
     *slips("step-uphill", "- learning_rate", "+ learning_rate"),
     *slips("learning-rate-missing", "learning_rate * ", ""),
@@ -322,7 +331,7 @@ EXERCISES = (
         returns=("cost",),
         slips=cost_slips("A2"),
         vectorize=True,
-        aliases={"sign-reversed": "cost-sign"},
+        aliases={"sign-reversed": "cost-sign", "minus-for-plus": "minus-on-one-half", "minus-missing": "cost-sign"},
     ),
     Exercise(
         "backward_propagation",
@@ -341,6 +350,7 @@ EXERCISES = (
         draw_update,
         sizes=((1.2, 3, 4, 1), *PLAIN_SIZES),
         probes=((1.0, 3, 3, 3),),
+        aliases=STEP_ALIASES,
         slips=(
             *UPDATE,
             Slip(
@@ -448,8 +458,8 @@ EXERCISES = (
         "predict_planar",
         predict,
         draw_predict,
-        sizes=((3, 4, 7), (2, 5, 6)),
-        probes=((3, 3, 3), (2, 3, 1)),
+        sizes=((3, 4, 30), (2, 5, 40)),
+        probes=((2, 3, 1),),
         helpers=(sigmoid, forward_propagation),
         returns=("predictions",),
         slips=(
