@@ -88,7 +88,7 @@ class Answer:
         """Parameters that the function never reads."""
         if self.code is None or self.parameters is None:
             return []
-        read = set(_names_read(self.code))
+        read = names_read(self.code)
         return [name for name in self.parameters[0] if name not in read]
 
     @cached_property
@@ -192,10 +192,10 @@ def _instructions(code):
             yield from _instructions(constant)
 
 
-def _names_read(code):
-    for step in _instructions(code):
-        if step.opname.startswith("LOAD") and step.opname != "LOAD_CONST":
-            yield from step.argval if isinstance(step.argval, tuple) else (step.argval,)
+def names_read(code):
+    """Every name that compiled code reads; newer Pythons read two in one step."""
+    steps = [s.argval for s in _instructions(code) if s.opname.startswith("LOAD") and s.opname != "LOAD_CONST"]
+    return {name for value in steps for name in (value if isinstance(value, tuple) else (value,))}
 
 
 def _global_names(code):

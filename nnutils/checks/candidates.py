@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from .answer import normalized
-from .exercise import Exercise
+from .exercise import Exercise, Slip
 from .perturb import groups, sites
 
 WRONG_FORMULA = "<wrong formula>"  # the name of the file that a candidate's text pretends to be
@@ -46,14 +46,13 @@ def singles(name):
     return tuple(found.values())
 
 
-def pairs(exercise, first):
-    """Another known slip on top of each of those in `first`."""
-    text = reference_text(exercise)
-    for candidate in first:
-        once = text.replace(*candidate.changes[0])
-        for slip in exercise.slips:
-            if slip.slug != candidate.slugs[0] and slip.old in once:
-                yield _made(exercise, once, (*candidate.slugs, slip.slug), slip)
+def pair(first, second):
+    """Two known slips at once, or None where the first leaves no place for the second."""
+    text = reference_text(first.exercise).replace(*first.changes[0])
+    old, new = second.changes[0]
+    if first.slugs == second.slugs or old not in text:
+        return None
+    return _made(first.exercise, text, (*first.slugs, *second.slugs), Slip(second.slugs[0], old, new))
 
 
 def _exercise(name):

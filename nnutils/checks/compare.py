@@ -85,7 +85,7 @@ class Comparison:
             return self._fail(where, "type", got, want)
         got, want = np.asarray(got), np.asarray(want)
         if got.shape != want.shape:
-            if got.size != 1 or want.size != 1:
+            if got.size != 1 or want.ndim:
                 return self._fail(where, "shape", got, want)
             self.notes.add("one-element-array")
             got = got.reshape(want.shape)

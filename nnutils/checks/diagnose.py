@@ -7,12 +7,13 @@ import ast
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, combinations
 
 import numpy as np
 
 from ..guest import Raised, arrays_in
 from .answer import copied
-from .candidates import WRONG_FORMULA, pairs, plain, reference_text, singles
+from .candidates import WRONG_FORMULA, pair, plain, reference_text, singles
 from .compare import Comparison, is_whole, same, trimmed
 from .cues import certain_cue, late_cue, returns_in_loop, unused_argument
 from .errors import error_key, name_error
@@ -23,6 +24,7 @@ from .relations import related
 from .structure import misshapen
 
 LINE_STANDS = 3
+STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
 SECONDS = 2.5  # for the search; it ends in a few tenths where a formula fits
 
 
@@ -43,11 +45,19 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
-            self.by_relation,
             self.by_pair,
+            self.by_relation,
             self.by_late_cue,
         )
-        return next(filter(None, (step() for step in steps)), None)
+        return next(filter(None, map(self.attempt, steps)), None)
+
+    @staticmethod
+    def attempt(step):
+        """A step that stumbles over a result of some unheard-of kind finds nothing: a learner must not see that."""
+        try:
+            return step()
+        except STUMBLES:
+            return None
 
     def by_error(self):
         """An exception on an input that decides."""
@@ -179,33 +189,41 @@ class Diagnosis:
         return related(self.exercise, self.wrong_outputs())
 
     def by_pair(self):
-        """Two known slips at once, as long as there is time; only those that touch nothing that is right."""
-        known = [c for c in singles(self.exercise.name) if c.known and self.touches_only_wrong(c)]
-        if not self.numbers_differ():
-            return None
-        for candidate in pairs(self.exercise, known):
+        """Two known slips at once, as long as there is time: together they touch all that is wrong and nothing else.
+
+        First come the pairs in which each explains outputs of its own; those are far fewer.
+        """
+        wrong = frozenset(self.wrong_outputs())
+        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
+        useful = [c for c, where in touched.items() if where and where <= wrong]
+        explaining = [c for c in useful if self.explains(c, touched[c])]
+        for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
             if time.monotonic() > self.end:
                 return None
-            if candidate and self.fits(candidate):
-                return Finding(candidate.slugs[0], self.first_wrong(), second=candidate.slugs[1])
+            both = pair(first, second) if touched[first] | touched[second] == wrong else None
+            if both and self.fits(both):
+                return Finding(first.slugs[0], self.first_wrong(), second=second.slugs[0])
         return None
 
-    def touches_only_wrong(self, candidate):
-        draw, outcome = self.tried[0]
+    def touched(self, candidate):
+        """The outputs that a wrong formula gets wrong; none where it fails."""
+        draw = self.heard.draws[0]
         value, failure = performed(candidate, draw)
-        if failure or not outcome.returned:
-            return not outcome.returned
-        changed = _wrong_outputs(self.exercise, draw, value)
-        return changed <= _wrong_outputs(self.exercise, draw, outcome.value)
+        return frozenset() if failure else self.differing(value, draw.want)
+
+    def explains(self, candidate, touched):
+        """Whether the outputs that a wrong formula gets wrong are wrong in the same way in the answer."""
+        value, _ = performed(candidate, self.heard.draws[0])
+        return not touched & self.differing(self.heard.outcomes[0].value, value)
+
+    def differing(self, got, want):
+        comparison = Comparison(got, want, self.exercise.returns, self.exercise.tolerance)
+        return frozenset(d.where for d in comparison.differences)
 
     def by_late_cue(self):
         """When nothing else fits: a fact about the exception, still true and still of use."""
         error = self.first_error()
         return error and (name_error(error, self.answer) or late_cue(error, self.exercise, self.answer))
-
-
-def _wrong_outputs(exercise, draw, value):
-    return {d.where for d in Comparison(value, draw.want, exercise.returns, exercise.tolerance).differences}
 
 
 @dataclass(frozen=True)
