@@ -14,7 +14,7 @@ from .perturb import groups, sites
 WRONG_FORMULA = "<wrong formula>"  # the name of the file that a candidate's text pretends to be
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A wrong function: its slugs, what was replaced by what, and its text."""
 
@@ -101,6 +101,8 @@ def _written(tree, group):
 @lru_cache(maxsize=4096)
 def plain(text):
     """A fragment with NumPy's named operators written as signs and in the spacing of ast.unparse."""
+    if text[:1] == text[-1:] == '"':
+        return repr(text[1:-1])
     try:
         return normalized(ast.parse(textwrap.dedent(text).strip()))
     except SyntaxError:

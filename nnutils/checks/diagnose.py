@@ -120,7 +120,11 @@ class Diagnosis:
 
     def contradicted(self, slug):
         """A name that speaks about the text, where the text does not have it."""
-        return slug == "return-inside-loop" and self.answer.tree is not None and not returns_in_loop(self.answer)
+        if self.answer.tree is None:
+            return False
+        if slug == "return-inside-loop":
+            return not returns_in_loop(self.answer)
+        return slug == "layers-hard-coded" and "len(" in self.answer.normal_text
 
     def chosen(self, fitting):
         """Of wrong formulas that behave alike the one whose line stands in the answer, or else the exercise's own.
@@ -152,11 +156,13 @@ class Diagnosis:
         return score + max(2 * (len(n) > 3 and n in text and n not in right) + (o not in text) for o, n in changes)
 
     def failing_together(self, candidate):
+        """4 if both fail while computing the same thing, -4 if they fail at different things that the answer computes."""
         for draw, outcome in self.heard.of("size"):
-            if outcome.error:
-                mine, other = assigned(self.answer.line(outcome.error)), performed(candidate, draw)[1]
-                theirs = other.assigned if other else set()
-                return 0 if not mine or not theirs else 4 if mine & theirs else -4
+            failure = performed(candidate, draw)[1] if outcome.error else None
+            if failure:
+                mine = assigned(self.answer.line(outcome.error))
+                known = frozenset().union(*map(assigned, self.answer.walk(ast.Assign)))
+                return 4 if mine & failure.assigned else -4 if mine and failure.assigned & known else 0
         return 0
 
     def numbers_differ(self):
