@@ -143,6 +143,9 @@ class Diagnosis:
         3 for a wrong line that stands in the answer, 2 for a wrong fragment, 1 for a right one that does not; and
         where both fail, 4 more if they fail while computing the same thing, 4 less if they do not.
         """
+        return self.wording(candidate) + self.failing_together(candidate)
+
+    def wording(self, candidate):
         text, right = self.answer.normal_text, reference_normal_text(self.exercise.name)
         if not text:
             return 0
@@ -151,12 +154,11 @@ class Diagnosis:
         }
         if new_lines & {line.strip() for line in text.splitlines()}:
             return LINE_STANDS
-        score = self.failing_together(candidate)
         changes = [(plain(old), plain(new)) for old, new in candidate.changes]
-        return score + max(2 * (len(n) > 3 and n in text and n not in right) + (o not in text) for o, n in changes)
+        return max(2 * (len(n) > 3 and n in text and n not in right) + (o not in text) for o, n in changes)
 
     def failing_together(self, candidate):
-        """4 if both fail while computing the same thing, -4 if they fail at different things that the answer computes."""
+        """4 if both fail while computing the same thing, -4 if at two things that the answer computes."""
         for draw, outcome in self.heard.of("size"):
             failure = performed(candidate, draw)[1] if outcome.error else None
             if failure:

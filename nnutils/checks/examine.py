@@ -34,7 +34,7 @@ def check(name, answer, *, rng=None, display=True):
 
 
 def chosen_exercise(name, answer):
-    """The exercise of that name and the answer wrapped; `predict` and `update_parameters` exist for several networks."""
+    """The exercise of that name and the answer wrapped; several networks have a `predict` and an `update_parameters`."""
     if name not in EXERCISES:
         known = ", ".join(sorted(EXERCISES))
         raise ValueError(f"there is no exercise {name!r}; there are {known}")

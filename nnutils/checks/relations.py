@@ -23,7 +23,7 @@ EXAMPLES = {
 
 
 def related(exercise, wrong, only=None):
-    """wrong: for every wrong output its [(draw, got, want), ...]; the first relation that holds in all draws is named."""
+    """The first relation that holds in all draws; wrong has for every wrong output its [(draw, got, want), ...]."""
     for where, triples in wrong.items():
         numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
         if len(numbers) < len(triples) or not numbers:

@@ -12,7 +12,7 @@ from .interview import compared
 
 @dataclass
 class Report:
-    """passed; mistake: a slug or None; hint; details: right and wrong outputs and an input; notes on what is accepted."""
+    """mistake is a slug or None; details tell right and wrong outputs and a failing input; notes what could be better."""
 
     name: str
     passed: bool
@@ -75,22 +75,33 @@ def describe(exercise, heard):
     right, wrong, failing = {}, {}, []
     for draw, outcome in heard.of("size"):
         if not outcome.returned or exercise.judge:
-            failing.append(draw)
+            failing.append((draw, outcome, []))
             continue
         comparison = compared(exercise, draw, outcome)
         wrong |= dict.fromkeys(d.where for d in comparison.differences)
         right |= dict.fromkeys(comparison.right)
         if comparison.differences:
-            failing.append(draw)
+            failing.append((draw, outcome, comparison.differences))
     right = [name for name in right if name not in wrong]
-    smallest = min(failing, key=_size, default=None)
+    draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
     return {
         "right": right,
         "wrong": list(wrong),
         "summary": _summary(right, list(wrong)),
-        "smallest": None if smallest is None else smallest.args,
-        "example": "" if smallest is None else f"The smallest input that shows it: {arguments(exercise, smallest)}.",
+        "smallest": draw and draw.args,
+        "example": draw
+        and f"The smallest input that shows it: {arguments(exercise, draw)}.{_ending(outcome, differences)}",
     }
+
+
+def _ending(outcome, differences):
+    """What the answer made of that input, where it can be said in a few words."""
+    if outcome.error:
+        return f" There it ends in {outcome.error.type}: {' '.join(outcome.error.message.split())[:120]}."
+    numbers = [
+        d for d in differences if isinstance(d.got, int | float | np.generic | np.ndarray) and np.size(d.got) == 1
+    ]
+    return f" There {numbers[0].where} is {np.ravel(numbers[0].got)[0]:.6g}." if numbers else ""
 
 
 def _summary(right, wrong):
