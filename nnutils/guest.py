@@ -50,8 +50,8 @@ class Raised:
 class Outcome:
     """What one request led to: a value, or an error, or the reason why the guest was stopped.
 
-    stopped is None, "time", "memory", "output" or "died"; arguments are as the call left them, and arrays are the very
-    arrays that were handed in, in the order in which they stand there: a new array put in a dictionary is not among them.
+    stopped is None, "time", "memory", "output" or "died". arguments are as the call left them; arrays are the very
+    arrays that were handed in, in their order there: a new array that was put in a dictionary is not among them.
     """
 
     value: object = None

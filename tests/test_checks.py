@@ -3,6 +3,8 @@
 import functools
 import inspect
 import math
+import re
+import string
 import time
 import types
 
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnutils as nn
-from nnutils.checks import check, diagnose
+from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, structure, weights
 from nnutils.checks.answer import Answer
 from nnutils.checks.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
@@ -62,12 +64,31 @@ def test_every_slip_changes_the_reference_and_is_python(exercise):
         compile(text.replace(slip.old, slip.new), slip.slug, "exec")
 
 
-def test_every_name_of_a_mistake_has_its_hint_in_every_language():
+def test_every_name_of_a_mistake_has_its_hint():
+    words = catalog("en").HINTS.keys() | catalog("en").NOTES.keys()
     used = {slip.slug for exercise in EXERCISES.values() for slip in exercise.slips}
+    for module in (cues, errors, examine, perturb, relations, structure, weights):
+        used |= set(re.findall(r'"([a-zA-Z]+(?:-[a-zA-Z]+)+)"', inspect.getsource(module)))
+    assert used <= words, used - words
+
+
+def test_every_language_says_all_that_english_says():
     for language in LANGUAGES:
-        assert used <= set(catalog(language).HINTS)
-        assert set(catalog(language).HINTS) == set(catalog("en").HINTS)
-        assert set(catalog(language).NOTES) == set(catalog("en").NOTES)
+        words, english = catalog(language), catalog("en")
+        for part in ("HINTS", "NOTES", "REPORT"):
+            assert getattr(words, part).keys() == getattr(english, part).keys()
+            for key, text in getattr(english, part).items():
+                assert fields(getattr(words, part)[key]) == fields(text), (language, key)
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_a_report_speaks_the_chosen_language(monkeypatch):
+    monkeypatch.setenv("NNUTILS_LANGUAGE", "nb")
+    report = check("propagate", answers.RIGHT["propagate"].replace("cost = -1", "cost = 1"), **QUIET)
+    assert report.hint.startswith("Kostnaden er negativ") and "ikke riktig" in str(report)
 
 
 # ---- what comes in
@@ -258,7 +279,7 @@ def test_the_report_is_printed_in_a_terminal(capsys):
 
 
 def test_the_report_in_a_notebook_is_labelled_for_screen_readers():
-    html = check("sigmoid", "def sigmoid(z): return 1 / (1 + np.exp(z)) < 3", **QUIET)._repr_html_()
+    html = check("sigmoid", "def sigmoid(z): return 1 / (1 + np.exp(z))", **QUIET)._repr_html_()
     assert 'aria-label="check of sigmoid"' in html and "<table" not in html
 
 

@@ -34,7 +34,7 @@ def check(name, answer, *, rng=None, display=True):
 
 
 def chosen_exercise(name, answer):
-    """The exercise of that name and the answer wrapped; several networks have a `predict` and an `update_parameters`."""
+    """The exercise of that name, by the arguments where several share it, and the answer wrapped."""
     if name not in EXERCISES:
         known = ", ".join(sorted(EXERCISES))
         raise ValueError(f"there is no exercise {name!r}; there are {known}")

@@ -12,7 +12,7 @@ from .interview import compared
 
 @dataclass
 class Report:
-    """mistake is a slug or None; details tell right and wrong outputs and a failing input; notes what could be better."""
+    """mistake: a slug or None; details: right and wrong outputs, a failing input; notes: what could be better."""
 
     name: str
     passed: bool
@@ -37,9 +37,9 @@ class Report:
     def lines(self):
         """The report in plain sentences, the verdict first."""
         if self.passed:
-            return [f"{self.name}: right.", *self.notes]
+            return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        return [f"{self.name}: not yet right.", self.hint, *filter(None, more)]
+        return [hints.phrase("wrong", name=self.name), self.hint, *filter(None, more)]
 
     def __str__(self):
         return "\n".join(self.lines())
@@ -94,19 +94,26 @@ def describe(exercise, heard):
     }
 
 
+def _example(exercise, draw, outcome, differences):
+    smallest = hints.phrase("smallest input", arguments=arguments(exercise, draw))
+    return " ".join(filter(None, (smallest, _ending(outcome, differences))))
+
+
 def _ending(outcome, differences):
     """What the answer made of that input, where it can be said in a few words."""
     if outcome.error:
-        return f" There it ends in {outcome.error.type}: {' '.join(outcome.error.message.split())[:120]}."
-    numbers = [
-        d for d in differences if isinstance(d.got, int | float | np.generic | np.ndarray) and np.size(d.got) == 1
-    ]
-    return f" There {numbers[0].where} is {np.ravel(numbers[0].got)[0]:.6g}." if numbers else ""
+        message = " ".join(outcome.error.message.split())[:120]
+        return hints.phrase("exception", type=outcome.error.type, message=message)
+    for difference in differences:
+        if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
+            number = np.ravel(difference.got)[0]
+            return hints.phrase("number", name=difference.where, number=f"{number:.6g}")
+    return ""
 
 
 def _summary(right, wrong):
-    parts = [f"Wrong: {', '.join(wrong)}."] if wrong else []
-    return " ".join([*parts, f"Right: {', '.join(right)}."] if right else parts)
+    named = (("wrong outputs", wrong), ("right outputs", right))
+    return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 
 def _size(draw):
@@ -121,9 +128,9 @@ def arguments(exercise, draw):
 
 def _argument(name, value):
     if isinstance(value, np.ndarray):
-        return f"{name} of shape {value.shape}"
+        return hints.phrase("shape", name=name, shape=value.shape)
     if isinstance(value, dict):
-        return f"{name} with " + ", ".join(f"{key} {np.shape(item)}" for key, item in value.items())
+        return hints.phrase("with", name=name, parts=", ".join(f"{key} {np.shape(v)}" for key, v in value.items()))
     if isinstance(value, tuple | list) and any(isinstance(v, np.ndarray | tuple | list) for v in value):
-        return f"{name} of {len(value)} parts"
-    return f"{name} = {value!r}"
+        return hints.phrase("parts", name=name, count=len(value))
+    return f"{name} = {value:.4g}" if isinstance(value, float) else f"{name} = {value!r}"

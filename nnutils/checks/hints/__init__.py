@@ -1,10 +1,10 @@
-"""The words of the checks, keyed by slug: every language is one module with HINTS, NOTES, UNKNOWN and SECOND."""
+"""The words of the checks, keyed by slug: every language is one module with HINTS, NOTES, REPORT, UNKNOWN and SECOND."""
 
 import importlib
 import os
 from collections import defaultdict
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "nb")
 
 
 def catalog(language=None):
@@ -28,3 +28,8 @@ def note(slug):
 
 def unknown():
     return catalog().UNKNOWN
+
+
+def phrase(kind, **fields):
+    """A sentence of the report's own, such as the verdict."""
+    return catalog().REPORT[kind].format(**fields)

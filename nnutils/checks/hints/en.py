@@ -11,6 +11,19 @@ UNKNOWN = (
 
 SECOND = "When that is mended, a second thing waits: {hint}"
 
+REPORT = {
+    "right": "{name}: right.",
+    "wrong": "{name}: not yet right.",
+    "wrong outputs": "Wrong: {names}.",
+    "right outputs": "Right: {names}.",
+    "smallest input": "The smallest input that shows it: {arguments}.",
+    "exception": "There it ends in {type}: {message}.",
+    "number": "There {name} is {number}.",
+    "shape": "{name} of shape {shape}",
+    "with": "{name} with {parts}",
+    "parts": "{name} of {count} parts",
+}
+
 HINTS = {
     # ---- the answer as a whole
     "not-written-yet": "Nothing is written here yet: replace the placeholder line with your own, then check again.",

@@ -7,6 +7,19 @@ UNKNOWN = (
 
 SECOND = "Når det er rettet, venter en ting til: {hint}"
 
+REPORT = {
+    "right": "{name}: riktig.",
+    "wrong": "{name}: ikke riktig ennå.",
+    "wrong outputs": "Galt: {names}.",
+    "right outputs": "Riktig: {names}.",
+    "smallest input": "Det minste tilfellet som viser det: {arguments}.",
+    "exception": "Der ender det i {type}: {message}.",
+    "number": "Der er {name} {number}.",
+    "shape": "{name} med formen {shape}",
+    "with": "{name} med {parts}",
+    "parts": "{name} i {count} deler",
+}
+
 HINTS = {
     # ---- svaret som helhet
     "not-written-yet": "Her er ingenting skrevet ennå: bytt ut plassholderen med dine egne linjer, og sjekk igjen.",
