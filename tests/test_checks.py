@@ -89,6 +89,7 @@ def test_a_report_speaks_the_chosen_language(monkeypatch):
     monkeypatch.setenv("NNUTILS_LANGUAGE", "nb")
     report = check("propagate", answers.RIGHT["propagate"].replace("cost = -1", "cost = 1"), **QUIET)
     assert report.hint.startswith("Kostnaden er negativ") and "ikke riktig" in str(report)
+    assert "Det minste tilfellet" in report.details["example"] and " Der er cost -" in report.details["example"]
 
 
 # ---- what comes in

@@ -20,7 +20,7 @@ class Report:
     hint: str = ""
     details: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
-    just_shown: bool = field(default=False, repr=False, compare=False)
+    shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
     def right(cls, exercise, notes):
@@ -52,22 +52,26 @@ class Report:
         )
 
     def _ipython_display_(self):
-        """What a notebook does with the last value of a cell: nothing, right after the report was shown."""
-        if not self.just_shown:
+        """As the last value of a cell: nothing more, where the same cell has shown it already."""
+        if self.shown_in != _shell().execution_count:
             show(self)
-        self.just_shown = False
+
+
+def _shell():
+    """The notebook that listens, or None."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell if hasattr(shell, "kernel") else None
 
 
 def show(report):
     """Rich where a notebook listens, plain text elsewhere."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is not None and hasattr(shell, "kernel"):
-        from IPython.display import publish_display_data
-
-        publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
-        report.just_shown = True
-    else:
+    if _shell() is None:
         print(report)
+        return
+    from IPython.display import publish_display_data
+
+    publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
+    report.shown_in = _shell().execution_count
 
 
 def describe(exercise, heard):
@@ -89,8 +93,7 @@ def describe(exercise, heard):
         "wrong": list(wrong),
         "summary": _summary(right, list(wrong)),
         "smallest": draw and draw.args,
-        "example": draw
-        and f"The smallest input that shows it: {arguments(exercise, draw)}.{_ending(outcome, differences)}",
+        "example": draw and _example(exercise, draw, outcome, differences),
     }
 
 
