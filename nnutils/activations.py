@@ -43,7 +43,7 @@ def _relu(Z):
 
 
 def _relu_slope(A):
-    return np.heaviside(A, 0.0)  # at 0 there is no slope: 0 is chosen
+    return np.sign(A)  # A is 0 or positive; at 0, where there is no slope, 0 is chosen
 
 
 def _leaky(Z, negative_slope):

@@ -45,22 +45,24 @@ class Node:
         return Node(self.value**n, ((self, n * self.value ** (n - 1)),))
 
     def exp(self):
-        value = math.exp(self.value)
-        return Node(value, ((self, value),))
+        return Node(math.exp(self.value), ((self, math.exp(self.value)),))
 
     def log(self):
         return Node(math.log(self.value), ((self, 1 / self.value),))
 
-    def relu(self):
-        return Node(max(self.value, 0), ((self, float(self.value > 0)),))
+    def tanh(self):
+        return Node(math.tanh(self.value), ((self, 1 - math.tanh(self.value) ** 2),))
+
+    relu = lambda self: Node(max(self.value, 0), ((self, float(self.value > 0)),))
+    sigmoid = lambda self: 0.5 * (0.5 * self).tanh() + 0.5  # a stretched tanh, which no input makes overflow
 
     # The rest of arithmetic follows from + and * and **.
     __radd__, __rmul__ = __add__, __mul__
     __neg__ = lambda self: self * -1
     __sub__ = lambda self, other: self + -as_node(other)
     __rsub__ = lambda self, other: -self + other
-    __truediv__ = lambda self, other: self * as_node(other) ** -1
-    __rtruediv__ = lambda self, other: other * self**-1
+    __truediv__ = lambda self, other: self * as_node(other) ** -1.0  # a float: NumPy refuses negative whole powers
+    __rtruediv__ = lambda self, other: other * self**-1.0
     __repr__ = lambda self: f"Node({self.value:g}, grad={self.grad:g})"
 
 

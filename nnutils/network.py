@@ -73,7 +73,7 @@ class Network:
 
     def forward(self, X, parameters):
         """The output AL (nL, m) for X (n0, m), and the cache of every Z and A on the way."""
-        self._check_input(X, parameters)
+        self.check(X, parameters)
         cache = {"A0": X}
         for l, g in enumerate(self.activations, start=1):
             cache[f"Z{l}"], cache[f"A{l}"] = layers.forward(
@@ -84,7 +84,7 @@ class Network:
     def backward(self, Y, parameters, cache):
         """The gradient of the cost by every parameter, from the cache of forward."""
         AL = cache[f"A{self.L}"]
-        dZ = AL - self._targets(Y, AL.shape[1])
+        dZ = AL - self.targets(Y, AL.shape[1], AL.dtype)
         grads = {}
         for l in range(self.L, 0, -1):
             grads[f"dW{l}"], grads[f"db{l}"] = layers.backward(dZ, cache[f"A{l - 1}"])
@@ -95,7 +95,7 @@ class Network:
     def loss(self, Y, cache):
         """The loss of each example, (1, m), from the logits in the cache of forward."""
         ZL = cache[f"Z{self.L}"]
-        return LOSSES[self.output](ZL, self._targets(Y, ZL.shape[1]))
+        return LOSSES[self.output](ZL, self.targets(Y, ZL.shape[1], ZL.dtype))
 
     def cost(self, X, Y, parameters):
         """J: the mean loss over the examples, finite for every finite ZL."""
@@ -108,7 +108,8 @@ class Network:
             return np.argmax(AL, axis=0, keepdims=True)
         return (AL > 0.5).astype(int) if self.output == sigmoid else AL
 
-    def _check_input(self, X, parameters):
+    def check(self, X, parameters):
+        """Refuse, in a sentence, examples or parameters that do not fit the network."""
         n0 = self.layer_dims[0]
         if np.ndim(X) != 2 or X.shape[0] != n0:
             raise ValueError(
@@ -120,11 +121,12 @@ class Network:
                 came = f"shape {np.shape(parameters[name])}" if name in parameters else "no such key"
                 raise ValueError(f"parameters[{name!r}] has {came}, but layer_dims {self.layer_dims} ask for {shape}")
 
-    def _targets(self, Y, m):
-        """Y as the loss takes it, (nL, m); class labels (1, m) of a softmax become one-hot columns."""
+    def targets(self, Y, m, dtype=float):
+        """Y as the loss takes it, (nL, m) of one dtype; class labels (1, m) of a softmax become one-hot columns."""
         nL = self.layer_dims[-1]
         if self.output == softmax and np.shape(Y) == (1, m) and nL > 1:
-            return losses.one_hot(Y, nL)
+            Y = losses.one_hot(Y, nL)
         if np.shape(Y) != (nL, m):
             raise ValueError(f"Y has shape {np.shape(Y)}, but this output and {m} examples need ({nL}, {m})")
-        return Y
+        # Whole numbers would turn float32 into float64; float16 below makes floats of a whole-number dtype.
+        return np.positive(Y, dtype=np.result_type(dtype, np.float16))

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
+from .compression import compress, pays, refusal
+from .engine import Descent
 from .network import Network
 
 
@@ -58,33 +59,128 @@ def fit(
     record_every=100,
     dtype=None,
     progress=None,
+    *,
+    method=None,
+    momentum=0.0,
 ):
-    """Train, and return a Run; the numbers are those of gradient_descent.
+    """Train, and return a Run; the numbers are those of gradient_descent, up to rounding.
 
-    Start from `parameters`, or draw them with `rng`; record the cost every record_every iterations, from 0 on.
-    progress: True or False; None shows a bar where somebody is there to see it.
+    Start from `parameters`, or draw them with `rng`; record the cost every record_every updates, from 0 on.
+
+    batch_size: None for all examples in every update, or how many; `rng` shuffles them, and a recorded cost is then
+    that of the update's own batch. num_iterations counts updates in either case.
+    momentum: v = momentum * v + learning_rate * gradient, parameters -= v; 0 is plain gradient descent.
+    dtype: float32 or float64; None keeps that of X, and makes float64 of whole numbers.
+    method: "plain" walks the road of gradient_descent. "compressed" trains on the coordinates of the examples in the
+    space that they span, which is the same descent with shorter columns where there are more features than examples.
+    None takes the quicker one; Run.method says which.
+    progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
+
+    An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
+    and its method says so. Parameters or a cost that are no longer finite raise a FloatingPointError.
     """
-    if parameters is None:
-        if rng is None:
-            raise ValueError("fit needs parameters to start from, or rng=np.random.default_rng(0) to draw them with")
-        parameters = network.initialize(rng)
-    dtype = np.dtype(dtype or (X.dtype if np.issubdtype(X.dtype, np.floating) else float))
-    X = X.astype(dtype, copy=False)
-    parameters = {name: np.asarray(value, dtype) for name, value in parameters.items()}
-    costs = {}
-    steps = gradient_descent(network, parameters, X, Y, learning_rate)
-    for i, (cost, parameters) in enumerate(_bar(islice(steps, num_iterations), num_iterations, progress)):
-        if i % record_every == 0:
-            costs[i] = cost
-    return Run(network, parameters, costs, "plain")
+    X, dtype = np.asarray(X), _precision(np.asarray(X), dtype)
+    parameters = _start(network, parameters, rng)
+    _check_road(network)
+    network.check(X, parameters)
+    Y = network.targets(Y, X.shape[1], dtype)
+    _check(num_iterations, batch_size, rng, record_every, momentum)
+    method = _road(method, network, X, num_iterations * (batch_size or X.shape[1]))
+    road = compress if method == "compressed" else _as_it_is
+    trained, start, inputs, restore = road(network, parameters, X, dtype)
+    descent = Descent(trained, start, inputs, Y, learning_rate, momentum, batch_size, rng, dtype)
+    costs, i = {}, 0
+    with np.errstate(over="ignore", invalid="ignore"):  # _finite says it in a sentence
+        try:
+            for i in _bar(range(num_iterations), method, progress):
+                cost = descent.step(record=i % record_every == 0)
+                if cost is not None:
+                    costs[i] = _finite(cost, "cost", i, learning_rate)
+        except KeyboardInterrupt:
+            method += f", interrupted in iteration {i} of {num_iterations}"
+        _finite(descent.theta, "parameters", num_iterations, learning_rate)
+    return Run(network, restore(descent.parameters()), costs, method)
 
 
-def _bar(steps, total, progress):
+def _start(network, parameters, rng):
+    if parameters is None and rng is None:
+        raise ValueError("fit needs parameters to start from, or rng=np.random.default_rng(0) to draw them with")
+    return network.initialize(rng) if parameters is None else parameters
+
+
+def _check_road(network):
+    """Refuse a network that computes in ways of its own, which the fast road would not follow."""
+    own = [
+        name for name in ("forward", "backward", "loss") if getattr(type(network), name) is not getattr(Network, name)
+    ]
+    if own:
+        raise ValueError(
+            f"{type(network).__name__} has its own {own[0]}, which fit does not call: use gradient_descent"
+        )
+
+
+def _precision(X, dtype):
+    """The type to compute in: what is asked for, or else float32 where X needs no more, or float64."""
+    if dtype is None:
+        return np.dtype(np.float32 if X.dtype in (np.float16, np.float32) else np.float64)
+    if np.dtype(dtype) not in (np.float32, np.float64):
+        raise ValueError(f"dtype is {np.dtype(dtype)}, but fit computes in float32 or float64")
+    return np.dtype(dtype)
+
+
+def _check(num_iterations, batch_size, rng, record_every, momentum):
+    """Refuse, in a sentence, settings that describe no training."""
+    if num_iterations < 0 or record_every < 1:
+        raise ValueError(
+            f"num_iterations is {num_iterations} and record_every {record_every}, "
+            "but there are at least 0 updates, and a cost is recorded every 1, 2, ... of them"
+        )
+    if batch_size is not None and batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}, but a batch has at least one example; None takes all of them")
+    if batch_size is not None and rng is None:
+        raise ValueError("batch_size needs rng=np.random.default_rng(0) as well, to shuffle the examples with")
+    if not 0 <= momentum < 1:
+        raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
+
+
+def _road(method, network, X, examples_seen):
+    """Choose "plain" or "compressed" where it is left to us; say why not where it is not possible."""
+    if method not in (None, "plain", "compressed"):
+        raise ValueError(
+            f"method is {method!r}, but must be 'plain', 'compressed' or None, which takes the quicker one"
+        )
+    if method == "compressed" and refusal(X):
+        raise ValueError(f"method='compressed' is not possible here: {refusal(X)}; leave method out")
+    if method is None:
+        return "compressed" if not refusal(X) and pays(X, network.layer_dims[1], examples_seen) else "plain"
+    return method
+
+
+def _as_it_is(network, parameters, X, dtype):
+    return network, parameters, X, lambda trained: trained
+
+
+def _finite(value, name, i, learning_rate):
+    """Give value back, or stop the training where it is no longer a number."""
+    if np.all(np.isfinite(value)):
+        return value
+    if i == 0:
+        raise FloatingPointError(
+            f"the {name} is {value} before any update: X, Y or the parameters are too large or nan"
+        )
+    raise FloatingPointError(
+        f"the {name} at iteration {i} overflowed: the training diverges with learning_rate {learning_rate:g}; "
+        "try a tenth of it"
+    )
+
+
+def _bar(iterations, method, progress):
     if not (_somebody_watches() if progress is None else progress):
-        return steps
+        return iterations
     from tqdm.auto import tqdm
 
-    return tqdm(steps, total=total, unit="iteration")
+    delay = 0 if progress else 0.5  # seconds: where nobody asked for a bar, a short training shows none
+    return tqdm(iterations, desc=method, unit="iteration", delay=delay)
 
 
 def _somebody_watches():

@@ -1,0 +1,39 @@
+# Every target is one line around a Python command; without make, type that command (README.md).
+PYTHON ?= python3
+IN_ENV := $(PYTHON) .ci/env.py
+TEST   := -m pytest -n 2 -rfEs
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+lab:  ## open JupyterLab on your own copy of the first lesson
+	@$(IN_ENV) -m nnutils lab $(ARGS)
+
+fresh:  ## NB=02-logistic-regression: begin a lesson anew, yours is kept beside it
+	@$(IN_ENV) -m nnutils fresh "$(NB)"
+
+test:  ## prove every test, every stored number and every stored curve
+	@$(IN_ENV) $(TEST)
+
+test-notebooks:  ## NB=notebooks/02-logistic-regression.ipynb: the same for one notebook
+	@$(IN_ENV) .ci/test_notebooks.py $(NB)
+
+test-oldest:  ## the same on the lowest versions pyproject.toml allows
+	@$(IN_ENV) --oldest $(TEST)
+
+test-all: test-oldest  ## everything, the slow tests and the lowest versions too (the weekly run)
+	@$(IN_ENV) $(TEST) -m "slow or not slow" --hypothesis-profile=full
+
+notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
+	@$(IN_ENV) .ci/store_notebooks.py $(NB)
+
+bench:  ## time a training against its bare matrix products
+	@$(IN_ENV) tests/benchmarks/bench.py
+
+lint:  ## ruff
+	@$(IN_ENV) -m ruff check .
+
+clean:  ## remove what these commands made; work/ stays
+	@$(PYTHON) .ci/clean.py
+
+.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench lint clean

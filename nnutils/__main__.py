@@ -1,0 +1,129 @@
+"""The learner's commands: `python -m nnutils lab` and `python -m nnutils fresh NAME`.
+
+They start on a bare Python: whatever is not in the standard library is imported when it is needed.
+"""
+
+import argparse
+import importlib.util
+import os
+import socket
+import sys
+from pathlib import Path
+
+from nnutils import desk
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS, WORK = ROOT / "notebooks", ROOT / "work"
+CONTAINER_FILES = ("/.dockerenv", "/run/.containerenv")
+CONTAINER_VARIABLES = ("CI", "KUBERNETES_SERVICE_HOST", "container")
+
+
+def main(arguments=None):
+    options = parser().parse_args(arguments)
+    if not any(LESSONS.glob("*.ipynb")):
+        sys.exit(f"There are no lessons in {LESSONS}: run this from a clone or an unpacked ZIP of the course.")
+    options.command(options)
+
+
+def parser():
+    commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
+    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh")
+    lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
+    lab_options.add_argument("--port", type=int, help="the port to use (otherwise the next free one from 8888 on)")
+    lab_options.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
+    lab_options.add_argument("--allow-root", action="store_true", help="start although you are root")
+    lab_options.set_defaults(command=lab)
+    fresh_options = subparsers.add_parser("fresh", help="begin one lesson anew; yours is kept beside it")
+    fresh_options.add_argument("name", help="for example 02-logistic-regression")
+    fresh_options.set_defaults(command=fresh)
+    return commands
+
+
+def fresh(options):
+    """Restore one notebook of work/ and say where the learner's is kept."""
+    try:
+        name = desk.find(LESSONS, options.name)
+    except LookupError as error:
+        sys.exit(f"fresh: {error.args[0]}")
+    kept = desk.restore(LESSONS, WORK, name)
+    print(f"work/{name} is fresh" + (f"; yours is kept as {kept.relative_to(ROOT).as_posix()}." if kept else "."))
+
+
+def lab(options):
+    """Bring work/ up to date and open JupyterLab there, on this machine only and with a token."""
+    check_jupyterlab()
+    check_root(is_root(), options.allow_root or in_container())
+    check_port(options.port)
+    for sentence in desk.hand_out(LESSONS, WORK):
+        print(sentence)
+    # Kernels find this folder's nnutils even where the package is not installed.
+    put_first("PYTHONPATH", ROOT)
+    put_first("JUPYTER_CONFIG_PATH", ROOT / ".ci")  # its labconfig/ answers JupyterLab's question about news
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance(lab_arguments(options))
+
+
+def put_first(variable, folder):
+    """Put a folder before those that an environment variable already lists."""
+    os.environ[variable] = os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))
+
+
+def lab_arguments(options):
+    first = min(path.name for path in LESSONS.glob("*.ipynb"))
+    return [
+        "--ServerApp.ip=127.0.0.1",
+        # The root is the whole course, so that a lesson's links to ../data lead somewhere.
+        f"--ServerApp.root_dir={ROOT}",
+        f"--ServerApp.preferred_dir={WORK}",
+        f"--LabApp.default_url=/lab/tree/{WORK.name}/{first}",
+        # Works offline: no news, no question about updates, no catalogue of extensions.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),
+        *(["--no-browser"] if options.no_browser else []),
+        *(["--allow-root"] if is_root() else []),
+    ]
+
+
+def check_jupyterlab():
+    if importlib.util.find_spec("jupyterlab") is None:
+        sys.exit(
+            f"JupyterLab is not installed for {sys.executable}: "
+            "type `make lab`, or with Anaconda `conda activate nnutils` and then this command again."
+        )
+
+
+def check_root(root, allowed):
+    """Let root through where it was asked for, or where a machine has no other user."""
+    if root and not allowed:
+        sys.exit("You are root, and so would be whatever a notebook runs: log in as a user, or add --allow-root.")
+    if root:
+        print("You are root, and so is whatever a notebook runs here.")
+
+
+def is_root():
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def in_container():
+    return any(map(os.path.exists, CONTAINER_FILES)) or any(map(os.environ.get, CONTAINER_VARIABLES))
+
+
+def check_port(port):
+    """Leave with a sentence when the port that was asked for is taken."""
+    if port is None:
+        return
+    with socket.socket() as probe:
+        if os.name == "posix":  # as the server does: a port that was just closed is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or "not a port number"
+            sys.exit(f"Port {port} cannot be used ({reason}): name another, or leave --port out for the next free one.")
+
+
+if __name__ == "__main__":
+    main()

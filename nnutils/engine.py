@@ -1,0 +1,173 @@
+"""The fast road of `fit`: the equations of layers.py, in buffers that are made once and used by every step.
+
+A bias is the weight of a unit that always says 1. With a row of ones below every A,
+    [W b] @ [A; 1] = W A + b    and    dZ @ [A; 1].T = [dW db],
+so a layer is one product each way, and all the [W b] lie in one vector theta, which one subtraction updates.
+"""
+
+from functools import partial
+from itertools import pairwise, repeat
+
+import numpy as np
+
+from .inplace import in_place
+from .network import LOSSES
+
+CACHED = 2**18  # numbers: what a pass leaves in its buffers, it should find again in the processor's cache
+SMALL = 2**15  # numbers: an X up to here is quickest with its rows together, a larger one with its columns together
+
+
+class Descent:
+    """Gradient descent: every call of step is one update of the parameters.
+
+    X (n0, m) and the targets Y (nL, m) are copied once. Without batch_size every update sees all examples, a large X
+    in blocks; with it, an rng shuffles the examples and each update takes the next batch_size of them.
+    """
+
+    def __init__(self, network, parameters, X, Y, learning_rate, momentum=0.0, batch_size=None, rng=None, dtype=float):
+        self.network, self.learning_rate, self.dtype = network, learning_rate, dtype
+        self.theta, self.Wb = _side_by_side(network.layer_dims, dtype)
+        self.grads, self.dWb = _side_by_side(network.layer_dims, dtype)
+        for l, Wb in self.Wb.items():
+            Wb[:, :-1], Wb[:, -1:] = parameters[f"W{l}"], parameters[f"b{l}"]
+        if batch_size is None or batch_size >= X.shape[1]:
+            passes = self._blocks(X, Y)
+            self.updates, n_blocks = repeat(passes), len(passes)
+        else:
+            self.updates, n_blocks = self._mini_batches(X, Y, batch_size, rng), 1
+        self.momentum = momentum
+        self.velocity = np.zeros_like(self.theta) if momentum or n_blocks > 1 else None
+
+    def step(self, record=False):
+        """Update the parameters; return the cost before the update if it is to be recorded."""
+        passes = next(self.updates)
+        if self.velocity is None:
+            cost = passes[0].gradient(record)
+            self.theta -= self.grads
+            return cost
+        self.velocity *= self.momentum
+        cost = 0.0
+        for block in passes:
+            cost += block.gradient(record) or 0.0
+            self.velocity += self.grads
+        self.theta -= self.velocity
+        return cost if record else None
+
+    def parameters(self):
+        """The parameters as they stand, {"W1": ..., "b1": ...}, copied."""
+        return {
+            name: value.copy()
+            for l, Wb in self.Wb.items()
+            for name, value in ((f"W{l}", Wb[:, :-1]), (f"b{l}", Wb[:, -1:]))
+        }
+
+    def _blocks(self, X, Y):
+        """The passes over all examples: one, or as many as keep the buffers within the cache."""
+        m, layer_dims = X.shape[1], self.network.layer_dims
+        block = max(1024, CACHED // sum(layer_dims[1:]))
+        k = -(-m // block)
+        A0 = _with_ones(X, self.dtype, order="C" if k == 1 and X.size < SMALL else "F")  # blocks are cut by columns
+        Y = np.array(Y, self.dtype)
+        edges = [m * j // k for j in range(k + 1)]
+        buffers = {size: Buffers(layer_dims, size, self.dtype) for size in {b - a for a, b in pairwise(edges)}}
+        return [Pass(self, A0[:, a:b], Y[:, a:b], buffers[b - a], m) for a, b in pairwise(edges)]
+
+    def _mini_batches(self, X, Y, batch_size, rng):
+        """Gather batch after batch, each as the one pass of an update; shuffle anew when the examples are used up."""
+        m, layer_dims = X.shape[1], self.network.layer_dims
+        examples, targets = _with_ones(X, self.dtype, order="F").T, np.array(Y.T, self.dtype, order="C")
+        passes = {}
+        for size in {batch_size, m % batch_size} - {0}:
+            A0, Y_batch = (np.empty((size, a.shape[1]), self.dtype).T for a in (examples, targets))
+            passes[size] = Pass(self, A0, Y_batch, Buffers(layer_dims, size, self.dtype), size)
+        while True:
+            order = rng.permutation(m)
+            for start in range(0, m, batch_size):
+                chosen = order[start : start + batch_size]
+                batch = passes[len(chosen)]
+                # An example is a row here, copied in one piece; "clip" spares a second copy.
+                np.take(examples, chosen, axis=0, out=batch.A0.T, mode="clip")
+                np.take(targets, chosen, axis=0, out=batch.Y.T, mode="clip")
+                yield [batch]
+
+
+class Buffers:
+    """What a pass over k examples writes: A and dA of the hidden layers, with the row of ones, ZL, and Z1.T."""
+
+    def __init__(self, layer_dims, k, dtype):
+        hidden = dict(enumerate(layer_dims[1:-1], start=1))
+        self.A = {l: np.ones((n + 1, k), dtype) for l, n in hidden.items()}
+        self.dA = {l: np.empty((n + 1, k), dtype) for l, n in hidden.items()}
+        self.ZL = np.empty((layer_dims[-1], k), dtype)
+        self.Z1_T = np.empty((k, layer_dims[1]), dtype)
+
+
+class Pass:
+    """Forward and backward over the examples A0 (n0 + 1, k), Y (nL, k), which are k of the m examples of an update."""
+
+    def __init__(self, descent, A0, Y, buffers, m):
+        network, Wb, dWb = descent.network, descent.Wb, descent.dWb
+        self.A0, self.Y, self.m = A0, Y, m
+        self.loss, self.ZL = LOSSES[network.output], buffers.ZL
+        self.g, self.slope = in_place(network.hidden, A0.dtype)
+        self.output, _ = in_place(network.output, A0.dtype)
+        self.scale = np.array(descent.learning_rate / m, A0.dtype)
+        L, A, dA = network.L, {0: A0, **buffers.A}, buffers.dA
+        units = {l: A[l][:-1] for l in buffers.A}  # the same without the row of ones: Zl, which becomes Al
+        Z = units | {L: buffers.ZL}
+        dZ = {l: dA[l][:-1] for l in dA} | {L: buffers.ZL}
+        self.forward = [(units[l - 1], Wb[l], A[l - 1], Z[l]) for l in range(2, L + 1)]
+        self.backward = [
+            (dZ[l], A[l - 1].T, dWb[l], Wb[l].T, dA[l - 1], units[l - 1], dZ[l - 1]) for l in range(L, 1, -1)
+        ]
+        self.make_Z1 = _first_product(Wb[1], A0, Z[1], buffers.Z1_T)
+        self.first_layer = dZ[1], A0.T, dWb[1]
+
+    def gradient(self, record=False):
+        """Write learning_rate times the gradient into dWb; return the share of the cost if it is to be recorded.
+
+        The mean and the learning rate are taken at once, in dZL: what follows is linear in it.
+        """
+        g, slope, Y, dZL = self.g, self.slope, self.Y, self.ZL
+        self.make_Z1()
+        for Z_prev, Wb, A_prev, Z in self.forward:
+            g(Z_prev)  # fills A_prev, which shares its memory
+            np.dot(Wb, A_prev, Z)
+        # dZL still is ZL; the next lines make it AL, and AL - Y.
+        cost = float(np.sum(self.loss(dZL, Y))) / self.m if record else None
+        self.output(dZL)
+        dZL -= Y
+        dZL *= self.scale
+        for dZ, A_prev_T, dWb, Wb_T, dA_prev, A_prev, dZ_prev in self.backward:
+            np.dot(dZ, A_prev_T, dWb)
+            np.dot(Wb_T, dZ, dA_prev)
+            slope(A_prev, dZ_prev)
+        np.dot(*self.first_layer)
+        return cost
+
+
+def _first_product(Wb, A0, Z, Z_T):
+    """A function that writes Wb @ A0 into Z; with columns in float32, BLAS is quicker at Z.T = A0.T @ Wb.T."""
+    if A0.dtype != np.float32 or A0.flags.c_contiguous or len(Wb) == 1:
+        return partial(np.dot, Wb, A0, Z)
+
+    def on_its_side():
+        np.dot(A0.T, Wb.T, Z_T)
+        Z[...] = Z_T.T
+
+    return on_its_side
+
+
+def _side_by_side(layer_dims, dtype):
+    """A vector with room for all parameters, and its parts as matrices [Wl bl], {l: (nl, n(l-1) + 1)}."""
+    shapes = [(n, n_prev + 1) for n_prev, n in pairwise(layer_dims)]
+    edges = np.cumsum([0] + [rows * columns for rows, columns in shapes])
+    vector = np.zeros(edges[-1], dtype)
+    parts = [vector[a:b].reshape(shape) for (a, b), shape in zip(pairwise(edges), shapes, strict=True)]
+    return vector, dict(enumerate(parts, start=1))
+
+
+def _with_ones(X, dtype, order):
+    A0 = np.ones((X.shape[0] + 1, X.shape[1]), dtype, order)
+    A0[:-1] = X
+    return A0

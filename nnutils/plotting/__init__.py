@@ -1,0 +1,42 @@
+"""Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
+
+from .arrays import plot_broadcasting, plot_memory, plot_sums
+from .blocks import plot_blocks
+from .comparisons import plot_boundaries
+from .costs import plot_cost
+from .curves import plot_activations
+from .diagrams import plot_network
+from .graphs import plot_graph
+from .matrices import plot_matrix
+from .pictures import plot_images, plot_weights
+from .pieces import plot_pieces
+from .planes import plot_decision_boundary, plot_points
+from .shares import plot_shares
+from .slopes import plot_descent, plot_tangents
+from .spreads import plot_spreads
+from .stages import plot_stages
+from .sweeps import plot_sweep
+
+__all__ = [
+    "plot_activations",
+    "plot_blocks",
+    "plot_boundaries",
+    "plot_broadcasting",
+    "plot_cost",
+    "plot_decision_boundary",
+    "plot_descent",
+    "plot_graph",
+    "plot_images",
+    "plot_matrix",
+    "plot_memory",
+    "plot_network",
+    "plot_pieces",
+    "plot_points",
+    "plot_shares",
+    "plot_spreads",
+    "plot_stages",
+    "plot_sums",
+    "plot_sweep",
+    "plot_tangents",
+    "plot_weights",
+]

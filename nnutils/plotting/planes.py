@@ -1,0 +1,49 @@
+"""Points in the plane and what a model says about every place between them."""
+
+import numpy as np
+
+from ..figures import CLASS_COLORS, CLASS_MARKERS, DIVERGING, Picture, subplots
+
+NEVER_BEYOND = 1e-9  # contourf leaves out what lies exactly on its last level
+
+
+def plot_points(X, Y, title="Two classes in the plane", classes=None, ax=None):
+    """Scatter X (2, m), a color and a marker for each label in Y (1, m); draws into `ax` and returns it where given."""
+    X, labels = np.asarray(X), np.ravel(Y).astype(int)
+    fig, axes = subplots() if ax is None else (None, ax)
+    for k in np.unique(labels):
+        name = classes[k] if classes is not None else f"class {k}"
+        _scatter(axes, X[:, labels == k], k, name)
+    axes.set(title=title, xlabel="$x_1$", ylabel="$x_2$")
+    axes.legend(loc="upper right")
+    counts = ", ".join(f"{np.sum(labels == k)} of class {k}" for k in np.unique(labels))
+    return Picture(fig, f"{title}: {labels.size} points, {counts}.") if ax is None else axes
+
+
+def plot_decision_boundary(predict, X, Y, title="Decision boundary", classes=None, ax=None, steps=160):
+    """Color the plane by predict(points (2, k)), a probability or label (1, k), under the points X, Y.
+
+    The line is where the prediction crosses one half. Draws into `ax` and returns it where given.
+    """
+    X, Y = np.asarray(X), np.asarray(Y)
+    fig, axes = subplots() if ax is None else (None, ax)
+    x1, x2 = (np.linspace(row.min() - 0.1 * np.ptp(row), row.max() + 0.1 * np.ptp(row), steps) for row in X)
+    grid = np.array(np.meshgrid(x1, x2)).reshape(2, -1)
+    P = np.asarray(predict(grid), dtype=float).reshape(steps, steps)
+    top = max(1.0, P.max())
+    shades = axes.contourf(x1, x2, P, levels=np.linspace(0, top + NEVER_BEYOND, 9), cmap=DIVERGING, alpha=0.5)
+    axes.contour(x1, x2, P, levels=np.arange(top) + 0.5, colors="black", linewidths=1.5)
+    plot_points(X, Y, title, classes, ax=axes)
+    if ax is not None:
+        return axes
+    fig.colorbar(shades, ax=axes, label="prediction", ticks=np.linspace(0, top, 5), format="%.2g")
+    right = np.mean(np.round(np.asarray(predict(X), dtype=float)) == Y)
+    share = np.mean(P > 0.5)
+    return Picture(
+        fig, f"{title}: {share:.0%} of the plane is given to class 1, {right:.1%} of {Y.size} points are right."
+    )
+
+
+def _scatter(ax, points, k, name):
+    color, marker = CLASS_COLORS[k % len(CLASS_COLORS)], CLASS_MARKERS[k % len(CLASS_MARKERS)]
+    ax.scatter(*points, s=22, c=color, marker=marker, edgecolors="white", linewidths=0.6, label=name, zorder=2)

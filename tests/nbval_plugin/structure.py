@@ -1,0 +1,120 @@
+"""What must hold for a stored notebook before it is run: a list of sentences, empty when all is well."""
+
+import base64
+import re
+import sys
+import warnings
+
+import nbformat
+from nbval.plugin import find_comment_markers, find_metadata_tags
+
+from nnutils.figures import MAX_BYTES
+from nnutils.fingerprint import MIME
+
+from .compare import WIDGET_VIEW
+from .engine import ROOT, SKIP, code_cells
+
+NOTEBOOK_BYTES = 1_000_000
+REASON = "ignore_reason"  # in a cell's metadata: why its output is not compared
+RAISES, WARNS = "raises-exception", "warns"
+MACHINE = "|".join(re.escape(place) for place in (str(ROOT), sys.prefix))
+CHANCE = re.compile(rf"\b0x[0-9a-fA-F]{{6,}}|ipykernel_\d+|/home/\w+|/tmp/\w+|/Users/\w+|[A-Z]:\\Users|{MACHINE}")
+PICTURE = re.compile(r"data:image/\w+;base64,([A-Za-z0-9+/=]+)")
+
+
+def problems(path, notebook):
+    """Return what is wrong with a notebook as it is stored."""
+    told = _format_problems(notebook)
+    if path.stat().st_size > NOTEBOOK_BYTES:
+        told.append(f"the notebook has {path.stat().st_size} bytes, more than {NOTEBOOK_BYTES}")
+    if "widgets" in notebook.metadata:
+        told.append("widget state is stored in the notebook's metadata")
+    if not is_exercise(path):
+        told += _count_problems(notebook)
+    for number, cell in enumerate(code_cells(notebook), 1):
+        told += [f"{cell_name(number, cell)}: {problem}" for problem in _cell_problems(cell)]
+    return told
+
+
+def is_exercise(path):
+    """Say whether a notebook is a student's version: its cells wait for answers and are not run."""
+    return "exercises" in path.parts
+
+
+def is_ignored(cell):
+    """Say whether nbval is told not to compare (or not to run) this cell, by tag or by comment."""
+    options = dict(find_metadata_tags(cell.metadata)) | dict(find_comment_markers(cell.source))
+    return options.get("skip", False) or options.get("check") is False
+
+
+def cell_name(number, cell):
+    first = next(iter(cell.source.strip().splitlines()), "")
+    return f"cell [{number}] `{first}`"
+
+
+def _format_problems(notebook):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            nbformat.validate(notebook)
+    except (nbformat.ValidationError, UserWarning) as error:
+        return [f"not a valid notebook: {str(error).splitlines()[0]}"]
+    return []
+
+
+def _count_problems(notebook):
+    executed = [cell for cell in code_cells(notebook) if cell.source.strip() and SKIP not in tags(cell)]
+    counts = [cell.execution_count for cell in executed]
+    if counts != list(range(1, len(executed) + 1)):
+        return [f"the execution counts are {counts}, not 1 to {len(executed)}: a cell was run by hand or not at all"]
+    return []
+
+
+def _cell_problems(cell):
+    """Yield what is wrong with one cell and its outputs."""
+    if is_ignored(cell) and not _reason(cell):
+        yield f'its output is ignored without a reason: add "{REASON}" to its metadata'
+    yield from _tag_problems(cell, RAISES, any(output.output_type == "error" for output in cell.outputs))
+    yield from _tag_problems(cell, WARNS, any(output.get("name") == "stderr" for output in cell.outputs))
+    for output in cell.outputs:
+        if output.output_type == "execute_result" and output.execution_count != cell.execution_count:
+            yield f"the count of its result is {output.execution_count}, of the cell {cell.execution_count}"
+        if match := CHANCE.search(_text(output)):
+            yield f"an output holds {match.group()!r}, which is another one in every run or on every machine"
+        yield from _data_problems(output.get("data", {}), cell)
+
+
+def _tag_problems(cell, tag, stored):
+    """Tell where an error or a warning is stored and not announced, or announced and not stored."""
+    if stored and tag not in tags(cell):
+        yield f"it stores what only a cell with the tag {tag!r} may store"
+    if tag in tags(cell) and not stored and cell.execution_count and not is_ignored(cell):
+        yield f"it has the tag {tag!r}, but nothing of the kind is stored"
+
+
+def _data_problems(data, cell):
+    if WIDGET_VIEW in data:
+        yield "a widget view is stored: it is dead without its kernel"
+    pictures = [mime for mime in data if mime in ("image/png", "image/jpeg")]
+    inline = PICTURE.findall(data.get("text/html", ""))
+    if (pictures or inline) and MIME not in data and not _reason(cell):
+        yield f'a picture without a fingerprint: show it by nnutils.show, or give an "{REASON}"'
+    if inline and not re.search(r'<img alt="[^"]+"', data["text/html"]):
+        yield "a picture without a description"
+    for picture in inline + [data[mime] for mime in pictures]:
+        size = len(base64.b64decode(picture))
+        if size > MAX_BYTES:
+            yield f"a picture of {size} bytes, more than {MAX_BYTES}"
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def _reason(cell):
+    return str(cell.metadata.get(REASON, "")).strip()
+
+
+def _text(output):
+    parts = [output.get("text", ""), output.get("evalue", ""), output.get("data", {}).get("text/plain", "")]
+    return "\n".join(parts)

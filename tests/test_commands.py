@@ -1,0 +1,174 @@
+"""The two commands as a newcomer meets them: JupyterLab really starts, and every refusal is one sentence."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from nnutils import __main__ as commands
+
+ROOT = Path(__file__).parent.parent
+LESSON = {
+    "cells": [
+        {"cell_type": "code", "id": "a", "source": "1", "outputs": [], "execution_count": 1, "metadata": {}},
+    ],
+    "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+
+
+def small_course(folder):
+    """A course of one lesson, with only those files of nnutils that its commands need."""
+    for name in ("__init__.py", "__main__.py", "desk.py"):
+        (folder / "nnutils").mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
+    shutil.copytree(ROOT / ".ci" / "labconfig", folder / ".ci" / "labconfig")
+    (folder / "notebooks").mkdir()
+    (folder / "notebooks" / "02-logistic-regression.ipynb").write_text(json.dumps(LESSON))
+    return folder
+
+
+def run(course, *arguments, python=(sys.executable,)):
+    return subprocess.run([*python, "-m", "nnutils", *arguments], cwd=course, capture_output=True, text=True)
+
+
+@pytest.fixture
+def course(tmp_path):
+    return small_course(tmp_path / "läarner's course")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def ask(url):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return json.load(answer)
+
+
+def wait_until_answering(url, process, log, seconds=90):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return ask(url)
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A real JupyterLab, on a free port, that knows nothing of this user's own settings."""
+    folder = tmp_path_factory.mktemp("läb with spaces")
+    course, home, log, port = small_course(folder / "course"), folder / "home", folder / "log", free_port()
+    own = {"HOME": home, "USERPROFILE": home, "APPDATA": home, "IPYTHONDIR": home, "JUPYTER_TOKEN": "a-token"}
+    own |= {f"JUPYTER_{kind}_DIR": home / kind.lower() for kind in ("CONFIG", "DATA", "RUNTIME")}
+    command = [sys.executable, "-m", "nnutils", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    environment = os.environ | {name: str(value) for name, value in own.items()}
+    with log.open("w") as file:
+        process = subprocess.Popen(command, cwd=course, env=environment, stdout=file, stderr=file)
+    try:
+        wait_until_answering(f"http://127.0.0.1:{port}/api/status?token=a-token", process, log)
+        yield process, f"http://127.0.0.1:{port}", log
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_lab_opens_on_the_first_lesson_of_the_learners_copy(lab):
+    _, url, log = lab
+    assert "/lab/tree/work/02-logistic-regression.ipynb" in log.read_text()
+    lesson = ask(f"{url}/api/contents/work/02-logistic-regression.ipynb?token=a-token")
+    assert lesson["content"]["cells"][0]["execution_count"] is None
+
+
+def test_lab_listens_on_this_machine_only(lab):
+    process, _, _ = lab
+    listening = [c.laddr.ip for c in psutil.Process(process.pid).net_connections() if c.status == psutil.CONN_LISTEN]
+    assert listening and set(listening) == {"127.0.0.1"}
+
+
+def test_lab_refuses_whoever_has_no_token(lab):
+    _, url, _ = lab
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        ask(f"{url}/api/contents")
+    refusal.value.close()
+    assert refusal.value.code == 403
+
+
+def test_lab_asks_the_network_for_nothing(lab):
+    _, url, _ = lab
+    with urllib.request.urlopen(f"{url}/lab?token=a-token", timeout=10) as answer:
+        page = answer.read().decode()
+    assert '"news": {"disabled": true}' in page
+    assert not re.findall(r'(?:src|href)="https?://', page)
+
+
+def test_lab_does_not_ask_whether_it_may_fetch_news(lab):
+    _, url, _ = lab
+    plugin = "@jupyterlab/apputils-extension:notification"
+    settings = ask(f"{url}/lab/api/settings/{plugin}?token=a-token")
+    assert settings["schema"]["properties"]["fetchNews"]["default"] == "false"
+
+
+def test_a_busy_port_is_one_sentence(course):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refusal = run(course, "lab", "--allow-root", "--no-browser", f"--port={port}")
+    assert refusal.returncode == 1 and len(refusal.stderr.splitlines()) == 1
+    assert f"Port {port} cannot be used" in refusal.stderr
+
+
+def test_root_is_told_and_starts_only_when_asked_for(capsys):
+    with pytest.raises(SystemExit, match="--allow-root"):
+        commands.check_root(root=True, allowed=False)
+    commands.check_root(root=True, allowed=True)
+    assert "You are root" in capsys.readouterr().out
+
+
+def test_a_python_without_jupyterlab_says_what_to_do(course):
+    bare = (sys.executable, "-I", "-S", "-c")
+    code = f"import sys; sys.path.insert(0, {str(course)!r}); sys.argv = ['', 'lab']; import runpy; "
+    code += "runpy.run_module('nnutils', run_name='__main__')"
+    refusal = subprocess.run([*bare, code], capture_output=True, text=True)
+    assert "JupyterLab is not installed" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
+
+
+def test_fresh_restores_a_lesson_and_says_where_the_old_one_is(course):
+    run(course, "fresh", "02")
+    (course / "work" / "02-logistic-regression.ipynb").write_text("mine")
+    assert "work/02-logistic-regression-1.ipynb" in run(course, "fresh", "02").stdout
+    assert (course / "work" / "02-logistic-regression-1.ipynb").read_text() == "mine"
+
+
+def test_fresh_of_an_unknown_lesson_is_one_sentence(course):
+    refusal = run(course, "fresh", "09-transformers")
+    assert refusal.returncode == 1 and "name one of 02-logistic-regression" in refusal.stderr
+    assert len(refusal.stderr.splitlines()) == 1
+
+
+def test_a_package_without_lessons_says_where_they_should_be(course):
+    shutil.rmtree(course / "notebooks")
+    assert "no lessons in" in run(course, "lab").stderr
+
+
+def test_every_target_of_the_makefile_is_explained_and_one_line_long():
+    text = (ROOT / "Makefile").read_text()
+    rules = re.findall(r"^([a-z-]+):.*?(## .+)?\n((?:\t.*\n)*)", text, flags=re.MULTILINE)
+    assert {name for name, _, _ in rules} == set(re.search(r"\.PHONY: (.*)", text)[1].split())
+    assert all(explained and recipe.count("\n") == 1 for _, explained, recipe in rules)
