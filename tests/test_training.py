@@ -356,11 +356,15 @@ def test_nan_in_the_data_is_not_blamed_on_the_learning_rate():
     [
         ({"parameters": None}, "parameters to start from, or rng"),
         ({"batch_size": 2}, "batch_size needs rng"),
-        ({"batch_size": 0}, "at least one example"),
+        ({"batch_size": 2, "rng": 0}, "rng is 0, but batch_size needs rng=np.random.default_rng"),
+        ({"batch_size": 0}, "batch_size is 0, .* at least 1"),
+        ({"batch_size": 2.5}, "batch_size is 2.5, .*whole number"),
+        ({"num_iterations": 1e3}, "num_iterations is 1000.0, .*whole number"),
+        ({"learning_rate": "fast"}, "learning_rate is 'fast', .* a number such as 0.01"),
         ({"momentum": 1.5}, "below 1"),
         ({"method": "fast"}, "'plain', 'compressed' or None"),
         ({"dtype": "int8"}, "float32 or float64"),
-        ({"record_every": 0}, "every 1, 2"),
+        ({"record_every": 0}, "record_every is 0, .* at least 1"),
     ],
     ids=str,
 )
