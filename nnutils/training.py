@@ -101,10 +101,10 @@ def fit(
             for i in _bar(range(num_iterations), method, progress):
                 cost = descent.step(record=i % record_every == 0)
                 if cost is not None:
-                    costs[i] = _finite(cost, "cost", i, learning_rate)
+                    costs[i] = _finite(cost, "cost", i, learning_rate, (X, Y))
         except KeyboardInterrupt:
             method += f", interrupted in iteration {i} of {num_iterations}"
-        _finite(descent.theta, "parameters", num_iterations, learning_rate)
+        _finite(descent.theta, "parameters", num_iterations, learning_rate, (X, Y))
     return Run(network, restore(descent.parameters()), costs, method)
 
 
@@ -177,14 +177,14 @@ def _as_it_is(network, parameters, X, dtype):
     return network, parameters, X, lambda trained: trained
 
 
-def _finite(value, name, i, learning_rate):
+def _finite(value, name, i, learning_rate, data):
     """Give value back, or stop the training where it is no longer a number."""
     if np.all(np.isfinite(value)):
         return value
-    if i == 0:
-        raise FloatingPointError(
-            f"the {name} is {value} before any update: X, Y or the parameters are too large or nan"
-        )
+    # A nan may wait in a batch that comes late: then no learning rate is to blame.
+    if i == 0 or not all(np.all(np.isfinite(array)) for array in data):
+        when = "before any update" if i == 0 else f"at iteration {i}"
+        raise FloatingPointError(f"the {name} is not finite {when}: X, Y or the parameters are too large or nan")
     raise FloatingPointError(
         f"the {name} at iteration {i} overflowed: the training diverges with learning_rate {learning_rate:g}; "
         "try a tenth of it"

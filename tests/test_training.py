@@ -349,6 +349,8 @@ def test_nan_in_the_data_is_not_blamed_on_the_learning_rate():
     X[0, 0] = np.nan
     with pytest.raises(FloatingPointError, match="before any update"):
         nn.fit(network, X, Y, 0.1, 5, parameters)
+    with pytest.raises(FloatingPointError, match="at iteration 7: X, Y or the parameters"):  # or in a later batch
+        nn.fit(network, X, Y, 0.1, 7, parameters, np.random.default_rng(0), batch_size=1, record_every=100)
 
 
 @pytest.mark.parametrize(
