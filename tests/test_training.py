@@ -1,14 +1,18 @@
+import io
 import tracemalloc
 import warnings
 from itertools import islice
 
+import nbformat
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbval_plugin import engine
 from sklearn.neural_network import MLPClassifier
 
 import nnutils as nn
+from nnutils import training
 from nnutils.activations import Activation
 from nnutils.engine import Descent
 
@@ -380,6 +384,24 @@ def test_progress_names_the_road(capsys):
     network, parameters, X, Y = task((30, 1), m=3)
     nn.fit(network, X, Y, 0.1, 100, parameters, progress=True)
     assert "compressed: 100%" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_bar_is_for_somebody_who_watches(monkeypatch):
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert training._bar(range(3), "plain", None) == range(3)
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert training._bar(range(3), "plain", None).desc.startswith("plain")
+
+
+def test_nobody_watches_a_notebook_that_a_program_runs(tmp_path):
+    source = "from nnutils import training\nprint(training._somebody_watches())"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    assert engine.run(notebook, tmp_path).notebook.cells[0].outputs[0].text == "False\n"
 
 
 def test_gradient_descent_goes_on_until_nobody_asks():
