@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
-INDEX = json.loads((NOTEBOOKS / "concepts.json").read_text())  # lesson number -> ids of its concepts
+INDEX = json.loads((NOTEBOOKS / "concepts.json").read_text(encoding="utf-8"))  # lesson number -> ids of its concepts
 LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
 NUMBERS = sorted({path.name[:2] for path in LESSONS})
 
