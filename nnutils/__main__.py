@@ -75,7 +75,7 @@ def lab_arguments(options):
         "--ServerApp.ip=127.0.0.1",
         # The root is the whole course, so that a lesson's links to ../data lead somewhere.
         f"--ServerApp.root_dir={ROOT}",
-        f"--ServerApp.preferred_dir={WORK}",
+        f"--FileContentsManager.preferred_dir={WORK}",
         f"--LabApp.default_url=/lab/tree/{WORK.name}/{first}",
         # Works offline: no news, no question about updates, no catalogue of extensions.
         "--LabApp.news_url=None",

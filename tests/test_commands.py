@@ -95,6 +95,17 @@ def test_lab_opens_on_the_first_lesson_of_the_learners_copy(lab):
     assert lesson["content"]["cells"][0]["execution_count"] is None
 
 
+def test_lab_opens_its_list_of_files_where_the_learners_copy_is(lab):
+    _, url, _ = lab
+    with urllib.request.urlopen(f"{url}/lab?token=a-token", timeout=10) as answer:
+        assert '"preferredPath": "work"' in answer.read().decode()
+
+
+def test_lab_starts_without_a_warning(lab):
+    _, _, log = lab
+    assert "Warning" not in log.read_text()
+
+
 def test_lab_listens_on_this_machine_only(lab):
     process, _, _ = lab
     listening = [c.laddr.ip for c in psutil.Process(process.pid).net_connections() if c.status == psutil.CONN_LISTEN]
