@@ -81,6 +81,7 @@ def lab_arguments(options):
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--LanguageServerManager.autodetect=False",  # it would start npm and list twenty servers that are not here
         *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),
         *(["--no-browser"] if options.no_browser else []),
         *(["--allow-root"] if is_root() else []),
