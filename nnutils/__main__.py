@@ -91,8 +91,8 @@ def lab_arguments(options):
 def check_jupyterlab():
     if importlib.util.find_spec("jupyterlab") is None:
         sys.exit(
-            f"JupyterLab is not installed for {sys.executable}: "
-            "type `make lab`, or with Anaconda `conda activate nnutils` and then this command again."
+            f"JupyterLab is not installed for {sys.executable}: type `make lab` (without make: "
+            "`python .ci/env.py -m nnutils lab`), or with Anaconda `conda activate nnutils` and then this command."
         )
 
 

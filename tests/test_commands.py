@@ -157,7 +157,7 @@ def test_a_python_without_jupyterlab_says_what_to_do(course):
     code = f"import sys; sys.path.insert(0, {str(course)!r}); sys.argv = ['', 'lab']; import runpy; "
     code += "runpy.run_module('nnutils', run_name='__main__')"
     refusal = subprocess.run([*bare, code], capture_output=True, text=True)
-    assert "JupyterLab is not installed" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
+    assert "`python .ci/env.py -m nnutils lab`" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
 
 
 def test_fresh_restores_a_lesson_and_says_where_the_old_one_is(course):
