@@ -145,6 +145,18 @@ def test_a_busy_port_is_one_sentence(course):
     assert f"Port {port} cannot be used" in refusal.stderr
 
 
+def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit, match=r"^Nothing can be written in \S+ \([^)]+\): set HOME\.$"):
+        commands.check_writable(tmp_path / "file" / "below", "set HOME")
+
+
+def test_a_course_that_cannot_be_written_to_is_one_sentence(course):
+    (course / "work").touch()
+    refusal = run(course, "fresh", "02")
+    assert "move the course" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
+
+
 def test_root_is_told_and_starts_only_when_asked_for(capsys):
     with pytest.raises(SystemExit, match="--allow-root"):
         commands.check_root(root=True, allowed=False)
