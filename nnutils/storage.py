@@ -25,7 +25,7 @@ class Columns:
         rows, columns = key
         with _open(self.path) as file:
             x = file[self.key][columns]
-        X = x.reshape(len(x), -1).T
+        X = x.reshape(len(x), self.shape[0]).T
         return X[rows] / self.maximum if self.maximum else X[rows]
 
     def __array__(self, dtype=None, copy=None):
