@@ -61,7 +61,12 @@ def _chunks(X, Y, n_workers):
         Y = da.from_array(np.asarray(Y), name=False)
     X = X.rechunk({0: -1})
     Y = Y.rechunk((Y.shape[0], X.chunks[1]))
-    return [delayed(pair) for pair in zip(X.to_delayed()[0], Y.to_delayed()[0], strict=True)]
+    return [delayed(_settle)(*pair) for pair in zip(X.to_delayed()[0], Y.to_delayed()[0], strict=True)]
+
+
+def _settle(X, Y):
+    """A chunk as its worker keeps it: what has traveled may lie askew in memory, which slows every product."""
+    return np.array(X, order="F"), Y
 
 
 def _share(network, parameters, chunk, m):
