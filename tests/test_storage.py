@@ -92,7 +92,7 @@ def test_labels_that_do_not_exist_are_refused(tmp_path):
         ({"batch_size": 8, "rng": np.random.default_rng(0)}, "leave it out, or load"),
         ({"method": "compressed"}, "read from its file in blocks"),
     ],
-    ids=str,
+    ids=["mini-batches", "compressed"],
 )
 def test_what_needs_all_examples_at_once_is_refused(images, settings, sentence):
     network, start = softmax_network()
