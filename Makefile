@@ -27,8 +27,11 @@ test-all: test-oldest  ## everything, the slow tests and the lowest versions too
 notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 	@$(IN_ENV) .ci/store_notebooks.py $(NB)
 
-bench:  ## time a training against its bare matrix products
+bench:  ## time a training against its bare matrix products, and against other packages
 	@$(IN_ENV) tests/benchmarks/bench.py
+
+bench-smoke:  ## does the benchmark run? everything tiny, no figure means anything
+	@$(IN_ENV) tests/benchmarks/bench.py --smoke
 
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
@@ -36,4 +39,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench lint clean
+.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean

@@ -61,7 +61,7 @@ def __getattr__(name):
     """Import a name when it is first used, so that `import nnutils` costs next to nothing."""
     if name in _HOME:
         value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-    elif name in _MODULES:
+    elif name in _MODULES or name == "distributed":  # that one is not for all: it needs the extra cluster
         value = importlib.import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"nnutils has no {name!r}; it has {', '.join(sorted(__all__[1:]))}")

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from .storage import Columns
+
 
 def compress(network, parameters, X, dtype):
     """The network on R and its parameters, R (m, m), and a function that brings trained parameters back to X."""
@@ -25,6 +27,8 @@ def compress(network, parameters, X, dtype):
 def refusal(X):
     """Why the examples X cannot be compressed, in a sentence, or None."""
     n_x, m = X.shape
+    if isinstance(X, Columns):
+        return "X is read from its file in blocks, and the factorization needs all of it at once"
     if n_x <= m:
         return f"X has {n_x} features and {m} examples, and only examples with more features than their number shrink"
     return None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .storage import open_chunked as open_chunked
+
 _HERE = Path(__file__).parent
 _FOLDERS = (_HERE / "_data", _HERE.parent / "data")  # in an installed wheel, in a checkout
 SETS = ("digits", "breast_cancer")

@@ -12,16 +12,19 @@ import numpy as np
 
 from .inplace import in_place
 from .network import LOSSES
+from .storage import Columns
 
 CACHED = 2**18  # numbers: what a pass leaves in its buffers, it should find again in the processor's cache
+READ = 2**21  # numbers: what is read at once from a file
 SMALL = 2**15  # numbers: an X up to here is quickest with its rows together, a larger one with its columns together
 
 
 class Descent:
     """Gradient descent: every call of step is one update of the parameters.
 
-    X (n0, m) and the targets Y (nL, m) are copied once. Without batch_size every update sees all examples, a large X
-    in blocks; with it, an rng shuffles the examples and each update takes the next batch_size of them.
+    X (n0, m) and the targets Y (nL, m) are copied once; X in a file is read block by block, and Y then holds labels,
+    which become targets block by block. Without batch_size every update sees all examples, a large X in blocks; with
+    it, an rng shuffles the examples and each update takes the next batch_size of them.
     """
 
     def __init__(self, network, parameters, X, Y, learning_rate, momentum=0.0, batch_size=None, rng=None, dtype=float):
@@ -30,8 +33,9 @@ class Descent:
         self.grads, self.dWb = _side_by_side(network.layer_dims, dtype)
         for l, Wb in self.Wb.items():
             Wb[:, :-1], Wb[:, -1:] = parameters[f"W{l}"], parameters[f"b{l}"]
-        if batch_size is None or batch_size >= X.shape[1]:
-            passes = self._blocks(X, Y)
+        if isinstance(X, Columns) or batch_size is None or batch_size >= X.shape[1]:
+            blocks = self._blocks_of_a_file if isinstance(X, Columns) else self._blocks
+            passes = blocks(X, Y)
             self.updates, n_blocks = repeat(passes), len(passes)
         else:
             self.updates, n_blocks = self._mini_batches(X, Y, batch_size, rng), 1
@@ -65,12 +69,23 @@ class Descent:
         """The passes over all examples: one, or as many as keep the buffers within the cache."""
         m, layer_dims = X.shape[1], self.network.layer_dims
         block = max(1024, CACHED // sum(layer_dims[1:]))
-        k = -(-m // block)
-        A0 = _with_ones(X, self.dtype, order="C" if k == 1 and X.size < SMALL else "F")  # blocks are cut by columns
+        edges = _edges(m, block)
+        A0 = _with_ones(X, self.dtype, order="C" if m <= block and X.size < SMALL else "F")  # blocks are cut by columns
         Y = np.array(Y, self.dtype)
-        edges = [m * j // k for j in range(k + 1)]
         buffers = {size: Buffers(layer_dims, size, self.dtype) for size in {b - a for a, b in pairwise(edges)}}
         return [Pass(self, A0[:, a:b], Y[:, a:b], buffers[b - a], m) for a, b in pairwise(edges)]
+
+    def _blocks_of_a_file(self, X, Y):
+        """The passes over all examples, each of which reads its own into buffers that all of them share."""
+        (n0, m), layer_dims = X.shape, self.network.layer_dims
+        edges = _edges(m, max(1, READ // sum(layer_dims)))
+        size = max(b - a for a, b in pairwise(edges))
+        A0, targets = np.ones((n0 + 1, size), self.dtype, "F"), np.empty((layer_dims[-1], size), self.dtype)
+        passes = {
+            k: Pass(self, A0[:, :k], targets[:, :k], Buffers(layer_dims, k, self.dtype), m)
+            for k in {b - a for a, b in pairwise(edges)}
+        }
+        return [Reading(passes[b - a], self.network, X, Y, slice(a, b)) for a, b in pairwise(edges)]
 
     def _mini_batches(self, X, Y, batch_size, rng):
         """Gather batch after batch, each as the one pass of an update; shuffle anew when the examples are used up."""
@@ -144,6 +159,25 @@ class Pass:
             slope(A_prev, dZ_prev)
         np.dot(*self.first_layer)
         return cost
+
+
+class Reading:
+    """A pass that reads its examples when it is their turn."""
+
+    def __init__(self, passed, network, X, Y, columns):
+        self.passed, self.network, self.X, self.Y, self.columns = passed, network, X, Y, columns
+
+    def gradient(self, record=False):
+        A0, Y = self.passed.A0, self.passed.Y
+        A0[:-1] = self.X[:, self.columns]
+        Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)
+        return self.passed.gradient(record)
+
+
+def _edges(m, block):
+    """Where to cut m examples into parts of nearly one size, none larger than block."""
+    k = -(-m // block)
+    return [m * j // k for j in range(k + 1)]
 
 
 def _first_product(Wb, A0, Z, Z_T):

@@ -10,6 +10,7 @@ import numpy as np
 from .compression import compress, pays, refusal
 from .engine import Descent
 from .network import Network
+from .storage import Columns
 
 
 def update(parameters, grads, learning_rate):
@@ -75,16 +76,18 @@ def fit(
     method: "plain" walks the road of gradient_descent. "compressed" trains on the coordinates of the examples in the
     space that they span, which is the same descent with shorter columns where there are more features than examples.
     None takes the quicker one; Run.method says which.
+    X may be what nn.data.open_chunked gives: it is then read block by block in every update, and stays in its file.
     progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
 
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
     and its method says so. Parameters or a cost that are no longer finite raise a FloatingPointError.
     """
-    X, dtype = np.asarray(X), _precision(np.asarray(X), dtype)
+    X = X if isinstance(X, Columns) else np.asarray(X)
+    dtype = _precision(X, dtype)
     parameters = _start(network, parameters, rng)
     _check_road(network)
     network.check(X, parameters)
-    Y = network.targets(Y, X.shape[1], dtype)
+    Y = _labels(Y, X, batch_size) if isinstance(X, Columns) else network.targets(Y, X.shape[1], dtype)
     learning_rate = _rate(learning_rate)
     num_iterations = _whole("num_iterations", num_iterations, 0)
     record_every = _whole("record_every", record_every, 1)
@@ -112,6 +115,15 @@ def _start(network, parameters, rng):
     if parameters is None and rng is None:
         raise ValueError("fit needs parameters to start from, or rng=np.random.default_rng(0) to draw them with")
     return network.initialize(rng) if parameters is None else parameters
+
+
+def _labels(Y, X, batch_size):
+    """The labels of examples in a file, not yet as targets: a one-hot column can be larger than its example."""
+    if batch_size is not None:
+        raise ValueError("batch_size would read X from its file in random order: leave it out, or load X[:, :] first")
+    if np.ndim(Y) != 2 or np.shape(Y)[1] != X.shape[1]:
+        raise ValueError(f"Y has shape {np.shape(Y)}, but X has {X.shape[1]} examples: a label per column is needed")
+    return np.asarray(Y)
 
 
 def _check_road(network):
