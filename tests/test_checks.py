@@ -38,7 +38,7 @@ def key(exercise):
 def defined(source, name, **names):
     """A function without a source that could be looked up."""
     space = {"np": np, "math": math, **names}
-    exec(source, space)
+    exec(compile(source, "<nowhere>", "exec"), space)
     return space[name]
 
 

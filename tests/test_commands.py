@@ -210,7 +210,7 @@ def test_a_package_without_lessons_says_where_they_should_be(course):
 
 
 def test_every_target_of_the_makefile_is_explained_and_one_line_long():
-    text = (ROOT / "Makefile").read_text()
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
     rules = re.findall(r"^([a-z-]+):.*?(## .+)?\n((?:\t.*\n)*)", text, flags=re.MULTILINE)
     assert {name for name, _, _ in rules} == set(re.search(r"\.PHONY: (.*)", text)[1].split())
     assert all(explained and recipe.count("\n") == 1 for _, explained, recipe in rules)

@@ -47,7 +47,7 @@ def test_every_file_it_points_to_is_there():
 
 
 def test_every_make_target_it_names_is_one():
-    makefile = (ROOT / "Makefile").read_text()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(
         f"\n{target}:" in makefile for target in re.findall(r"`?make ([a-z][a-z-]*)", README.replace("make and", ""))
     )

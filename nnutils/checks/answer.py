@@ -54,7 +54,8 @@ class Answer:
         named = [node for node in found if node.name in (self.name, getattr(self.function, "__name__", self.name))]
         if not named and self.text is not None and len(found) == 1:
             self.name = found[0].name
-        return (named or found[:1] if len(found) == 1 or named else [None])[-1]
+            return found[0]
+        return named[-1] if named else None  # Python may look up a source that belongs to something else
 
     @cached_property
     def parameters(self):
