@@ -33,7 +33,7 @@ bench:  ## time a training against its bare matrix products
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
 
-clean:  ## remove what these commands made; work/ stays
+clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
 .PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench lint clean
