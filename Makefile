@@ -36,7 +36,7 @@ bench-smoke:  ## does the benchmark run? everything tiny, no figure means anythi
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
 
-clean:  ## remove what these commands made; work/ stays
+clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
 .PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean

@@ -56,12 +56,13 @@ def ready(folder, lock):
     wanted, found = description(lock), read(stamp)
     if found == wanted and os.path.exists(python):
         return python
-    print(f"Setting up {folder}: once, a few minutes, needs the network.", file=sys.stderr, flush=True)
+    log = os.path.join(folder, "install.log")
+    print(f"Setting up, once, a few minutes, needs the network; progress: {log}", file=sys.stderr, flush=True)
     if os.path.exists(python) and all(found.get(key) == wanted[key] for key in ("python", "base", "root")):
         os.remove(stamp)  # only the lock has changed; without a stamp an interrupted update is made anew
     else:
         create(folder)
-    install(python, lock, os.path.join(folder, "install.log"))
+    install(python, lock, log)
     write(stamp, wanted)
     return python
 

@@ -87,10 +87,17 @@ def lab_arguments(options):
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
         "--LanguageServerManager.autodetect=False",  # it would start npm and list twenty servers that are not here
+        *(["--KernelManager.transport_encryption=auto"] if can_encrypt() else []),  # or every kernel warns of listeners
         *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),
         *(["--no-browser"] if options.no_browser else []),
         *(["--allow-root"] if is_root() else []),
     ]
+
+
+def can_encrypt():
+    import zmq
+
+    return zmq.has("curve")
 
 
 def check_jupyterlab():

@@ -10,10 +10,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
+import websocket
 
 from nnutils import __main__ as commands
 
@@ -57,6 +59,13 @@ def free_port():
 def ask(url):
     with urllib.request.urlopen(url, timeout=10) as answer:
         return json.load(answer)
+
+
+def wait_until(happened, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def wait_until_answering(url, process, log, seconds=90):
@@ -104,6 +113,16 @@ def test_lab_opens_its_list_of_files_where_the_learners_copy_is(lab):
 def test_lab_starts_without_a_warning(lab):
     _, _, log = lab
     assert "Warning" not in log.read_text()
+
+
+def test_a_kernel_does_not_warn_of_listeners(lab):
+    _, url, log = lab
+    started = urllib.request.Request(f"{url}/api/kernels?token=a-token", data=b"{}", method="POST")
+    with urllib.request.urlopen(started, timeout=60) as answer:
+        kernel = f"{url}/api/kernels/{json.load(answer)['id']}"
+    with closing(websocket.create_connection(f"{kernel}/channels?token=a-token".replace("http", "ws", 1), timeout=60)):
+        wait_until(lambda: ask(f"{kernel}?token=a-token")["execution_state"] == "idle")
+    assert "without encryption" not in log.read_text()
 
 
 def test_lab_listens_on_this_machine_only(lab):
