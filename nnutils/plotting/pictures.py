@@ -5,12 +5,16 @@ import numpy as np
 from ..figures import DIVERGING, INK, Picture, subplots
 
 
-def plot_images(images, titles=None, columns=8, title=None):
-    """Show images (k, height, width[, 3]) in rows of `columns`, each under its own short title."""
+def plot_images(images, titles=None, columns=8, title=None, limits=None):
+    """Show images (k, height, width[, 3]) in rows of `columns`, each under its own short title.
+
+    limits: the values shown as white and as black, the same for all images; None lets each image use its own extremes.
+    """
     images = np.asarray(images)
     fig, tiles = _tiles(len(images), columns, title)
+    vmin, vmax = limits or (None, None)
     for tile, image in zip(tiles, images, strict=False):
-        tile.imshow(image, cmap=INK, interpolation="nearest")
+        tile.imshow(image, cmap=INK, vmin=vmin, vmax=vmax, interpolation="nearest")
     _label(tiles, titles)
     said = f"{len(images)} images of {images.shape[2]} by {images.shape[1]} pixels"
     names = f": {', '.join(map(str, titles))}" if titles is not None else ""
