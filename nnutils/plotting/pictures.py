@@ -21,7 +21,7 @@ def plot_images(images, titles=None, columns=8, title=None, limits=None):
     return Picture(fig, f"{_sentence(title)}{said}{names}.")
 
 
-def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures"):
+def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures", label="weight"):
     """Show each row of W (n, height * width) as a picture of `shape`, all on one scale: red adds, blue takes away."""
     W = np.asarray(W)
     fig, tiles = _tiles(len(W), columns, title)
@@ -29,7 +29,7 @@ def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures"):
     for tile, row in zip(tiles, W, strict=False):
         picture = tile.imshow(row.reshape(shape), cmap=DIVERGING, vmin=-limit, vmax=limit, interpolation="nearest")
     _label(tiles, titles)
-    fig.colorbar(picture, ax=list(tiles), label="weight", shrink=0.8)
+    fig.colorbar(picture, ax=list(tiles), label=label, shrink=0.8)
     k, at = divmod(int(np.abs(W).argmax()), W.shape[1])
     row, column = divmod(at, shape[1])
     where = f"{W.flat[np.abs(W).argmax()]:.2g}" + (f" in picture {k + 1}" if len(W) > 1 else "")
