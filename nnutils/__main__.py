@@ -8,12 +8,14 @@ import importlib.util
 import os
 import socket
 import sys
+import tempfile
 from pathlib import Path
 
 from nnutils import desk
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS, WORK = ROOT / "notebooks", ROOT / "work"
+MOVE_COURSE = "move the course to a folder of your own"
 CONTAINER_FILES = ("/.dockerenv", "/run/.containerenv")
 CONTAINER_VARIABLES = ("CI", "KUBERNETES_SERVICE_HOST", "container")
 
@@ -45,6 +47,7 @@ def fresh(options):
         name = desk.find(LESSONS, options.name)
     except LookupError as error:
         sys.exit(f"fresh: {error.args[0]}")
+    check_writable(WORK, MOVE_COURSE)
     kept = desk.restore(LESSONS, WORK, name)
     print(f"work/{name} is fresh" + (f"; yours is kept as {kept.relative_to(ROOT).as_posix()}." if kept else "."))
 
@@ -54,6 +57,8 @@ def lab(options):
     check_jupyterlab()
     check_root(is_root(), options.allow_root or in_container())
     check_port(options.port)
+    check_writable(WORK, MOVE_COURSE)
+    check_writable(runtime_folder(), "set HOME or JUPYTER_RUNTIME_DIR to a folder of your own")
     for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
@@ -75,12 +80,13 @@ def lab_arguments(options):
         "--ServerApp.ip=127.0.0.1",
         # The root is the whole course, so that a lesson's links to ../data lead somewhere.
         f"--ServerApp.root_dir={ROOT}",
-        f"--ServerApp.preferred_dir={WORK}",
+        f"--FileContentsManager.preferred_dir={WORK}",
         f"--LabApp.default_url=/lab/tree/{WORK.name}/{first}",
         # Works offline: no news, no question about updates, no catalogue of extensions.
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--LanguageServerManager.autodetect=False",  # it would start npm and list twenty servers that are not here
         *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),
         *(["--no-browser"] if options.no_browser else []),
         *(["--allow-root"] if is_root() else []),
@@ -90,9 +96,25 @@ def lab_arguments(options):
 def check_jupyterlab():
     if importlib.util.find_spec("jupyterlab") is None:
         sys.exit(
-            f"JupyterLab is not installed for {sys.executable}: "
-            "type `make lab`, or with Anaconda `conda activate nnutils` and then this command again."
+            f"JupyterLab is not installed for {sys.executable}: type `make lab` (without make: "
+            "`python .ci/env.py -m nnutils lab`), or with Anaconda `conda activate nnutils` and then this command."
         )
+
+
+def runtime_folder():
+    """Return the folder where JupyterLab notes which servers and kernels run."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    return Path(jupyter_runtime_dir())
+
+
+def check_writable(folder, mend):
+    """Leave with a sentence when `folder`, or the one it will be made in, takes no file."""
+    try:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        tempfile.TemporaryFile(dir=there).close()
+    except OSError as error:
+        sys.exit(f"Nothing can be written in {folder} ({error.strerror}): {mend}.")
 
 
 def check_root(root, allowed):

@@ -13,8 +13,8 @@ class Activation:
 
     >>> relu([-2.0, 3.0])
     array([0., 3.])
-    >>> tanh.slope(0.5)      # 1 - A**2
-    0.75
+    >>> tanh.slope([0.0, 0.5])      # 1 - A**2
+    array([1.  , 0.75])
     """
 
     name: str
@@ -25,17 +25,29 @@ class Activation:
         return self.g(Z)
 
 
+def _floats(Z):
+    """Lists as arrays, and whole numbers and truths as floats: of bytes NumPy would make float16, and -Z wrong."""
+    Z = Z if hasattr(Z, "dtype") else np.asarray(Z)
+    return Z if np.issubdtype(Z.dtype, np.inexact) else Z * 1.0
+
+
 def _sigmoid(Z):
     """1 / (1 + exp(-Z)), arranged so that exp never sees a positive number and cannot overflow."""
+    Z = _floats(Z)
     return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
 
 
 def _sigmoid_slope(A):
+    A = _floats(A)
     return A * (1 - A)
 
 
+def _tanh(Z):
+    return np.tanh(_floats(Z))
+
+
 def _tanh_slope(A):
-    return 1 - A * A
+    return 1 - np.square(_floats(A))
 
 
 def _relu(Z):
@@ -60,6 +72,7 @@ def _identity(Z):
 
 def _softmax(Z):
     """exp(Z) / sum(exp(Z)) down every column; the largest entry is taken off first, which changes nothing."""
+    Z = _floats(Z)
     E = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     return E / np.sum(E, axis=0, keepdims=True)
 
@@ -97,7 +110,7 @@ def leaky(negative_slope):
 
 
 sigmoid = Activation("sigmoid", _sigmoid, _sigmoid_slope)
-tanh = Activation("tanh", np.tanh, _tanh_slope)
+tanh = Activation("tanh", _tanh, _tanh_slope)
 relu = Activation("relu", _relu, _relu_slope)
 leaky_relu = leaky(0.01)
 identity = Activation("identity", _identity, np.ones_like)

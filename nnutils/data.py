@@ -51,7 +51,7 @@ def load_course_images(folder=None):
 
     The folder is, unless given, what NNUTILS_COURSE_DATA names, or else data/course/.
     """
-    folder = Path(folder or os.environ.get("NNUTILS_COURSE_DATA") or _FOLDERS[1] / "course")
+    folder = Path(folder or os.environ.get("NNUTILS_COURSE_DATA") or _FOLDERS[1] / "course").expanduser()
     paths = [folder / f"{half}_catvnoncat.h5" for half in ("train", "test")]
     for path in paths:
         if not path.is_file():
@@ -80,7 +80,7 @@ def flatten_and_scale(images, maximum=255):
     (12288, 5)
     """
     images = np.asarray(images)
-    if images.ndim < 3:
+    if images.ndim < 3 or not images.size:
         raise ValueError(f"images have shape {images.shape}, but (m, height, width) or (m, height, width, 3) is needed")
     return (images.reshape(len(images), -1) / maximum).T
 
@@ -130,8 +130,10 @@ def _read(path, half):
 
 def _check(name, x, y, classes):
     """Refuse, in a sentence, arrays that no lesson can learn from."""
-    if not all(np.issubdtype(a.dtype, np.number) for a in (x, y)):
-        raise ValueError(f"{name}: examples are {x.dtype} and labels {y.dtype}, but both must be numbers")
+    if not x.size or classes.ndim != 1:
+        raise ValueError(f"{name}: {x.shape} examples, {classes.shape} classes; there must be some of both, in a row")
+    if any(a.dtype.kind not in "iuf" for a in (x, y)):
+        raise ValueError(f"{name}: examples are {x.dtype} and labels {y.dtype}, but both must be real numbers")
     if x.ndim < 2 or y.size != len(x):
         raise ValueError(
             f"{name}: {x.shape} examples and {y.shape} labels do not belong together: one label each is needed"

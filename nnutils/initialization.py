@@ -19,6 +19,8 @@ def initialize(layer_dims, rng, scheme="he"):
     """
     if scheme not in SCALES:
         raise ValueError(f"scheme is {scheme!r}, but must be one of {', '.join(map(repr, SCALES))}")
+    if not hasattr(rng, "standard_normal"):
+        raise ValueError(f"rng is {rng!r}, but must be a generator of random numbers: rng=np.random.default_rng(0)")
     parameters = {}
     for l, (n_prev, n) in enumerate(pairwise(layer_dims), start=1):
         parameters[f"W{l}"] = rng.standard_normal((n, n_prev)) * SCALES[scheme](n_prev)

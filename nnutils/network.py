@@ -1,5 +1,6 @@
 """The network: logistic regression, one hidden layer and many are the same few lines."""
 
+import operator
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,14 +35,18 @@ class Network:
     output: Activation = sigmoid
 
     def __post_init__(self):
-        object.__setattr__(self, "layer_dims", tuple(int(n) for n in self.layer_dims))
+        object.__setattr__(self, "layer_dims", _whole_numbers(self.layer_dims))
         if len(self.layer_dims) < 2 or min(self.layer_dims) < 1:
             raise ValueError(
                 f"layer_dims is {self.layer_dims}, but a network needs at least an input and an output, "
                 "each of one unit or more: (n_x, 1) is logistic regression"
             )
+        for role in ("hidden", "output"):
+            g = getattr(self, role)
+            if not hasattr(g, "slope"):
+                raise ValueError(f"{role} is {g!r}, but must be an activation with a slope, such as {role}=nn.sigmoid")
         if self.output not in LOSSES:
-            raise ValueError(f"output is {self.output}, but must be sigmoid, softmax or identity")
+            raise ValueError(f"output is {self.output.name}, but must be sigmoid, softmax or identity")
         if self.hidden == softmax:
             raise ValueError("hidden is softmax, which mixes units: take relu, tanh, leaky_relu or sigmoid")
 
@@ -73,6 +78,7 @@ class Network:
 
     def forward(self, X, parameters):
         """The output AL (nL, m) for X (n0, m), and the cache of every Z and A on the way."""
+        X = _as_array(X)
         self.check(X, parameters)
         cache = {"A0": X}
         for l, g in enumerate(self.activations, start=1):
@@ -110,12 +116,15 @@ class Network:
 
     def check(self, X, parameters):
         """Refuse, in a sentence, examples or parameters that do not fit the network."""
-        n0 = self.layer_dims[0]
-        if np.ndim(X) != 2 or X.shape[0] != n0:
+        n0, X = self.layer_dims[0], _as_array(X)
+        if X.ndim != 2 or X.shape[0] != n0:
             raise ValueError(
-                f"X has shape {np.shape(X)}, but the network expects ({n0}, m), an example per column: "
+                f"X has shape {X.shape}, but the network expects ({n0}, m), an example per column: "
                 "flatten images with nn.data.flatten_and_scale, turn rows into columns with X.T"
             )
+        _check_numbers("X", X)
+        if unknown := set(parameters) - set(self.shapes):
+            raise ValueError(f"parameters has {min(unknown)}, but layer_dims {self.layer_dims} has no such layer")
         for name, shape in self.shapes.items():
             if name not in parameters or np.shape(parameters[name]) != shape:
                 came = f"shape {np.shape(parameters[name])}" if name in parameters else "no such key"
@@ -123,10 +132,38 @@ class Network:
 
     def targets(self, Y, m, dtype=float):
         """Y as the loss takes it, (nL, m) of one dtype; class labels (1, m) of a softmax become one-hot columns."""
-        nL = self.layer_dims[-1]
-        if self.output == softmax and np.shape(Y) == (1, m) and nL > 1:
+        nL, Y = self.layer_dims[-1], _as_array(Y)
+        _check_numbers("Y", Y)
+        if m == 0:
+            raise ValueError("there are no examples: X has no columns, and a cost is a mean over at least one")
+        if self.output == softmax and Y.shape == (1, m) and nL > 1:
             Y = losses.one_hot(Y, nL)
-        if np.shape(Y) != (nL, m):
-            raise ValueError(f"Y has shape {np.shape(Y)}, but this output and {m} examples need ({nL}, {m})")
+        if Y.shape != (nL, m):
+            raise ValueError(f"Y has shape {Y.shape}, but this output and {m} examples need ({nL}, {m})")
+        if self.output == sigmoid and not (Y.min() >= 0 and Y.max() <= 1):
+            raise ValueError(
+                f"Y runs from {Y.min():g} to {Y.max():g}, but the targets of a sigmoid lie between 0 and 1: "
+                "call two classes 0 and 1; for more of them take output=nn.softmax"
+            )
         # Whole numbers would turn float32 into float64; float16 below makes floats of a whole-number dtype.
         return np.positive(Y, dtype=np.result_type(dtype, np.float16))
+
+
+def _whole_numbers(layer_dims):
+    """layer_dims as a tuple of int; 2.7 units or the text "31" are refused instead of rounded or read."""
+    try:
+        return tuple(operator.index(n) for n in layer_dims)
+    except TypeError:
+        raise ValueError(f"layer_dims is {layer_dims!r}, but must be whole numbers such as (2, 4, 1)") from None
+
+
+def _as_array(values):
+    """Lists become arrays; what already is one, of NumPy or of another library, stays as it is."""
+    return values if hasattr(values, "dtype") else np.asarray(values)
+
+
+def _check_numbers(name, values):
+    if values.dtype.kind not in "biuf":
+        raise ValueError(
+            f"{name} holds values of type {values.dtype}, but must hold real numbers: try {name}.astype(float)"
+        )

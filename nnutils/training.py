@@ -1,5 +1,6 @@
 """Gradient descent: a generator that teaches, and `fit`, the fast road to the same numbers."""
 
+import operator
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ def gradient_descent(network, parameters, X, Y, learning_rate=0.0075, num_iterat
     0.4741
     0.3477
     """
-    learning_rate = float(learning_rate)  # a NumPy scalar would turn float32 parameters into float64
-    steps = iter(int, 1) if num_iterations is None else range(num_iterations)
+    learning_rate = _rate(learning_rate)
+    steps = iter(int, 1) if num_iterations is None else range(_whole("num_iterations", num_iterations, 0))
     for _ in steps:
         _, cache = network.forward(X, parameters)
         cost = float(np.mean(network.loss(Y, cache)))
@@ -84,7 +85,12 @@ def fit(
     _check_road(network)
     network.check(X, parameters)
     Y = network.targets(Y, X.shape[1], dtype)
-    _check(num_iterations, batch_size, rng, record_every, momentum)
+    learning_rate = _rate(learning_rate)
+    num_iterations = _whole("num_iterations", num_iterations, 0)
+    record_every = _whole("record_every", record_every, 1)
+    _check_batches(batch_size, rng)
+    if not 0 <= momentum < 1:
+        raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
     method = _road(method, network, X, num_iterations * (batch_size or X.shape[1]))
     road = compress if method == "compressed" else _as_it_is
     trained, start, inputs, restore = road(network, parameters, X, dtype)
@@ -95,10 +101,10 @@ def fit(
             for i in _bar(range(num_iterations), method, progress):
                 cost = descent.step(record=i % record_every == 0)
                 if cost is not None:
-                    costs[i] = _finite(cost, "cost", i, learning_rate)
+                    costs[i] = _finite(cost, "cost", i, learning_rate, (X, Y))
         except KeyboardInterrupt:
             method += f", interrupted in iteration {i} of {num_iterations}"
-        _finite(descent.theta, "parameters", num_iterations, learning_rate)
+        _finite(descent.theta, "parameters", num_iterations, learning_rate, (X, Y))
     return Run(network, restore(descent.parameters()), costs, method)
 
 
@@ -128,19 +134,30 @@ def _precision(X, dtype):
     return np.dtype(dtype)
 
 
-def _check(num_iterations, batch_size, rng, record_every, momentum):
-    """Refuse, in a sentence, settings that describe no training."""
-    if num_iterations < 0 or record_every < 1:
-        raise ValueError(
-            f"num_iterations is {num_iterations} and record_every {record_every}, "
-            "but there are at least 0 updates, and a cost is recorded every 1, 2, ... of them"
-        )
-    if batch_size is not None and batch_size < 1:
-        raise ValueError(f"batch_size is {batch_size}, but a batch has at least one example; None takes all of them")
-    if batch_size is not None and rng is None:
-        raise ValueError("batch_size needs rng=np.random.default_rng(0) as well, to shuffle the examples with")
-    if not 0 <= momentum < 1:
-        raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
+def _whole(name, value, least):
+    """Refuse a count that is no whole number, such as 1e3, or too small a one."""
+    if not hasattr(value, "__index__") or value < least:
+        raise ValueError(f"{name} is {value!r}, but must be a whole number of at least {least}")
+    return operator.index(value)
+
+
+def _rate(learning_rate):
+    """The learning rate as a Python float: a NumPy scalar would turn float32 parameters into float64."""
+    try:
+        rate = float(learning_rate)
+    except (TypeError, ValueError):
+        rate = np.nan
+    if not np.isfinite(rate):
+        raise ValueError(f"learning_rate is {learning_rate!r}, but must be a number such as 0.01")
+    return rate
+
+
+def _check_batches(batch_size, rng):
+    if batch_size is None:
+        return
+    _whole("batch_size", batch_size, 1)
+    if not hasattr(rng, "permutation"):
+        raise ValueError(f"rng is {rng!r}, but batch_size needs rng=np.random.default_rng(0), to shuffle examples with")
 
 
 def _road(method, network, X, examples_seen):
@@ -160,14 +177,14 @@ def _as_it_is(network, parameters, X, dtype):
     return network, parameters, X, lambda trained: trained
 
 
-def _finite(value, name, i, learning_rate):
+def _finite(value, name, i, learning_rate, data):
     """Give value back, or stop the training where it is no longer a number."""
     if np.all(np.isfinite(value)):
         return value
-    if i == 0:
-        raise FloatingPointError(
-            f"the {name} is {value} before any update: X, Y or the parameters are too large or nan"
-        )
+    # A nan may wait in a batch that comes late: then no learning rate is to blame.
+    if i == 0 or not all(np.all(np.isfinite(array)) for array in data):
+        when = "before any update" if i == 0 else f"at iteration {i}"
+        raise FloatingPointError(f"the {name} is not finite {when}: X, Y or the parameters are too large or nan")
     raise FloatingPointError(
         f"the {name} at iteration {i} overflowed: the training diverges with learning_rate {learning_rate:g}; "
         "try a tenth of it"

@@ -81,3 +81,16 @@ def test_at_the_kink_relu_is_flat_and_leaky_relu_is_not():
 
 def test_the_name_of_a_leaky_relu_tells_its_slope_unless_it_is_the_usual_one():
     assert (nn.leaky_relu.name, nn.leaky(0.2).name) == ("leaky_relu", "leaky_relu(0.2)")
+
+
+@pytest.mark.parametrize("g", [nn.sigmoid, nn.tanh, nn.softmax], ids=lambda g: g.name)
+@pytest.mark.parametrize("dtype", [np.uint8, np.int8, bool])
+def test_bytes_and_truths_are_computed_as_the_numbers_they_are(g, dtype):
+    Z = np.array([[0, 1, 5, 100], [1, 0, 0, 3]]).astype(dtype)
+    np.testing.assert_array_equal(g(Z), g(Z.astype(float)))
+
+
+@pytest.mark.parametrize("g", SMOOTH_ALMOST_EVERYWHERE, ids=lambda g: g.name)
+def test_a_list_is_taken_for_the_array_it_stands_for(g):
+    np.testing.assert_array_equal(g([0.25, 0.5]), g(np.array([0.25, 0.5])))
+    np.testing.assert_array_equal(g.slope([0.25, 0.5]), g.slope(np.array([0.25, 0.5])))

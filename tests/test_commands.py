@@ -95,6 +95,17 @@ def test_lab_opens_on_the_first_lesson_of_the_learners_copy(lab):
     assert lesson["content"]["cells"][0]["execution_count"] is None
 
 
+def test_lab_opens_its_list_of_files_where_the_learners_copy_is(lab):
+    _, url, _ = lab
+    with urllib.request.urlopen(f"{url}/lab?token=a-token", timeout=10) as answer:
+        assert '"preferredPath": "work"' in answer.read().decode()
+
+
+def test_lab_starts_without_a_warning(lab):
+    _, _, log = lab
+    assert "Warning" not in log.read_text()
+
+
 def test_lab_listens_on_this_machine_only(lab):
     process, _, _ = lab
     listening = [c.laddr.ip for c in psutil.Process(process.pid).net_connections() if c.status == psutil.CONN_LISTEN]
@@ -134,6 +145,18 @@ def test_a_busy_port_is_one_sentence(course):
     assert f"Port {port} cannot be used" in refusal.stderr
 
 
+def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit, match=r"^Nothing can be written in \S+ \([^)]+\): set HOME\.$"):
+        commands.check_writable(tmp_path / "file" / "below", "set HOME")
+
+
+def test_a_course_that_cannot_be_written_to_is_one_sentence(course):
+    (course / "work").touch()
+    refusal = run(course, "fresh", "02")
+    assert "move the course" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
+
+
 def test_root_is_told_and_starts_only_when_asked_for(capsys):
     with pytest.raises(SystemExit, match="--allow-root"):
         commands.check_root(root=True, allowed=False)
@@ -146,7 +169,7 @@ def test_a_python_without_jupyterlab_says_what_to_do(course):
     code = f"import sys; sys.path.insert(0, {str(course)!r}); sys.argv = ['', 'lab']; import runpy; "
     code += "runpy.run_module('nnutils', run_name='__main__')"
     refusal = subprocess.run([*bare, code], capture_output=True, text=True)
-    assert "JupyterLab is not installed" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
+    assert "`python .ci/env.py -m nnutils lab`" in refusal.stderr and len(refusal.stderr.splitlines()) == 1
 
 
 def test_fresh_restores_a_lesson_and_says_where_the_old_one_is(course):
@@ -168,7 +191,7 @@ def test_a_package_without_lessons_says_where_they_should_be(course):
 
 
 def test_every_target_of_the_makefile_is_explained_and_one_line_long():
-    text = (ROOT / "Makefile").read_text()
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
     rules = re.findall(r"^([a-z-]+):.*?(## .+)?\n((?:\t.*\n)*)", text, flags=re.MULTILINE)
     assert {name for name, _, _ in rules} == set(re.search(r"\.PHONY: (.*)", text)[1].split())
     assert all(explained and recipe.count("\n") == 1 for _, explained, recipe in rules)

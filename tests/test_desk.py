@@ -173,7 +173,7 @@ def test_an_unknown_lesson_is_answered_with_the_known_ones(source, wanted):
 
 
 def test_git_does_not_see_the_desk():
-    assert "work/" in (ROOT / ".gitignore").read_text().splitlines()
+    assert "work/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def links(path):

@@ -17,10 +17,10 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 DEPENDENCIES = [*PROJECT["dependencies"], *EXTRAS["lab"], *EXTRAS["test"]]
-CONDA = yaml.safe_load((ROOT / "environment.yml").read_text())
+CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 LOCKS = ["lock.txt", "lock-oldest.txt"]
 
 spec = importlib.util.spec_from_file_location("env", ROOT / ".ci" / "env.py")
@@ -31,7 +31,9 @@ spec.loader.exec_module(env)
 def pins(lock):
     """The versions a lock allows for each name, whatever the platform."""
     pinned = {}
-    for name, version in re.findall(r"^([a-z0-9._-]+)==([^ ]+)", (ROOT / ".ci" / lock).read_text(), re.MULTILINE):
+    for name, version in re.findall(
+        r"^([a-z0-9._-]+)==([^ ]+)", (ROOT / ".ci" / lock).read_text(encoding="utf-8"), re.MULTILINE
+    ):
         pinned.setdefault(name, []).append(version)
     return pinned
 
@@ -57,7 +59,7 @@ def test_a_lock_pins_every_dependency_within_its_bounds(lock):
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_has_a_hash_for_every_pin_and_names_no_host(lock):
-    text = (ROOT / ".ci" / lock).read_text()
+    text = (ROOT / ".ci" / lock).read_text(encoding="utf-8")
     assert "://" not in text and "--index-url" not in text and "--find-links" not in text
     assert all("--hash=sha256:" in pin for pin in re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE) if "==" in pin)
 
@@ -69,8 +71,8 @@ def test_the_oldest_lock_is_the_lower_bounds():
 
 
 def test_the_locks_hold_the_build_backend_the_project_asks_for():
-    (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
-    assert backend in (ROOT / ".ci" / "lock.in").read_text().splitlines()
+    (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    assert backend in (ROOT / ".ci" / "lock.in").read_text(encoding="utf-8").splitlines()
 
 
 def test_an_old_python_is_told_so_in_one_sentence():
@@ -79,7 +81,7 @@ def test_an_old_python_is_told_so_in_one_sentence():
 
 
 def test_an_old_python_can_read_the_file_that_tells_it():
-    ast.parse((ROOT / ".ci" / "env.py").read_text(), feature_version=(3, 6))
+    ast.parse((ROOT / ".ci" / "env.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 @pytest.fixture

@@ -35,3 +35,8 @@ def test_same_seed_same_parameters_other_seed_others():
 def test_unknown_scheme_is_answered_with_the_known_ones():
     with pytest.raises(ValueError, match=r"'glorot'.*'xavier', 'he'"):
         initialize((2, 1), np.random.default_rng(0), "glorot")
+
+
+def test_a_seed_in_place_of_a_generator_is_told_how_to_become_one():
+    with pytest.raises(ValueError, match=r"rng is 0, .*rng=np.random.default_rng\(0\)"):
+        initialize((2, 1), 0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
-INDEX = json.loads((NOTEBOOKS / "concepts.json").read_text())  # lesson number -> ids of its concepts
+INDEX = json.loads((NOTEBOOKS / "concepts.json").read_text(encoding="utf-8"))  # lesson number -> ids of its concepts
 LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
 NUMBERS = sorted({path.name[:2] for path in LESSONS})
 
@@ -50,3 +51,14 @@ def test_the_only_html_is_a_fold_that_is_closed_again(path):
     tags = Counter(re.findall(r"</?[a-z]+(?=[ >])", text))
     assert set(tags) <= {"<details", "</details", "<summary", "</summary"}
     assert tags["<details"] == tags["</details"] == tags["<summary"] == tags["</summary"]
+
+
+def test_the_page_of_concepts_is_what_its_script_writes():
+    script = runpy.run_path(str(NOTEBOOKS.parent / ".ci" / "concept_page.py"))
+    stored = (NOTEBOOKS / "concepts.md").read_text(encoding="utf-8")
+    assert stored == script["page"](NOTEBOOKS), "run python .ci/concept_page.py"
+
+
+def test_every_concept_has_one_line_on_the_page():
+    rows = re.findall(r"^- (.+?)(?:: \[| \(not written yet\)$)", (NOTEBOOKS / "concepts.md").read_text(), flags=re.M)
+    assert Counter(rows) == Counter(id.replace("-", " ") for ids in INDEX.values() for id in ids)

@@ -135,6 +135,12 @@ def test_targets_may_be_lists_truths_or_whole_numbers_and_so_may_parameters(Y):
     assert grads["db1"].item() == np.mean(3 * X + 1 - np.array(Y, float))
 
 
+def test_examples_may_be_lists():
+    network, parameters, X, Y = draw((3, 4, 1), nn.relu, nn.sigmoid, 5, seed=7)
+    assert network.cost(X.tolist(), Y.tolist(), parameters) == network.cost(X, Y, parameters)
+    assert max(nn.gradient_check(network, parameters, X.tolist(), Y.tolist()).values()) < 1e-6
+
+
 def test_inputs_are_left_as_they_were():
     network, parameters, X, Y = draw((3, 4, 1), nn.relu, nn.sigmoid, 5, seed=5)
     for array in (X, Y, *parameters.values()):
@@ -166,7 +172,12 @@ def test_the_scheme_suits_the_hidden_activation_unless_given():
     [
         (lambda: nn.Network((3,)), r"layer_dims is \(3,\).*\(n_x, 1\) is logistic regression"),
         (lambda: nn.Network((3, 0, 1)), "of one unit or more"),
-        (lambda: nn.Network((3, 1), output=nn.tanh), "must be sigmoid, softmax or identity"),
+        (lambda: nn.Network((3, 2.7, 1)), r"layer_dims is \(3, 2.7, 1\).*whole numbers"),
+        (lambda: nn.Network("31"), "layer_dims is '31'.*whole numbers"),
+        (lambda: nn.Network(3), "layer_dims is 3, .*whole numbers"),
+        (lambda: nn.Network((3, 1), output=nn.tanh), "output is tanh, but must be sigmoid, softmax or identity"),
+        (lambda: nn.Network((3, 2, 1), hidden="relu"), "hidden is 'relu', but must be an activation"),
+        (lambda: nn.Network((3, 2, 1), output=np.tanh), "output is <ufunc 'tanh'>, but must be an activation"),
         (lambda: nn.Network((3, 2, 1), hidden=nn.softmax), "mixes units"),
     ],
 )
@@ -180,10 +191,15 @@ def test_an_impossible_architecture_is_refused_in_a_sentence(make, sentence):
     [
         ({"X": np.ones((5, 4))}, r"X has shape \(5, 4\).*expects \(3, m\).*flatten_and_scale"),
         ({"X": np.ones(3)}, r"X has shape \(3,\)"),
+        ({"X": [["a"] * 4] * 3}, r"X holds values of type <U1, .* real numbers"),
+        ({"X": np.ones((3, 0)), "Y": np.ones((1, 0))}, "there are no examples"),
         ({"Y": np.ones(4)}, r"Y has shape \(4,\).*need \(1, 4\)"),
         ({"Y": np.ones((4, 1))}, r"Y has shape \(4, 1\)"),
+        ({"Y": [[0, 9, 1, 3]]}, "Y runs from 0 to 9, .*between 0 and 1.*softmax"),
+        ({"Y": [["cat", "dog", "cat", "cat"]]}, "Y holds values of type <U3"),
         ({"W1": np.ones((3, 2))}, r"parameters\['W1'\] has shape \(3, 2\).*ask for \(2, 3\)"),
         ({"b2": None}, r"parameters\['b2'\] has no such key"),
+        ({"W3": np.ones((1, 1))}, r"parameters has W3, but layer_dims \(3, 2, 1\) has no such layer"),
     ],
 )
 def test_what_does_not_fit_the_network_is_named(change, sentence):

@@ -14,10 +14,12 @@ def blocks(language):
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
 
 
-def test_the_example_prints_what_stands_below_it():
-    with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(blocks("python")[0], {})
-    assert printed.getvalue() == blocks("text")[0]
+def test_every_example_prints_what_stands_below_it():
+    names = {}
+    for code, expected in zip(blocks("python"), blocks("text"), strict=True):
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(code, names)
+        assert printed.getvalue() == expected
 
 
 def test_every_lesson_is_listed_with_its_title_and_minutes():
@@ -45,7 +47,7 @@ def test_every_file_it_points_to_is_there():
 
 
 def test_every_make_target_it_names_is_one():
-    makefile = (ROOT / "Makefile").read_text()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(
         f"\n{target}:" in makefile for target in re.findall(r"`?make ([a-z][a-z-]*)", README.replace("make and", ""))
     )

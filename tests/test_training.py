@@ -1,14 +1,18 @@
+import io
 import tracemalloc
 import warnings
 from itertools import islice
 
+import nbformat
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbval_plugin import engine
 from sklearn.neural_network import MLPClassifier
 
 import nnutils as nn
+from nnutils import training
 from nnutils.activations import Activation
 from nnutils.engine import Descent
 
@@ -349,6 +353,8 @@ def test_nan_in_the_data_is_not_blamed_on_the_learning_rate():
     X[0, 0] = np.nan
     with pytest.raises(FloatingPointError, match="before any update"):
         nn.fit(network, X, Y, 0.1, 5, parameters)
+    with pytest.raises(FloatingPointError, match="at iteration 7: X, Y or the parameters"):  # or in a later batch
+        nn.fit(network, X, Y, 0.1, 7, parameters, np.random.default_rng(0), batch_size=1, record_every=100)
 
 
 @pytest.mark.parametrize(
@@ -356,11 +362,15 @@ def test_nan_in_the_data_is_not_blamed_on_the_learning_rate():
     [
         ({"parameters": None}, "parameters to start from, or rng"),
         ({"batch_size": 2}, "batch_size needs rng"),
-        ({"batch_size": 0}, "at least one example"),
+        ({"batch_size": 2, "rng": 0}, "rng is 0, but batch_size needs rng=np.random.default_rng"),
+        ({"batch_size": 0}, "batch_size is 0, .* at least 1"),
+        ({"batch_size": 2.5}, "batch_size is 2.5, .*whole number"),
+        ({"num_iterations": 1e3}, "num_iterations is 1000.0, .*whole number"),
+        ({"learning_rate": "fast"}, "learning_rate is 'fast', .* a number such as 0.01"),
         ({"momentum": 1.5}, "below 1"),
         ({"method": "fast"}, "'plain', 'compressed' or None"),
         ({"dtype": "int8"}, "float32 or float64"),
-        ({"record_every": 0}, "every 1, 2"),
+        ({"record_every": 0}, "record_every is 0, .* at least 1"),
     ],
     ids=str,
 )
@@ -374,6 +384,24 @@ def test_progress_names_the_road(capsys):
     network, parameters, X, Y = task((30, 1), m=3)
     nn.fit(network, X, Y, 0.1, 100, parameters, progress=True)
     assert "compressed: 100%" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_bar_is_for_somebody_who_watches(monkeypatch):
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert training._bar(range(3), "plain", None) == range(3)
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert training._bar(range(3), "plain", None).desc.startswith("plain")
+
+
+def test_nobody_watches_a_notebook_that_a_program_runs(tmp_path):
+    source = "from nnutils import training\nprint(training._somebody_watches())"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    assert engine.run(notebook, tmp_path).notebook.cells[0].outputs[0].text == "False\n"
 
 
 def test_gradient_descent_goes_on_until_nobody_asks():

@@ -7,11 +7,13 @@ from .comparisons import plot_boundaries
 from .costs import plot_cost
 from .curves import plot_activations
 from .diagrams import plot_network
+from .flows import plot_flow
 from .graphs import plot_graph
 from .matrices import plot_matrix
 from .pictures import plot_images, plot_weights
 from .pieces import plot_pieces
 from .planes import plot_decision_boundary, plot_points
+from .repeats import plot_repeats
 from .shares import plot_shares
 from .slopes import plot_descent, plot_tangents
 from .spreads import plot_spreads
@@ -27,6 +29,7 @@ __all__ = [
     "plot_cost",
     "plot_decision_boundary",
     "plot_descent",
+    "plot_flow",
     "plot_graph",
     "plot_images",
     "plot_matrix",
@@ -34,6 +37,7 @@ __all__ = [
     "plot_network",
     "plot_pieces",
     "plot_points",
+    "plot_repeats",
     "plot_shares",
     "plot_spreads",
     "plot_stages",

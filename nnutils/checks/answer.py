@@ -1,0 +1,244 @@
+"""What the learner hands in: a function or its source text, made ready for the guest."""
+
+import ast
+import builtins
+import copy
+import dis
+import inspect
+import sys
+import textwrap
+import types
+from functools import cached_property
+
+import numpy as np
+
+from ..guest import Outcome, Raised, portable_function
+
+PREAMBLE = "import copy, math\nimport numpy as np\n"
+OPERATORS = {
+    "dot": ast.MatMult,
+    "matmul": ast.MatMult,
+    "multiply": ast.Mult,
+    "divide": ast.Div,
+    "true_divide": ast.Div,
+    "add": ast.Add,
+    "subtract": ast.Sub,
+    "power": ast.Pow,
+}
+
+
+class Answer:
+    """A function under test: how to load it into the guest, and what its text says, where there is a text."""
+
+    def __init__(self, answer, name):
+        self.text = answer if isinstance(answer, str) else None
+        self.function = None if isinstance(answer, str) else answer
+        self.name = name
+        self.syntax_error = None
+        self.tree = self._definition(self._parse())
+
+    def _parse(self):
+        try:
+            return ast.parse(textwrap.dedent(self.text if self.text is not None else inspect.getsource(self.function)))
+        except SyntaxError as error:
+            self.syntax_error = error if self.text is not None else None
+        except (OSError, TypeError):
+            pass  # a function made by exec or in a console has no source: that is no fault of the learner's
+        except (ValueError, RecursionError, MemoryError):
+            self.syntax_error = SyntaxError("this text cannot be read as Python")
+        return ast.Module([], [])
+
+    def _definition(self, module):
+        """The `def` under test; where a text defines one function only, whatever its name."""
+        found = [node for node in module.body if isinstance(node, ast.FunctionDef)]
+        named = [node for node in found if node.name in (self.name, getattr(self.function, "__name__", self.name))]
+        if not named and self.text is not None and len(found) == 1:
+            self.name = found[0].name
+            return found[0]
+        return named[-1] if named else None  # Python may look up a source that belongs to something else
+
+    @cached_property
+    def parameters(self):
+        """(names, how many of them are required), or None where nothing is known."""
+        if self.tree is not None:
+            arguments = self.tree.args
+            names = [a.arg for a in arguments.posonlyargs + arguments.args]
+            return None if arguments.vararg else (names, len(names) - len(arguments.defaults))
+        try:
+            parameters = inspect.signature(self.function).parameters.values()
+        except (TypeError, ValueError):
+            return None
+        if any(p.kind == p.VAR_POSITIONAL for p in parameters):
+            return None
+        names = [p.name for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+        return names, sum(p.default is p.empty for p in parameters)
+
+    @cached_property
+    def code(self):
+        """The compiled function, where there is one to look into."""
+        if isinstance(self.function, types.FunctionType):
+            return self.function.__code__
+        if self.tree is None:
+            return None
+        module = compile(ast.Module([self.tree], []), "<answer>", "exec")
+        return next(
+            (c for c in module.co_consts if isinstance(c, types.CodeType) and c.co_name == self.tree.name), None
+        )
+
+    def unused_parameters(self):
+        """Parameters that the function never reads."""
+        if self.code is None or self.parameters is None:
+            return []
+        read = names_read(self.code)
+        return [name for name in self.parameters[0] if name not in read]
+
+    @cached_property
+    def normal_text(self):
+        """The function's text with NumPy's named operators written as signs, to look for fragments in."""
+        return normalized(self.tree) if self.tree is not None else ""
+
+    def walk(self, *kinds):
+        return [node for node in ast.walk(self.tree) if isinstance(node, kinds)] if self.tree is not None else []
+
+    def line(self, error):
+        """The statement in which an error was raised, as a tree, or None."""
+        if self.tree is None or error is None or error.line < 0:
+            return None
+        definitions = [n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef) and n.name == error.function]
+        start = (
+            min((d.lineno for d in (definitions[0], *definitions[0].decorator_list)), default=0) if definitions else 0
+        )
+        inside = [n for n in ast.walk(self.tree) if isinstance(n, ast.stmt) and not isinstance(n, ast.FunctionDef)]
+        here = [n for n in inside if n.lineno <= start + error.line <= n.end_lineno]
+        return here[-1] if here and definitions else None
+
+    # ---- into the guest
+
+    def load(self, guest, helpers, own_helpers):
+        """Define the answer in the guest beside the helpers: the references, or the learner's own where they exist."""
+        prelude = PREAMBLE + "\n".join(map(inspect.getsource, helpers))
+        loaded = guest.run(prelude, "<helpers>")
+        if not loaded.returned:
+            return loaded
+        if self.text is not None:
+            loaded = guest.run(self.text)
+            if loaded.returned and not own_helpers:
+                kept = [helper for helper in helpers if helper.__name__ != self.name]
+                guest.run("\n".join(map(inspect.getsource, kept)), "<helpers>")
+            return loaded
+        return self._define(guest, {} if own_helpers else {helper.__name__ for helper in helpers})
+
+    def _define(self, guest, kept):
+        try:
+            if not isinstance(self.function, types.FunctionType):
+                return guest.run(f"from {_home(self.function)} as {self.name}")
+            for name, value in self._globals_used().items():
+                self._define_global(guest, name, value, kept)
+            return guest.define(self.name, portable_function(self.function))
+        except ValueError as error:
+            return Outcome(error=Raised("NotPortable", str(error)))
+
+    def _define_global(self, guest, name, value, kept):
+        if isinstance(value, types.ModuleType):
+            guest.run(f"import {value.__name__}\nimport {value.__name__} as {name}", "<helpers>")
+        elif name in kept or name == self.name:
+            return
+        elif isinstance(value, types.FunctionType) and value.__module__ in (None, "__main__", self.function.__module__):
+            guest.define(name, portable_function(value))
+        elif callable(value):
+            guest.run(f"from {_home(value)} as {name}", "<helpers>")
+        elif isinstance(value, int | float | str) and self.parameters and name not in self.parameters[0]:
+            guest.run(f"{name} = {value!r}", "<helpers>")
+
+    def _globals_used(self):
+        """The notebook's names that the function and the functions it calls look up."""
+        found, waiting = {}, [self.function]
+        while waiting:
+            function = waiting.pop()
+            for name in _global_names(function.__code__):
+                if name in function.__globals__ and name not in found:
+                    found[name] = value = function.__globals__[name]
+                    if isinstance(value, types.FunctionType):
+                        waiting.append(value)
+        return found
+
+    def data_globals(self):
+        """The notebook's variables, no functions and no modules, that the function reads."""
+        if not isinstance(self.function, types.FunctionType):
+            return []
+        used = self._globals_used()
+        return [n for n, v in used.items() if not callable(v) and not isinstance(v, types.ModuleType)]
+
+    def has_own_helpers(self, helpers):
+        names = {helper.__name__ for helper in helpers} - {self.name}
+        if self.text is not None:
+            return any(f"def {name}(" in self.text for name in names)
+        return isinstance(self.function, types.FunctionType) and bool(names & set(self._globals_used()))
+
+
+def _home(value):
+    """`module import name` for a value that some module holds under a name."""
+    names = [getattr(value, "__module__", None), getattr(type(value), "__module__", None), "numpy", "builtins"]
+    for module in filter(None, (sys.modules.get(name) for name in names if name)):
+        for name, held in vars(module).items():
+            if held is value and name.isidentifier():
+                return f"{module.__name__} import {name}"
+    raise ValueError(f"a {type(value).__name__} cannot be sent to the guest: hand in a function or its source text")
+
+
+def _instructions(code):
+    yield from dis.get_instructions(code)
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _instructions(constant)
+
+
+def names_read(code):
+    """Every name that compiled code reads; newer Pythons read two in one step."""
+    steps = [s.argval for s in _instructions(code) if s.opname.startswith("LOAD") and s.opname != "LOAD_CONST"]
+    return {name for value in steps for name in (value if isinstance(value, tuple) else (value,))}
+
+
+def _global_names(code):
+    return {step.argval for step in _instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")} - set(
+        dir(builtins)
+    )
+
+
+class _Normal(ast.NodeTransformer):
+    """np.dot(a, b) -> a @ b, np.multiply(a, b) -> a * b, np.square(a) -> a ** 2, np.transpose(a) -> a.T"""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.func, ast.Attribute):
+            return node
+        name, args = node.func.attr, list(node.args)
+        if not (isinstance(node.func.value, ast.Name) and node.func.value.id in ("np", "numpy")):
+            args = [node.func.value, *args]
+        if name in OPERATORS and len(args) == 2 and not node.keywords:
+            return ast.BinOp(args[0], OPERATORS[name](), args[1])
+        if name == "square" and len(args) == 1:
+            return ast.BinOp(args[0], ast.Pow(), ast.Constant(2))
+        if name == "transpose" and len(args) == 1:
+            return ast.Attribute(args[0], "T", ast.Load())
+        return node
+
+
+def normalized(tree):
+    return ast.unparse(ast.fix_missing_locations(_Normal().visit(copy.deepcopy(tree))))
+
+
+def arranged(answer, exercise, args):
+    """The course's arguments in the order and number in which this answer takes them."""
+    course = list(inspect.signature(exercise.reference).parameters)
+    if answer.parameters is None:
+        return args
+    names, required = answer.parameters
+    if set(names) <= set(course) and len(args) == len(course):
+        given = dict(zip(course, args, strict=True))
+        return tuple(given[name] for name in names)
+    return tuple(args[: max(len(names), required)]) if len(names) >= required else tuple(args)
+
+
+def copied(args):
+    return tuple(np.copy(a) if isinstance(a, np.ndarray) else copy.deepcopy(a) for a in args)

@@ -1,0 +1,110 @@
+"""An exception that the answer raised: the mistake it stands for, where type, message and line leave no doubt."""
+
+import ast
+import difflib
+import re
+
+from .finding import Finding
+
+# type, what the message holds, what the line holds -> slug; the first that fits is taken
+CUES = (
+    ("NotImplementedError", "", "", "not-written-yet"),
+    ("NotPortable", "", "", "cannot-be-sent"),
+    ("EOFError", "EOF when reading", "", "asks-for-input"),
+    ("SystemExit", "", "", "ends-the-program"),
+    ("RecursionError", "", "", "calls-itself-for-ever"),
+    ("ModuleNotFoundError|ImportError", "", "", "module-missing"),
+    ("SyntaxError", "", "", "syntax-error"),
+    ("UnboundLocalError", "", "", "name-before-value"),
+    ("TypeError", r"bitwise_xor|\^", "", "caret-for-power"),
+    ("ValueError", "truth value of an array", r"(?<![.\w])(max|min)\(", "python-max-on-array"),
+    ("ValueError", "truth value of an array", "", "if-on-array"),
+    ("TypeError", "Cannot interpret '.*' as a data type|data type '.*' not understood", "", "shape-not-a-tuple"),
+    ("TypeError", "cannot be interpreted as an integer", r"rand\w*\(", "randn-takes-sizes"),
+    ("TypeError", "scalar|integer|axis", r"np\.(max|amax|min|amin)\(", "np-max-for-np-maximum"),
+    ("AxisError", "", r"np\.(max|amax|min|amin)\(", "np-max-for-np-maximum"),
+    ("AxisError", "", "", "axis-does-not-exist"),
+    ("TypeError", "only (length-1|size-1|0-dim)", r"math\.|float\(|int\(", "math-function-on-array"),
+    ("TypeError", "takes from 2 to 3 positional arguments but 1", "", "misplaced-parenthesis"),
+    ("TypeError", "missing .* required positional argument", "", "helper-called-with-too-few-arguments"),
+    ("TypeError", "takes .* positional arguments? but|unexpected keyword|multiple values", "", "helper-called-wrongly"),
+    ("TypeError", "not callable", "", "missing-multiplication-sign"),
+    ("TypeError", "(function|method|ufunc)'? object is not subscriptable", "", "square-brackets-for-call"),
+    ("TypeError|AttributeError", "NoneType", "", "placeholder-left"),
+    ("AttributeError", "module 'numpy", "", "numpy-has-no-such-function"),
+    ("AttributeError", "'(float|int)' object has no attribute", "", "numbers-not-accepted"),
+    ("TypeError", "'(float|int)' object (is not subscriptable|does not support item)", "", "numbers-not-accepted"),
+    ("TypeError", "object of type '(float|int)' has no len", "", "numbers-not-accepted"),
+    ("TypeError", r"concatenate str|must be str, not int|\+: '(int|str)' and '(int|str)'", "", "number-added-to-text"),
+    (".*(Cast|Casting|UFuncType).*Error", "Cannot cast ufunc", "", "integer-array-truncates"),
+)
+
+# exceptions that many mistakes end in: named only where no wrong formula fits
+VAGUE = (
+    ("TypeError", "ufunc '.*' not supported|unary -: '(tuple|list|dict)'", "", "container-in-arithmetic"),
+    ("TypeError", r"unsupported operand type\(s\).*'(tuple|list|dict)'", "", "container-in-arithmetic"),
+    ("TypeError", "multiply sequence by non-int", "", "container-in-arithmetic"),
+    ("ValueError|TypeError", "unpack", "", "wrong-number-unpacked"),
+    ("IndexError", "0-dimensional|too many indices", "", "too-many-indices"),
+    ("AssertionError", "", "", "own-assertion-failed"),
+)
+
+
+def name_error(error, answer, certain=False):
+    """What an exception stands for, as a Finding, or None where it says too little; `certain` drops the vague."""
+    if error.type == "NameError":
+        return undefined_name(error, answer)
+    text = _line_text(answer.line(error))
+    for kind, message, here, slug in CUES if certain else (*CUES, *VAGUE):
+        if re.fullmatch(kind, error.type) and re.search(message, error.message) and re.search(here, text):
+            return Finding(slug, fields={"line": text, "name": _quoted(error.message)})
+    return None
+
+
+def _line_text(line):
+    """The text of one statement; of a compound one its head only."""
+    if line is None:
+        return ""
+    return ast.unparse(getattr(line, "test", None) or getattr(line, "iter", None) or line)
+
+
+def _quoted(message):
+    found = re.findall(r"'([^']*)'", message)
+    return found[-1] if found else ""
+
+
+def undefined_name(error, answer):
+    """A name without a value: a slip of the pen, a variable of the notebook, or something never set."""
+    name = _quoted(error.message)
+    arguments = answer.parameters[0] if answer.parameters else []
+    local = {n.id for n in answer.walk(ast.Name) if isinstance(n.ctx, ast.Store)}
+    words = set(name.lower().split("_"))
+    if name in answer.data_globals() or (len(words) > 1 and words & {"train", "test", "orig", "set", "dev"}):
+        return Finding("global-instead-of-argument", fields={"name": name})
+    near = difflib.get_close_matches(name, {*arguments, *local, *_words(answer)} - {name}, 1, 0.6)
+    if near or words & {word.lower() for word in (*arguments, *local)}:
+        return Finding("misspelled-name", fields={"name": name})
+    return Finding("undefined-name", fields={"name": name})
+
+
+def _words(answer):
+    return {n.id for n in answer.walk(ast.Name)}
+
+
+def error_key(error):
+    """An error as a short text in which np.dot, @ and einsum speak alike, to tell whether two functions fail alike."""
+    aligned = re.search(r"(\d+) \(dim \d\) != (\d+)|size (\d+) is different from (\d+)", error.message)
+    if aligned:
+        return "aligned " + " ".join(sorted(filter(None, aligned.groups())))
+    if "broadcast" in error.message:
+        return "broadcast " + " ".join(sorted(re.findall(r"\([\d,]*\)", error.message)))
+    return f"{error.type} {error.message}"
+
+
+def misfit(error):
+    """The two sizes that did not fit, from NumPy's message, or None."""
+    key = error_key(error)
+    if key.startswith("aligned"):
+        return key.split()[1:]
+    shapes = re.findall(r"\([\d,]*\)", key) if key.startswith("broadcast") else []
+    return [shape.replace(",", ", ").replace(", )", ",)") for shape in shapes] or None

@@ -1,0 +1,206 @@
+"""The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .answer import Answer
+from .compare import Comparison
+from .cues import loops_over_examples
+from .diagnose import Diagnosis
+from .exercises import EXERCISES
+from .finding import Finding
+from .interview import arrays_changed, compared, containers_changed, draw_all, interview
+from .report import Report, show
+from .structure import duplicate_key, misshapen
+
+SEED = 20240
+PRINTING = "costs-only-when-printing"
+UNIFORM = "uniform-weights"  # they do what initial weights are for, so they are accepted with a note
+
+
+def check(name, answer, *, rng=None, display=True):
+    """Check a function of the course, or its source text, and give a report that names the mistake.
+
+    >>> report = check("sigmoid", lambda z: 1 / (1 + np.exp(z)), display=False)
+    >>> report.passed, report.mistake
+    (False, 'exponent-sign')
+    """
+    exercise, answer = chosen_exercise(name, answer)
+    report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
+    if display:
+        show(report)
+    return report
+
+
+def chosen_exercise(name, answer):
+    """The exercise of that name, by the arguments where several share it, and the answer wrapped."""
+    if name not in EXERCISES:
+        known = ", ".join(sorted(EXERCISES))
+        raise ValueError(f"there is no exercise {name!r}; there are {known}")
+    if not isinstance(answer, str) and not callable(answer):
+        raise TypeError(
+            f"check needs the function itself or its source text, but got {type(answer).__name__}: "
+            f'write check("{name}", {EXERCISES[name].function}), without calling it'
+        )
+    wrapped = Answer(answer, EXERCISES[name].function)
+    names, required = wrapped.parameters or ((), 0)
+    if name == "predict" and names and names[-1].startswith("param"):
+        name = "predict_deep"
+    elif name == "predict" and names and (names[0].startswith("param") or (len(names) == 2 and names[0] != "w")):
+        name = "predict_planar" if names[0].startswith("param") else "predict_deep"
+    elif name == "update_parameters" and len(names) == required == 3:
+        name = "update_parameters_deep"
+    return EXERCISES[name], wrapped
+
+
+def examined(exercise, answer, rng):
+    draws = draw_all(exercise, rng)
+    early = _before_running(exercise, answer)
+    if early:
+        return Report.wrong(exercise, early)
+    heard = interview(exercise, answer, draws)
+    report = _judged(exercise, answer, heard)
+    if not report.passed and not heard.stopped and answer.has_own_helpers(exercise.helpers):
+        again = _judged(exercise, answer, interview(exercise, answer, draws, own_helpers=True))
+        return again if again.passed else report
+    return report
+
+
+def _before_running(exercise, answer):
+    """What can be said of the text alone."""
+    if answer.syntax_error is not None:
+        return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
+    if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:
+        return Finding("function-missing", fields={"name": answer.name})
+    if answer.parameters is None:
+        return None
+    names, required = answer.parameters
+    most = exercise.reference.__code__.co_argcount
+    least = most - len(exercise.reference.__defaults__ or ())
+    if required > most or (len(names) < least and exercise.name != "predict_deep"):
+        return Finding("wrong-signature", fields={"number": str(least)})
+    return None
+
+
+def _judged(exercise, answer, heard):
+    if heard.stopped:
+        return Report.wrong(exercise, Finding(f"stopped-{heard.stopped}"), heard)
+    if not heard.loaded.returned:
+        return Report.wrong(exercise, _load_finding(answer, heard.loaded.error), heard)
+    if exercise.judge:
+        return _judged_by_rule(exercise, answer, heard)
+    for variant in (None, *exercise.variants):
+        agreement = _agreement(exercise, heard, variant)
+        if agreement is not None:
+            return _right(exercise, answer, heard, variant, agreement)
+    finding = _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
+    return Report.wrong(exercise, finding, heard)
+
+
+def _load_finding(answer, error):
+    from .errors import name_error
+
+    return name_error(error, answer) or Finding("fails-before-call", fields={"name": error.type})
+
+
+def _agreement(exercise, heard, variant):
+    """The notes of a result that is right on every input that decides, or None."""
+    notes = set()
+    for draw, outcome in heard.of("size"):
+        if variant and not variant.applies(draw.args):
+            continue
+        if not outcome.returned:
+            return None
+        comparison = compared(exercise, draw, outcome, variant)
+        if comparison.differences:
+            return None
+        notes |= comparison.notes
+    if variant and variant.note == PRINTING and not _prints_costs(exercise, heard):
+        return None
+    return notes
+
+
+def _prints_costs(exercise, heard):
+    """Whether all is right when print_cost is True; a function that never keeps the costs has forgotten them."""
+    printing = [(draw, outcome) for draw, outcome in heard.of("probe") if draw.args[-1] is True]
+    return all(outcome.returned and not compared(exercise, draw, outcome).differences for draw, outcome in printing)
+
+
+def _spoiled_input(exercise, answer, heard):
+    """Arrays written into, by a function whose numbers are right wherever it gives any."""
+    for draw, outcome in heard.of("size"):
+        if outcome.returned and arrays_changed(answer, exercise, draw, outcome):
+            if not compared(exercise, draw, outcome).differences:
+                return Finding("input-changed-in-place")
+    return None
+
+
+def _right(exercise, answer, heard, variant, notes):
+    """Right numbers; what would go wrong in a notebook all the same is refused, the rest is noted."""
+    finding = _fault(exercise, answer, heard)
+    if finding:
+        return Report.wrong(exercise, finding, heard)
+    notes = [*sorted(notes), *_notes(exercise, answer, heard)]
+    if variant and variant.note:
+        notes.append(variant.note)
+    return Report.right(exercise, notes)
+
+
+def _fault(exercise, answer, heard):
+    decisive = heard.of("size")
+    if any(arrays_changed(answer, exercise, draw, outcome) for draw, outcome in decisive):
+        return Finding("input-changed-in-place")
+    if not exercise.seeded and heard.repeated is not None:
+        if not _same_again(decisive[0][1], heard.repeated):
+            return Finding("remembers-earlier-calls")
+        if not _same_again(decisive[0][1], heard.reseeded):
+            return Finding("random-where-none-belongs")
+    return None
+
+
+def _same_again(first, second):
+    return second.returned and not Comparison(second.value, first.value, tolerance=1e-7).differences
+
+
+def _notes(exercise, answer, heard):
+    draws = heard.of("size")
+    if any(containers_changed(answer, exercise, draw, outcome) for draw, outcome in draws):
+        yield "dictionary-rebound"
+    if exercise.vectorize and loops_over_examples(answer):
+        yield "loop-over-examples"
+    for draw, outcome in heard.of("general"):
+        if not outcome.returned or compared(exercise, draw, outcome).differences:
+            yield "only-for-one-output-unit"
+
+
+def _judged_by_rule(exercise, answer, heard):
+    """Drawn weights have no one right value: a rule looks at them."""
+    notes = []
+    for draw, outcome in heard.of("size"):
+        wrong = _broken_rule(exercise, answer, heard, draw, outcome)
+        if wrong and wrong.slug == UNIFORM:
+            notes.append(UNIFORM)
+        elif wrong or not outcome.returned:
+            return Report.wrong(exercise, wrong, heard)
+    return Report.right(exercise, notes)
+
+
+def _broken_rule(exercise, answer, heard, draw, outcome):
+    if outcome.error:
+        return _cause(Diagnosis(exercise, answer, heard))
+    if not isinstance(outcome.value, dict):
+        return misshapen(answer, exercise, replace(draw, want={}), outcome)
+    wrong = exercise.judge(outcome.value, draw.args)
+    return wrong and _named(wrong, answer)
+
+
+def _cause(diagnosis):
+    return diagnosis.by_error() or diagnosis.by_late_cue()
+
+
+def _named(wrong, answer):
+    slug, where = wrong
+    if slug in ("missing-key", "last-layer-missing") and duplicate_key(answer):
+        return Finding("duplicate-key", str(duplicate_key(answer)), {"name": str(duplicate_key(answer))})
+    return Finding(slug, where, {"name": where})

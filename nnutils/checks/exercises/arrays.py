@@ -1,0 +1,194 @@
+"""Arrays: images as columns, rows of length 1, softmax by rows, and two losses."""
+
+import numpy as np
+
+from ..exercise import Exercise, Slip, slips
+
+
+def image2vector(image):
+    return image.reshape(-1, 1)
+
+
+def flatten(X_orig):
+    return X_orig.reshape(X_orig.shape[0], -1).T
+
+
+def normalize_rows(x):
+    return x / np.sqrt(np.sum(x**2, axis=1, keepdims=True))
+
+
+def softmax(x):
+    E = np.exp(x)
+    return E / np.sum(E, axis=1, keepdims=True)
+
+
+def L1(yhat, y):
+    return np.sum(np.abs(y - yhat))
+
+
+def L2(yhat, y):
+    return np.sum((y - yhat) ** 2)
+
+
+def draw_pixels(rng, *shape):
+    return (rng.integers(0, 256, shape),) if len(shape) % 2 else (rng.random(shape),)
+
+
+def draw_rows(rng, *sizes):
+    """Rows of unlike numbers; with "int" in front, whole ones."""
+    if sizes[:1] == ("int",):
+        return (rng.integers(1, 9, sizes[1:]),)
+    return (rng.normal(size=sizes) + 0.3,)
+
+
+def draw_losses(rng, m):
+    """Predictions above and below their labels, and not all between 0 and 1."""
+    y = np.resize([1.0, 0.0, 0.0, 1.0, 1.0], m)
+    return (rng.uniform(-0.4, 1.6, m), y)
+
+
+ROWS = {"sizes": ((3, 4), (2, 5), (3, 3), ("int", 2, 5)), "probes": ((4, 4), (1, 4), (4, 1))}
+NORM = "np.sqrt(np.sum(x**2, axis=1, keepdims=True))"
+SHARE = "E / np.sum(E, axis=1, keepdims=True)"
+
+EXERCISES = (
+    Exercise(
+        "image2vector",
+        image2vector,
+        draw_pixels,
+        sizes=((3, 4, 2), (2, 5, 3)),
+        slips=(
+            *slips("flat-instead-of-column", "reshape(-1, 1)", "reshape(-1)", "ravel('F')", "T.ravel()"),
+            *slips("row-instead-of-column", "reshape(-1, 1)", "reshape(1, -1)"),
+            *slips("pixels-in-another-order", "reshape(-1, 1)", "reshape(-1, 1, order='F')", "T.reshape(-1, 1)"),
+            *slips("two-axes-merged", "reshape(-1, 1)", "reshape(image.shape[0] * image.shape[1], image.shape[2])"),
+            *slips("two-axes-merged", "reshape(-1, 1)", "reshape(image.shape[0], image.shape[1] * image.shape[2])"),
+        ),
+        aliases={"same-numbers-another-order": "pixels-in-another-order", "another-shape": "two-axes-merged"},
+    ),
+    Exercise(
+        "flatten",
+        flatten,
+        draw_pixels,
+        sizes=((5, 2, 3, 4), (3, 4, 2, 5)),
+        returns=("X_flatten",),
+        slips=(
+            *slips("examples-in-rows", ".T", ""),
+            *slips(
+                "examples-merged", "reshape(X_orig.shape[0], -1).T", "reshape(-1, 1)", "reshape(-1)", "reshape(1, -1)"
+            ),
+            *slips("pixels-in-another-order", "reshape(X_orig.shape[0], -1).T", "reshape(-1, X_orig.shape[0])"),
+            *slips("pixels-in-another-order", "reshape(X_orig.shape[0], -1).T", "T.reshape(-1, X_orig.shape[0])"),
+            *slips("m-from-wrong-axis", "shape[0]", "shape[1]", "shape[2]", "shape[3]", "shape[-1]"),
+        ),
+        aliases={
+            "same-numbers-another-order": "pixels-in-another-order",
+            "result-transposed": "examples-in-rows",
+            "another-shape": "examples-merged",
+        },
+    ),
+    Exercise(
+        "normalize_rows",
+        normalize_rows,
+        draw_rows,
+        **ROWS,
+        slips=(
+            *slips("wrong-axis", "axis=1", "axis=0"),
+            *slips("wrong-axis", "axis=1, keepdims=True", "axis=0"),
+            *slips("missing-keepdims", "axis=1, keepdims=True", "axis=1"),
+            *slips("missing-axis", ", axis=1, keepdims=True", "", ", keepdims=True"),
+            *slips("missing-square-root", NORM, NORM[8:-1], "np.linalg.norm(x, axis=1, keepdims=True) ** 2"),
+            *slips("missing-square", "x**2", "x", "np.abs(x)"),
+            *slips("division-missing", f"x / {NORM}", NORM, f"(x, {NORM})[1]", "np.linalg.norm(x, axis=1)"),
+            *slips("product-for-division", "x /", "x *"),
+            *slips("fraction-upside-down", f"x / {NORM}", f"{NORM} / x"),
+            *slips(
+                "another-norm", NORM, "np.max(x, axis=1, keepdims=True)", "np.max(np.abs(x), axis=1, keepdims=True)"
+            ),
+            *slips("another-norm", NORM, "np.linalg.norm(x, 1, axis=1, keepdims=True)", "np.linalg.norm(x, 2)"),
+            *slips("another-norm", f"x / {NORM}", "(x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True)"),
+            *slips("mean-instead-of-sum", "np.sum(", "np.mean("),
+        ),
+    ),
+    Exercise(
+        "softmax",
+        softmax,
+        draw_rows,
+        **ROWS,
+        slips=(
+            *slips("missing-axis", ", axis=1, keepdims=True", "", ", keepdims=True"),
+            *slips("wrong-axis", "axis=1", "axis=0"),
+            *slips("wrong-axis", "axis=1, keepdims=True", "axis=0"),
+            *slips("missing-keepdims", "axis=1, keepdims=True", "axis=1"),
+            *slips("exp-missing", "np.exp(x)", "x"),
+            *slips("exp-missing", "E / np", "x / np"),
+            *slips("exp-missing", "np.sum(E,", "np.sum(x,"),
+            *slips("exponent-sign", "np.exp(x)", "np.exp(-x)"),
+            *slips("base-not-e", "np.exp(x)", "2.0 ** x", "10.0 ** x", "np.expm1(x)"),
+            *slips("division-missing", SHARE, "E", "np.sum(E, axis=1, keepdims=True)"),
+            *slips("sigmoid-for-softmax", SHARE, "1 / (1 + np.exp(-x))"),
+            *slips("product-for-division", "E /", "E *"),
+            *slips("fraction-upside-down", SHARE, "np.sum(E, axis=1, keepdims=True) / E"),
+            *slips("shift-per-column", "np.exp(x)", "np.exp(x - np.max(x, axis=0))"),
+            *slips("mean-instead-of-sum", "np.sum(", "np.mean("),
+            *slips("maximum-instead-of-sum", "np.sum(", "np.max("),
+            *slips("logarithm-taken", SHARE, f"np.log({SHARE})", f"-np.log({SHARE})"),
+        ),
+    ),
+    Exercise(
+        "L1",
+        L1,
+        draw_losses,
+        sizes=((5,), (8,)),
+        probes=((1,),),
+        returns=("loss",),
+        slips=(
+            *slips("missing-absolute-value", "np.abs(y - yhat)", "(y - yhat)", "(yhat - y)"),
+            *slips("absolute-value-of-the-sum", "np.sum(np.abs(y - yhat))", "np.abs(np.sum(y - yhat))"),
+            *slips(
+                "absolute-value-of-the-sum",
+                "np.abs(y - yhat)",
+                "(np.abs(y) - np.abs(yhat))",
+                "(np.abs(yhat) - np.abs(y))",
+            ),
+            *slips("argument-not-used", "y - yhat", "y", "yhat"),
+            *slips("mean-instead-of-sum", "np.sum", "np.mean"),
+            *slips("square-instead-of-absolute-value", "np.abs(y - yhat)", "((y - yhat) ** 2)"),
+            *slips("square-root-of-the-squares", "np.sum(np.abs(y - yhat))", "np.sqrt(np.sum((y - yhat) ** 2))"),
+            *slips("missing-sum", "np.sum(np.abs(y - yhat))", "np.abs(y - yhat)"),
+            *slips("maximum-instead-of-sum", "np.sum", "np.max"),
+            *slips("product-of-prediction-and-label", "y - yhat", "y * yhat"),
+            *slips("cost-sign", "np.sum", "-np.sum"),
+        ),
+        aliases={"sign-reversed": "cost-sign"},
+    ),
+    Exercise(
+        "L2",
+        L2,
+        draw_losses,
+        sizes=((5,), (8,)),
+        probes=((1,),),
+        returns=("loss",),
+        slips=(
+            *slips("missing-square", "(y - yhat) ** 2", "y - yhat", "yhat - y"),
+            *slips("absolute-value-instead-of-square", "(y - yhat) ** 2", "np.abs(y - yhat)"),
+            *slips("extra-square-root", "np.sum((y - yhat) ** 2)", "np.sqrt(np.sum((y - yhat) ** 2))"),
+            *slips(
+                "square-of-the-sum", "np.sum((y - yhat) ** 2)", "np.sum(y - yhat) ** 2", "np.sum(np.abs(y - yhat)) ** 2"
+            ),
+            *slips("mean-instead-of-sum", "np.sum", "np.mean"),
+            *slips("mean-instead-of-sum", "np.sum((y - yhat) ** 2)", "np.sqrt(np.mean((y - yhat) ** 2))"),
+            *slips("argument-not-used", "y - yhat", "y", "yhat"),
+            *slips("missing-sum", "np.sum((y - yhat) ** 2)", "(y - yhat) ** 2", "(y - yhat)"),
+            *slips("difference-of-squares", "(y - yhat) ** 2", "y**2 - yhat**2", "yhat**2 - y**2"),
+            *slips("missing-parentheses", "(y - yhat) ** 2", "y - yhat ** 2", "yhat - y ** 2"),
+            *slips("times-two-for-square", "(y - yhat) ** 2", "(y - yhat) * 2", "np.abs(y - yhat) * 2"),
+            *slips("halved", "np.sum((y - yhat) ** 2)", "np.sum((y - yhat) ** 2) / 2"),
+            *slips("maximum-instead-of-sum", "np.sum", "np.max"),
+            *slips("product-of-prediction-and-label", "y - yhat", "y * yhat"),
+            Slip("plus-for-minus", "y - yhat", "y + yhat"),
+            *slips("cost-sign", "np.sum", "-np.sum"),
+        ),
+        aliases={"sign-reversed": "cost-sign"},
+    ),
+)

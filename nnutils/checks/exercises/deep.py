@@ -1,0 +1,905 @@
+"""L layers: ReLU units below, a sigmoid output; every layer a block with its cache."""
+
+import numpy as np
+
+from ..exercise import Exercise, Slip, Variant, slips
+from ..weights import judge_weights
+from .logistic import labels
+from .shallow import STEP_ALIASES, UPDATE, compute_cost, decided, draw_parameters, draw_update, initialize_parameters
+
+
+def sigmoid(Z):
+    return 1 / (1 + np.exp(-Z)), Z
+
+
+def relu(Z):
+    return np.maximum(0, Z), Z
+
+
+def relu_backward(dA, cache):
+    return dA * (cache > 0)
+
+
+def sigmoid_backward(dA, cache):
+    A = 1 / (1 + np.exp(-cache))
+    return dA * A * (1 - A)
+
+
+def initialize_parameters_deep(layer_dims):
+    rng = np.random.default_rng(5)  # as a helper of others it draws the same weights every time, and not small ones
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters[f"W{l}"] = rng.normal(size=(layer_dims[l], layer_dims[l - 1])) / np.sqrt(layer_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+def linear_forward(A, W, b):
+    Z = W @ A + b
+    return Z, (A, W, b)
+
+
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    elif activation == "relu":
+        A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+def L_model_forward(X, parameters):
+    caches = []
+    A = X
+    L = len(parameters) // 2
+    for l in range(1, L):
+        A_prev = A
+        A, cache = linear_activation_forward(A_prev, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
+    caches.append(cache)
+    return AL, caches
+
+
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    dA_prev = W.T @ dZ
+    return dA_prev, dW, db
+
+
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "relu":
+        dZ = relu_backward(dA, activation_cache)
+    elif activation == "sigmoid":
+        dZ = sigmoid_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    current_cache = caches[L - 1]
+    dA_prev, dW, db = linear_activation_backward(dAL, current_cache, "sigmoid")
+    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db
+    for l in reversed(range(L - 1)):
+        current_cache = caches[l]
+        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"], current_cache, "relu")
+        grads[f"dA{l}"], grads[f"dW{l + 1}"], grads[f"db{l + 1}"] = dA_prev, dW, db
+    return grads
+
+
+def update_parameters(parameters, grads, learning_rate):
+    parameters = parameters.copy()
+    L = len(parameters) // 2
+    for l in range(L):
+        parameters[f"W{l + 1}"] = parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]
+        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate * grads[f"db{l + 1}"]
+    return parameters
+
+
+def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    grads = {}
+    costs = []
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    for i in range(num_iterations):
+        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]
+        A1, cache1 = linear_activation_forward(X, W1, b1, "relu")
+        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")
+        cost = compute_cost(A2, Y)
+        dA2 = -(Y / A2 - (1 - Y) / (1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        dA0, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+
+
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    costs = []
+    parameters = initialize_parameters_deep(layers_dims)
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+
+
+def predict(X, y, parameters):
+    probas, caches = L_model_forward(X, parameters)
+    return np.where(probas > 0.5, 1.0, 0.0)
+
+
+def draw_layer(rng, n_prev, n, m):
+    return rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)) * 0.8, rng.normal(size=(n, 1)) * 0.5
+
+
+def draw_layer_and_name(rng, n_prev, n, m, activation):
+    return *draw_layer(rng, n_prev, n, m), activation
+
+
+def draw_dZ(rng, n_prev, n, m):
+    return rng.normal(size=(n, m)), draw_layer(rng, n_prev, n, m)
+
+
+def draw_dA(rng, n_prev, n, m, activation):
+    cache = linear_activation_forward(*draw_layer(rng, n_prev, n, m), activation)[1]
+    return rng.normal(size=(n, m)), cache, activation
+
+
+def draw_network(rng, m, *layer_dims):
+    return rng.normal(size=(layer_dims[0], m)), draw_parameters(rng, layer_dims)
+
+
+def draw_caches(rng, m, *layer_dims):
+    AL, caches = L_model_forward(*draw_network(rng, m, *layer_dims))
+    return AL, labels(rng, m, layer_dims[-1]), caches
+
+
+def draw_training(rng, m, iterations, print_cost, *layer_dims):
+    X = rng.normal(size=(layer_dims[0], m))
+    return X, labels(rng, m), list(layer_dims), rng.uniform(0.03, 0.2), iterations, print_cost
+
+
+def draw_predict(rng, m, *layer_dims):
+    while True:
+        X, parameters = draw_network(rng, m, *layer_dims)
+        if decided(L_model_forward(X, parameters)[0]):
+            return X, labels(rng, m), parameters
+
+
+def renumbered(want, args):
+    """The grads of the 2017 notebook: dA under its own layer's number."""
+    return {_up(name): value for name, value in want.items()}
+
+
+def _up(name):
+    return f"dA{int(name[2:]) + 1}" if name.startswith("dA") else name
+
+
+def both_activations(*sizes):
+    return tuple((*size, activation) for size in sizes for activation in ("sigmoid", "relu"))
+
+
+LINEAR = "linear_activation_forward(A, parameters"
+TRAINING_SIZES = {
+    "sizes": ((5, 2, False, 4, 3, 1), (6, 12, False, 3, 5, 1), (5, 102, False, 3, 4, 1)),
+    "probes": ((5, 1, False, 3, 4, 1), (4, 2, False, 4, 4, 1), (4, 103, True, 3, 4, 1)),
+}
+LOOP_SLIPS = (
+    *slips(
+        "learning-rate-hard-coded",
+        "grads, learning_rate)",
+        *(f"grads, {k})" for k in (0.0075, 0.01, 1.2, 0.1, 0.001, 0.005, 0.009, 0.5)),
+    ),
+    *slips("step-uphill", "grads, learning_rate)", "grads, -learning_rate)"),
+    *slips("update-not-kept", "parameters = update_parameters(", "update_parameters("),
+    *slips("one-iteration-too-few", "range(num_iterations)", "range(1, num_iterations)", "range(num_iterations - 1)"),
+    *slips("one-iteration-too-many", "range(num_iterations)", "range(num_iterations + 1)"),
+    *slips("counting-from-one", "range(num_iterations)", "range(1, num_iterations + 1)"),
+    *slips(
+        "iterations-hard-coded",
+        "range(num_iterations)",
+        "range(1)",
+        "range(10)",
+        "range(100)",
+        "range(2500)",
+        "range(3000)",
+    ),
+    *slips("return-inside-loop", "    return parameters", "        return parameters"),
+    *slips("costs-not-every-hundred", "        if i % 100 == 0:\n            costs.append", "        costs.append"),
+    *slips(
+        "costs-not-every-hundred",
+        "i % 100 == 0",
+        "i % 10 == 0",
+        "i % 1000 == 0",
+        "i % 100",
+        "i % 100 == 99",
+        "i == 100",
+    ),
+    *slips("costs-not-recorded", "costs.append(cost)", "pass"),
+    *slips("gradient-in-place-of-weight", "return parameters", "return grads"),
+    *slips("last-cost-only", "costs.append(cost)", "costs = cost", "costs = [cost]"),
+)
+PRINTING = Variant("costs-only-when-printing", lambda want, args: (want[0], []))
+COSTLESS = Variant("costs-not-returned", lambda want, args: want[0])
+
+EXERCISES = (
+    Exercise(
+        "initialize_parameters_deep",
+        initialize_parameters_deep,
+        lambda rng, *layer_dims: (list(layer_dims),),
+        sizes=((5, 4, 3), (3, 5, 2, 4, 1), (120, 90, 110, 70)),
+        judge=judge_weights,
+        seeded=True,
+    ),
+    Exercise(
+        "linear_forward",
+        linear_forward,
+        draw_layer,
+        sizes=((3, 4, 5), (5, 2, 3)),
+        probes=((4, 4, 4), (3, 1, 2), (1, 4, 3), (3, 4, 1)),
+        returns=("Z", "cache"),
+        slips=(
+            *slips("bias-missing", " + b\n", "\n"),
+            *slips("bias-summed", "+ b\n", "+ np.sum(b)\n", "+ np.mean(b)\n", "+ b[0]\n", "+ b[0, 0]\n"),
+            *slips("minus-for-plus", "+ b", "- b"),
+            *slips("bias-multiplied", "@ A + b", "@ A * b", "@ (A + b)"),
+            *slips("bias-added-before-product", "W @ A + b", "(W + b) @ A"),
+            *slips("bias-transposed", "+ b\n", "+ b.T\n"),
+            *slips("result-transposed", "W @ A + b", "A.T @ W.T + b.T"),
+            *slips("elementwise-instead-of-matrix-product", "W @ A", "W * A", "A * W"),
+            *slips("factors-exchanged", "W @ A", "A @ W"),
+            *slips("extra-transpose", "W @ A", "W.T @ A", "W @ A.T"),
+            *slips("factors-exchanged", "W @ A", "A.T @ W"),
+            *slips(
+                "activation-in-linear-part",
+                "W @ A + b",
+                "np.maximum(0, W @ A + b)",
+                "1 / (1 + np.exp(-(W @ A + b)))",
+                "np.tanh(W @ A + b)",
+            ),
+            *slips("cache-holds-z-for-a", "return Z, (A, W, b)", *(f"return Z, {c}" for c in ("(Z, W, b)",))),
+            *slips(
+                "cache-incomplete",
+                "return Z, (A, W, b)",
+                *(
+                    f"return Z, {c}"
+                    for c in (
+                        "(A, W)",
+                        "(W, b)",
+                        "A",
+                        "(A,)",
+                        "Z",
+                    )
+                ),
+            ),
+            *slips(
+                "cache-order",
+                "return Z, (A, W, b)",
+                *(
+                    f"return Z, {c}"
+                    for c in (
+                        "(W, A, b)",
+                        "(W, b, A)",
+                        "(A, b, W)",
+                        "(b, W, A)",
+                        "(b, A, W)",
+                    )
+                ),
+            ),
+            *slips(
+                "cache-too-long",
+                "return Z, (A, W, b)",
+                *(
+                    f"return Z, {c}"
+                    for c in (
+                        "(A, W, b, Z)",
+                        "(Z, A, W, b)",
+                    )
+                ),
+            ),
+            *slips(
+                "cache-is-a-dictionary",
+                "return Z, (A, W, b)",
+                *(
+                    f"return Z, {c}"
+                    for c in (
+                        '{"A": A, "W": W, "b": b}',
+                        '{"A_prev": A, "W": W, "b": b}',
+                    )
+                ),
+            ),
+        ),
+        vectorize=True,
+    ),
+    Exercise(
+        "linear_activation_forward",
+        linear_activation_forward,
+        draw_layer_and_name,
+        sizes=both_activations((3, 4, 5), (5, 2, 3)),
+        probes=both_activations((4, 4, 4), (3, 1, 2)),
+        helpers=(sigmoid, relu, linear_forward),
+        returns=("A", "cache"),
+        slips=(
+            Slip("activations-exchanged", 'activation == "sigmoid"', 'activation != "sigmoid"'),
+            *slips(
+                "activations-exchanged",
+                'sigmoid(Z)\n    elif activation == "relu":\n        A, activation_cache = relu(Z)',
+                'relu(Z)\n    elif activation == "relu":\n        A, activation_cache = sigmoid(Z)',
+            ),
+            *slips("same-activation-in-both-branches", "relu(Z)", "sigmoid(Z)"),
+            *slips("same-activation-in-both-branches", "sigmoid(Z)", "relu(Z)"),
+            *slips(
+                "wrong-hidden-activation",
+                "relu(Z)",
+                "(np.tanh(Z), Z)",
+                "(np.maximum(0.01 * Z, Z), Z)",
+                "(np.minimum(0, Z), Z)",
+                "(np.abs(Z), Z)",
+            ),
+            *slips("wrong-output-activation", "sigmoid(Z)", "(np.tanh(Z), Z)", "(1 / (1 + np.exp(Z)), Z)"),
+            *slips("activation-missing", "relu(Z)", "(Z, Z)"),
+            *slips("activation-missing", "sigmoid(Z)", "(Z, Z)"),
+            *slips("activation-missing", "return A,", "return Z,"),
+            *slips("activation-of-the-input", "sigmoid(Z)", "sigmoid(A_prev)"),
+            *slips("activation-of-the-input", "relu(Z)", "relu(A_prev)"),
+            *slips("cache-order", "(linear_cache, activation_cache)", "(activation_cache, linear_cache)"),
+            *slips("cache-holds-a-for-z", "(linear_cache, activation_cache)", "(linear_cache, A)"),
+            *slips(
+                "cache-flat",
+                "(linear_cache, activation_cache)",
+                "(A_prev, W, b, Z)",
+                "(*linear_cache, Z)",
+                "(A_prev, W, b, A)",
+            ),
+            *slips(
+                "cache-incomplete",
+                "(linear_cache, activation_cache)",
+                "linear_cache",
+                "activation_cache",
+                "(linear_cache,)",
+                "(A_prev, W, b)",
+            ),
+            *slips(
+                "cache-twice-the-same",
+                "(linear_cache, activation_cache)",
+                "(linear_cache, linear_cache)",
+                "(activation_cache, activation_cache)",
+            ),
+            *slips("cache-holds-a-for-a-prev", "(linear_cache, activation_cache)", "((A, W, b), Z)", "((A, W, b), A)"),
+            *slips("cache-holds-a-for-z", "(linear_cache, activation_cache)", "(linear_cache, (A, Z))"),
+            *slips("activation-applied-twice", "relu(Z)", "relu(relu(Z)[0] - 0.0)", "sigmoid(relu(Z)[0])"),
+            *slips("activation-applied-twice", "sigmoid(Z)", "sigmoid(sigmoid(Z)[0])"),
+            *slips("bias-missing", "linear_forward(A_prev, W, b)", "linear_forward(A_prev, W, 0 * b)"),
+        ),
+        vectorize=True,
+    ),
+    Exercise(
+        "L_model_forward",
+        L_model_forward,
+        draw_network,
+        sizes=((6, 5, 4, 3, 1), (5, 3, 4, 1), (7, 2, 5, 3, 4, 1)),
+        probes=((4, 4, 4, 4, 4), (3, 4, 1), (5, 4, 4, 4, 1), (5, 1, 1, 1, 1), (6, 3, 3, 3, 3, 3), (1, 4, 3, 1)),
+        helpers=(sigmoid, relu, linear_forward, linear_activation_forward),
+        returns=("AL", "caches"),
+        slips=(
+            *slips("stale-activation", LINEAR, "linear_activation_forward(A_prev, parameters"),
+            *slips("input-given-to-every-layer", LINEAR, "linear_activation_forward(X, parameters"),
+            *slips("input-given-to-every-layer", "A_prev = A", "A_prev = X"),
+            *slips("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
+            *slips("hidden-layer-skipped", "range(1, L)", "range(1, L - 1)", "range(2, L)"),
+            *slips("output-layer-applied-twice", "range(1, L)", "range(1, L + 1)"),
+            *slips("layer-zero-included", "range(1, L)", "range(L)", "range(0, L)", "range(L - 1)"),
+            *slips("layers-hard-coded", "len(parameters) // 2", *(str(k) for k in (1, 2, 3, 4, 5))),
+            *slips("cache-not-appended", "\n    caches.append(cache)\n    return", "\n    return"),
+            *slips("cache-not-appended", "\n        caches.append(cache)", ""),
+            *slips("cache-not-appended", "caches.append(cache)", "pass"),
+            *slips("cache-overwritten", "caches.append(cache)", "caches = cache", "caches = [cache]"),
+            *slips("cache-order", "caches.append(cache)", "caches.insert(0, cache)"),
+            *slips("cache-flat", "caches.append(cache)", "caches.extend(cache)", "caches += cache"),
+            *slips("hidden-activation-returned", "return AL", "return A", "return A_prev"),
+            *slips(
+                "activations-exchanged",
+                '"relu")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")',
+                '"sigmoid")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "relu")',
+            ),
+            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
+            *slips("weights-of-another-layer", 'parameters[f"W{L}"]', 'parameters[f"W{L - 1}"]', 'parameters["W1"]'),
+            *slips("weights-of-another-layer", 'parameters[f"W{l}"]', 'parameters["W1"]', 'parameters[f"W{L}"]'),
+            *slips("bias-of-another-layer", 'parameters[f"b{L}"]', 'parameters[f"b{L - 1}"]', 'parameters["b1"]'),
+            *slips("bias-of-another-layer", 'parameters[f"b{l}"]', 'parameters["b1"]', 'parameters[f"b{L}"]'),
+            *slips("return-inside-loop", "    AL, cache", "        return A, caches\n    AL, cache"),
+        ),
+    ),
+    Exercise(
+        "linear_backward",
+        linear_backward,
+        draw_dZ,
+        sizes=((3, 4, 5), (5, 2, 6)),
+        probes=((4, 4, 4), (3, 4, 1), (3, 1, 2), (1, 4, 3), (3, 3, 2)),
+        returns=("dA_prev", "dW", "db"),
+        slips=(
+            *slips("elementwise-instead-of-matrix-product", "dZ @ A_prev.T", "dZ * A_prev.T", "dZ * A_prev"),
+            *slips("elementwise-instead-of-matrix-product", "W.T @ dZ", "W.T * dZ", "W * dZ"),
+            *slips("dA-divided-by-m", "W.T @ dZ", "W.T @ dZ / m"),
+            *slips("divided-by-m-twice", "np.sum(dZ", "np.mean(dZ"),
+            *slips("divided-by-m-twice", "dZ @ A_prev.T / m", "dZ @ A_prev.T / m / m"),
+            *slips("missing-mean", "np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ, axis=1, keepdims=True)"),
+            *slips("missing-mean", "dZ @ A_prev.T / m", "dZ @ A_prev.T"),
+            *slips("missing-mean", " / m", ""),
+            *slips(
+                "m-from-wrong-axis",
+                "A_prev.shape[1]",
+                "dZ.shape[0]",
+                "A_prev.shape[0]",
+                "W.shape[1]",
+                "W.shape[0]",
+                "A_prev.size",
+                "dZ.size",
+            ),
+            *slips("result-transposed", "dZ @ A_prev.T", "A_prev @ dZ.T"),
+            *slips("result-transposed", "W.T @ dZ", "dZ.T @ W"),
+            *slips("factors-exchanged", "W.T @ dZ", "dZ @ W.T", "dZ @ W"),
+            *slips("factors-exchanged", "dZ @ A_prev.T", "A_prev.T @ dZ"),
+            *slips("gradient-in-place-of-weight", "W.T @ dZ", "dW.T @ dZ"),
+            *slips("missing-transpose", "W.T @ dZ", "W @ dZ"),
+            *slips("missing-transpose", "dZ @ A_prev.T", "dZ @ A_prev"),
+            *slips("wrong-factor-transposed", "dZ @ A_prev.T", "dZ.T @ A_prev"),
+            *slips("wrong-factor-transposed", "W.T @ dZ", "W @ dZ.T"),
+            *slips("wrong-axis", "axis=1", "axis=0"),
+            *slips("wrong-axis", "axis=1, keepdims=True", "axis=0"),
+            *slips("missing-axis", ", axis=1, keepdims=True", "", ", keepdims=True"),
+            *slips("missing-keepdims", ", keepdims=True", ""),
+            *slips("missing-sum", "np.sum(dZ, axis=1, keepdims=True)", "dZ"),
+            *slips("wrong-variable", "np.sum(dZ", "np.sum(dW", "np.sum(A_prev", "np.sum(W"),
+            *slips("wrong-variable", "dZ @ A_prev.T", "dZ @ dZ.T", "W @ A_prev"),
+            *slips("bias-for-gradient", "np.sum(dZ, axis=1, keepdims=True) / m", "b"),
+            *slips("cache-order", "A_prev, W, b = cache", "W, A_prev, b = cache", "A_prev, b, W = cache"),
+        ),
+        vectorize=True,
+    ),
+    Exercise(
+        "linear_activation_backward",
+        linear_activation_backward,
+        draw_dA,
+        sizes=both_activations((3, 4, 5), (5, 2, 6)),
+        probes=both_activations((4, 4, 4), (3, 1, 2), (3, 4, 1)),
+        helpers=(sigmoid, relu, relu_backward, sigmoid_backward, linear_forward, linear_backward),
+        returns=("dA_prev", "dW", "db"),
+        slips=(
+            *slips(
+                "z-used-for-dA",
+                "relu_backward(dA, activation_cache)",
+                "np.maximum(0, activation_cache)",
+                "relu_backward(activation_cache, dA)",
+            ),
+            *slips("z-used-for-dA", "sigmoid_backward(dA, activation_cache)", "sigmoid_backward(activation_cache, dA)"),
+            *slips(
+                "z-used-for-dA",
+                "relu_backward(dA, activation_cache)",
+                "activation_cache * (activation_cache > 0)",
+                "relu(activation_cache)[0]",
+            ),
+            *slips("slope-incomplete", "sigmoid_backward(dA, activation_cache)", "dA * sigmoid(activation_cache)[0]"),
+            *slips(
+                "slope-incomplete", "sigmoid_backward(dA, activation_cache)", "dA * (1 - sigmoid(activation_cache)[0])"
+            ),
+            *slips(
+                "slope-from-z",
+                "sigmoid_backward(dA, activation_cache)",
+                "dA * activation_cache * (1 - activation_cache)",
+            ),
+            *slips(
+                "slope-from-dA",
+                "relu_backward(dA, activation_cache)",
+                "np.maximum(0, dA)",
+                "dA * (dA > 0)",
+                "relu_backward(dA, dA)",
+            ),
+            *slips(
+                "slope-from-dA",
+                "sigmoid_backward(dA, activation_cache)",
+                "dA * (1 - dA)",
+                "sigmoid(dA)[0] * (1 - sigmoid(dA)[0])",
+            ),
+            *slips("activation-slope-missing", "relu_backward(dA, activation_cache)", "dA"),
+            *slips("activation-slope-missing", "sigmoid_backward(dA, activation_cache)", "dA"),
+            *slips(
+                "activation-slope-missing",
+                "linear_backward(dZ, linear_cache)",
+                "linear_backward(dA, linear_cache)",
+            ),
+            *slips(
+                "dA-left-out",
+                "sigmoid_backward(dA, activation_cache)",
+                "sigmoid_backward(np.ones_like(dA), activation_cache)",
+            ),
+            *slips("dA-left-out", "relu_backward(dA, activation_cache)", "(activation_cache > 0) * 1.0"),
+            *slips("same-activation-in-both-branches", "relu_backward(", "sigmoid_backward("),
+            *slips("same-activation-in-both-branches", "sigmoid_backward(", "relu_backward("),
+            Slip("activations-exchanged", 'activation == "relu"', 'activation != "relu"'),
+            *slips(
+                "activations-exchanged",
+                'relu_backward(dA, activation_cache)\n    elif activation == "sigmoid":\n        dZ = sigmoid_backward',
+                'sigmoid_backward(dA, activation_cache)\n    elif activation == "sigmoid":\n        dZ = relu_backward',
+            ),
+            *slips(
+                "sigmoid-tanh-mixed",
+                "sigmoid_backward(dA, activation_cache)",
+                "dA * (1 - np.tanh(activation_cache) ** 2)",
+            ),
+            *slips(
+                "sigmoid-tanh-mixed",
+                "sigmoid_backward(dA, activation_cache)",
+                "dA * (1 - sigmoid(activation_cache)[0] ** 2)",
+            ),
+            *slips("cache-order", "linear_cache, activation_cache = cache", "activation_cache, linear_cache = cache"),
+            *slips(
+                "condition-reversed",
+                "relu_backward(dA, activation_cache)",
+                "dA * (activation_cache <= 0)",
+                "dA * (activation_cache < 0)",
+            ),
+            *slips(
+                "matrix-product-instead-of-elementwise",
+                "sigmoid_backward(dA, activation_cache)",
+                "dA @ sigmoid_backward(np.ones_like(dA), activation_cache).T",
+                "dA @ sigmoid_backward(np.ones_like(dA), activation_cache)",
+                "dA.T @ sigmoid_backward(np.ones_like(dA), activation_cache)",
+            ),
+            *slips(
+                "matrix-product-instead-of-elementwise",
+                "relu_backward(dA, activation_cache)",
+                "dA @ (activation_cache > 0)",
+                "dA @ (activation_cache > 0).T",
+            ),
+            *slips(
+                "slope-counted-twice",
+                "sigmoid_backward(dA, activation_cache)",
+                "sigmoid_backward(sigmoid_backward(dA, activation_cache), activation_cache)",
+            ),
+            *slips(
+                "dA-divided-by-m",
+                "linear_backward(dZ, linear_cache)",
+                "linear_backward(dZ / dA.shape[1], linear_cache)",
+            ),
+        ),
+        vectorize=True,
+    ),
+    Exercise(
+        "L_model_backward",
+        L_model_backward,
+        draw_caches,
+        sizes=((6, 5, 4, 3, 1), (5, 3, 4, 1), (7, 2, 5, 3, 4, 1)),
+        probes=((4, 4, 4, 4, 4), (5, 4, 4, 4, 1), (4, 3, 1), (3, 3, 3, 3, 3, 3), (5, 1, 1, 1, 1), (2, 2, 2, 2, 2)),
+        helpers=(sigmoid, relu, relu_backward, sigmoid_backward, linear_backward, linear_activation_backward),
+        slips=(
+            *slips(
+                "same-cache-in-every-layer",
+                "current_cache = caches[l]",
+                "current_cache = caches[1]",
+                "current_cache = caches[0]",
+            ),
+            *slips("same-cache-in-every-layer", "        current_cache = caches[l]\n", ""),
+            *slips(
+                "same-cache-in-every-layer",
+                "current_cache = caches[l]",
+                "current_cache = caches[L - 1]",
+                "current_cache = caches[-1]",
+            ),
+            *slips(
+                "cache-of-another-layer",
+                "current_cache = caches[l]",
+                "current_cache = caches[l + 1]",
+                "current_cache = caches[l - 1]",
+            ),
+            *slips("cache-of-another-layer", "caches[L - 1]", "caches[0]", "caches[L - 2]", "caches[1]"),
+            *slips("cache-index-past-end", "caches[L - 1]", "caches[L]"),
+            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
+            *slips(
+                "output-layer-backward-twice",
+                'for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"]',
+                "for l in reversed(range(L)):\n        current_cache = caches[l]\n"
+                '        dA_prev, dW, db = linear_activation_backward(grads.get(f"dA{l + 1}", dAL)',
+            ),
+            *slips("output-layer-backward-twice", "reversed(range(L - 1))", "reversed(range(L))"),
+            *slips(
+                "layer-skipped",
+                "reversed(range(L - 1))",
+                "reversed(range(L - 2))",
+                "reversed(range(1, L - 1))",
+                "range(L - 2, 0, -1)",
+            ),
+            *slips("layers-in-forward-order", "reversed(range(L - 1))", "range(L - 1)", "range(1, L - 1)"),
+            *slips(
+                "stale-gradient", 'linear_activation_backward(grads[f"dA{l + 1}"]', "linear_activation_backward(dAL"
+            ),
+            *slips(
+                "stale-gradient",
+                'linear_activation_backward(grads[f"dA{l + 1}"]',
+                'linear_activation_backward(grads[f"dA{L - 1}"]',
+                'linear_activation_backward(grads[f"dA{l + 2}"]',
+            ),
+            *slips(
+                "activations-exchanged",
+                '"sigmoid")\n    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db\n'
+                "    for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n"
+                '        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"], current_cache, "relu")',
+                '"relu")\n    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db\n'
+                "    for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n"
+                '        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"], current_cache, "sigmoid")',
+            ),
+            *slips(
+                "prediction-and-label-exchanged",
+                "Y / AL - (1 - Y) / (1 - AL)",
+                "AL / Y - (1 - AL) / (1 - Y)",
+                "AL / (Y + 1e-8) - (1 - AL) / (1 - Y + 1e-8)",
+            ),
+            *slips(
+                "missing-parentheses",
+                "-(Y / AL - (1 - Y) / (1 - AL))",
+                "-(Y / AL) + 1 - Y / 1 - AL",
+                "-Y / AL - (1 - Y) / (1 - AL)",
+                "-(Y / AL) - (1 - Y) / (1 - AL)",
+                "-(Y / AL - 1 - Y / 1 - AL)",
+                "-(Y / AL) + (1 - Y) / 1 - AL",
+                "-(Y / AL) + 1 - Y / (1 - AL)",
+                "-(Y / AL - (1 - Y) / 1 - AL)",
+            ),
+            *slips("difference-reversed", "-(Y / AL - (1 - Y) / (1 - AL))", "Y / AL - (1 - Y) / (1 - AL)"),
+            *slips("plus-for-minus", "Y / AL - (1 - Y)", "Y / AL + (1 - Y)"),
+            *slips("half-of-the-cost-missing", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL)", "(1 - Y) / (1 - AL)"),
+            *slips("dZ-used-as-dA", "-(Y / AL - (1 - Y) / (1 - AL))", "AL - Y", "Y - AL"),
+            *slips("dA-divided-by-m", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL - (1 - Y) / (1 - AL)) / AL.shape[1]"),
+            *slips("one-minus-missing", "(1 - AL)", "AL"),
+            *slips("one-minus-missing", "(1 - Y)", "Y", "1"),
+            *slips(
+                "log-in-the-derivative",
+                "Y / AL - (1 - Y) / (1 - AL)",
+                "Y / np.log(AL) - (1 - Y) / np.log(1 - AL)",
+                "Y * np.log(AL) + (1 - Y) * np.log(1 - AL)",
+            ),
+            *slips(
+                "wrong-layer-number",
+                'grads[f"dA{l}"], grads[f"dW{l + 1}"], grads[f"db{l + 1}"]',
+                'grads[f"dA{l}"], grads[f"dW{l}"], grads[f"db{l}"]',
+            ),
+            *slips("return-inside-loop", "    return grads", "        return grads"),
+        ),
+        variants=(Variant("dA-numbered-by-its-own-layer", renumbered),),
+    ),
+    Exercise(
+        "update_parameters_deep",
+        update_parameters,
+        draw_update,
+        sizes=((0.1, 3, 4, 2, 1), (1.3, 2, 5, 3)),
+        probes=((1.0, 3, 3, 3), (0.5, 2, 2, 2, 2, 2)),
+        aliases=STEP_ALIASES,
+        slips=(
+            *UPDATE,
+            *slips("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
+            *slips("last-layer-missing", "range(L)", "range(L - 1)"),
+            *slips("layers-hard-coded", "range(L)", "range(1)", "range(2)", "range(3)", "range(4)"),
+            *slips("first-layer-missing", "range(L)", "range(1, L)"),
+            *slips("layer-too-many", "range(L)", "range(L + 1)", "range(1, L + 1)"),
+            *slips("layer-zero-included", "l + 1", "l"),
+            *slips("bias-updated-with-dW", 'grads[f"db{l + 1}"]', 'grads[f"dW{l + 1}"]'),
+            *slips("gradients-exchanged", 'grads[f"dW{l + 1}"]', 'grads[f"db{l + 1}"]', 'grads["dW1"]'),
+            *slips("gradients-exchanged", 'grads[f"db{l + 1}"]', 'grads["db1"]'),
+            *slips("biases-not-updated", ' - learning_rate * grads[f"db{l + 1}"]', ""),
+            *slips("weights-not-updated", ' - learning_rate * grads[f"dW{l + 1}"]', ""),
+            *slips("nothing-updated", "range(L)", "range(0)"),
+            *slips("return-inside-loop", "    return parameters", "        return parameters"),
+            *slips("step-instead-of-parameter", 'parameters[f"W{l + 1}"] - learning', "-learning"),
+            *slips(
+                "learning-rate-subtracted-first",
+                'parameters[f"W{l + 1}"] - learning_rate',
+                '(parameters[f"W{l + 1}"] - learning_rate)',
+            ),
+            *slips(
+                "learning-rate-subtracted-first",
+                'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate *',
+                '(parameters[f"W{l + 1}"] - learning_rate) * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = (parameters[f"b{l + 1}"] - learning_rate) *',
+            ),
+            *slips(
+                "step-instead-of-parameter",
+                'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate *',
+                '-learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = -learning_rate *',
+                'learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = learning_rate *',
+            ),
+            *slips(
+                "difference-reversed",
+                'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate * grads[f"db{l + 1}"]',
+                'learning_rate * grads[f"dW{l + 1}"] - parameters[f"W{l + 1}"]\n        parameters[f"b{l + 1}"] = learning_rate * grads[f"db{l + 1}"] - parameters[f"b{l + 1}"]',
+            ),
+            *slips(
+                "updated-twice",
+                "    return parameters",
+                "    for l in range(L):\n        parameters[f'W{l + 1}'] = parameters[f'W{l + 1}'] - learning_rate * grads[f'dW{l + 1}']\n    return parameters",
+            ),
+        ),
+    ),
+    Exercise(
+        "two_layer_model",
+        two_layer_model,
+        draw_training,
+        **TRAINING_SIZES,
+        helpers=(
+            sigmoid,
+            relu,
+            linear_forward,
+            linear_activation_forward,
+            compute_cost,
+            relu_backward,
+            sigmoid_backward,
+            linear_backward,
+            linear_activation_backward,
+            update_parameters,
+            initialize_parameters,
+        ),
+        returns=("parameters", "costs"),
+        slips=(
+            *LOOP_SLIPS,
+            *slips(
+                "activations-exchanged",
+                'cache2, "sigmoid")\n        dA0, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")',
+                'cache2, "relu")\n        dA0, dW1, db1 = linear_activation_backward(dA1, cache1, "sigmoid")',
+            ),
+            *slips(
+                "activations-exchanged",
+                'b1, "relu")\n        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")',
+                'b1, "sigmoid")\n        A2, cache2 = linear_activation_forward(A1, W2, b2, "relu")',
+            ),
+            *slips("wrong-hidden-activation", 'W1, b1, "relu"', 'W1, b1, "sigmoid"'),
+            *slips("wrong-hidden-activation", 'cache1, "relu"', 'cache1, "sigmoid"'),
+            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *slips("wrong-output-activation", 'W2, b2, "sigmoid"', 'W2, b2, "relu"'),
+            *slips("wrong-output-activation", 'cache2, "sigmoid"', 'cache2, "relu"'),
+            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
+            *slips(
+                "gradients-exchanged",
+                '"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2',
+                '"dW1": dW2, "db1": db2, "dW2": dW1, "db2": db1',
+            ),
+            *slips("gradients-exchanged", '"db1": db1, "dW2": dW2, "db2": db2', '"db1": db2, "dW2": dW2, "db2": db1'),
+            *slips("gradients-exchanged", '"db1": db1', '"db1": db2'),
+            *slips("gradients-exchanged", '"db2": db2', '"db2": db1'),
+            *slips(
+                "initialized-in-loop",
+                "        W1, b1, W2, b2 = p",
+                "        parameters = initialize_parameters(n_x, n_h, n_y)\n        W1, b1, W2, b2 = p",
+            ),
+            *slips(
+                "initialized-in-loop",
+                "        if i %",
+                "        parameters = initialize_parameters(n_x, n_h, n_y)\n        if i %",
+            ),
+            *slips("input-given-to-every-layer", "linear_activation_forward(A1, W2", "linear_activation_forward(X, W2"),
+            *slips(
+                "parameters-not-unpacked-again",
+                '        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n        A1',
+                "        A1",
+            ),
+            *slips(
+                "parameters-not-unpacked-again",
+                '    for i in range(num_iterations):\n        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n',
+                '    W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n    for i in range(num_iterations):\n',
+            ),
+            *slips("cache-of-another-layer", "dA1, cache1", "dA1, cache2"),
+            *slips("cache-of-another-layer", "dA2, cache2", "dA2, cache1"),
+            *slips("stale-gradient", "linear_activation_backward(dA1", "linear_activation_backward(dA2"),
+            *slips("dZ-used-as-dA", "-(Y / A2 - (1 - Y) / (1 - A2))", "A2 - Y"),
+            *slips("difference-reversed", "-(Y / A2 - (1 - Y) / (1 - A2))", "(Y / A2 - (1 - Y) / (1 - A2))"),
+            *slips("missing-parentheses", "-(Y / A2 - (1 - Y) / (1 - A2))", "-(Y / A2) - (1 - Y) / (1 - A2)"),
+            *slips(
+                "prediction-and-label-exchanged",
+                "Y / A2 - (1 - Y) / (1 - A2)",
+                "A2 / (Y + 1e-8) - (1 - A2) / (1 - Y + 1e-8)",
+            ),
+            *slips("prediction-and-label-exchanged", "compute_cost(A2, Y)", "compute_cost(Y, A2)"),
+            *slips("hidden-activation-used-for-cost", "compute_cost(A2, Y)", "compute_cost(A1, Y)"),
+        ),
+        variants=(COSTLESS, PRINTING),
+    ),
+    Exercise(
+        "L_layer_model",
+        L_layer_model,
+        draw_training,
+        sizes=((5, 2, False, 4, 3, 5, 1), (6, 12, False, 3, 5, 4, 2, 1), (5, 102, False, 3, 4, 3, 1)),
+        probes=TRAINING_SIZES["probes"],
+        helpers=(
+            sigmoid,
+            relu,
+            linear_forward,
+            linear_activation_forward,
+            L_model_forward,
+            compute_cost,
+            relu_backward,
+            sigmoid_backward,
+            linear_backward,
+            linear_activation_backward,
+            L_model_backward,
+            update_parameters,
+            initialize_parameters_deep,
+        ),
+        returns=("parameters", "costs"),
+        slips=(
+            *LOOP_SLIPS,
+            *slips(
+                "initialized-in-loop",
+                "        AL, caches",
+                "        parameters = initialize_parameters_deep(layers_dims)\n        AL, caches",
+            ),
+            *slips(
+                "initialized-in-loop",
+                "        if i %",
+                "        parameters = initialize_parameters_deep(layers_dims)\n        if i %",
+            ),
+            *slips("prediction-and-label-exchanged", "compute_cost(AL, Y)", "compute_cost(Y, AL)"),
+            *slips("prediction-and-label-exchanged", "L_model_backward(AL, Y,", "L_model_backward(Y, AL,"),
+            *slips(
+                "layers-in-forward-order", "L_model_backward(AL, Y, caches)", "L_model_backward(AL, Y, caches[::-1])"
+            ),
+            *slips(
+                "sizes-hard-coded",
+                "parameters_deep(layers_dims)",
+                "parameters_deep([12288, 20, 7, 5, 1])",
+                "parameters_deep(layers_dims[:-1])",
+            ),
+            *slips(
+                "gradient-computed-once",
+                "    for i in range(num_iterations):\n        AL, caches = L_model_forward(X, parameters)\n        cost = compute_cost(AL, Y)\n"
+                "        grads = L_model_backward(AL, Y, caches)\n",
+                "    AL, caches = L_model_forward(X, parameters)\n    cost = compute_cost(AL, Y)\n"
+                "    grads = L_model_backward(AL, Y, caches)\n    for i in range(num_iterations):\n",
+            ),
+        ),
+        variants=(COSTLESS, PRINTING),
+    ),
+    Exercise(
+        "predict_deep",
+        predict,
+        draw_predict,
+        sizes=((40, 3, 4, 1), (30, 2, 5, 3, 1)),
+        probes=((1, 2, 3, 1),),
+        helpers=(sigmoid, relu, linear_forward, linear_activation_forward, L_model_forward),
+        returns=("p",),
+        slips=(
+            *slips("condition-reversed", "probas > 0.5", "probas < 0.5", "probas <= 0.5"),
+            *slips(
+                "threshold-wrong",
+                "> 0.5",
+                *(f"> {k}" for k in (0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1)),
+            ),
+            *slips("not-thresholded", "np.where(probas > 0.5, 1.0, 0.0)", "probas"),
+            *slips(
+                "mean-of-predictions",
+                "np.where(probas > 0.5, 1.0, 0.0)",
+                "np.mean((probas > 0.5) == y)",
+                "np.sum((probas > 0.5) == y)",
+            ),
+            *slips("labels-returned", "np.where(probas > 0.5, 1.0, 0.0)", "y", "(probas > 0.5) == y"),
+            *slips("flat-instead-of-row", "np.where(probas > 0.5, 1.0, 0.0)", "np.where(probas > 0.5, 1.0, 0.0)[0]"),
+            *slips("whole-array-overwritten", "np.where(probas > 0.5, 1.0, 0.0)", "int(probas[0, -1] > 0.5)"),
+            *slips(
+                "return-inside-loop",
+                "np.where(probas > 0.5, 1.0, 0.0)",
+                "np.where((probas > 0.5) & (np.arange(probas.shape[1]) == 0), 1.0, 0.0)",
+            ),
+        ),
+        vectorize=True,
+    ),
+)

@@ -1,0 +1,11 @@
+"""The name of a mistake, where it shows, and what its hint needs to know."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Finding:
+    slug: str
+    where: str = ""
+    fields: dict = field(default_factory=dict)
+    second: str | None = None  # a second mistake, where two together explain the answer

@@ -1,0 +1,446 @@
+"""English: what is said about every mistake. A translation is one file like this one.
+
+A hint names what broke and proposes something to try; it never shows the answer. {name}, {line}, {number} and {sizes}
+are filled in from the answer.
+"""
+
+UNKNOWN = (
+    "The result is not right, and I cannot say for certain why. Start from the smallest input below: "
+    "work it out by hand and print each line's shape and value beside your own."
+)
+
+SECOND = "When that is mended, a second thing waits: {hint}"
+
+REPORT = {
+    "right": "{name}: right.",
+    "wrong": "{name}: not yet right.",
+    "wrong outputs": "Wrong: {names}.",
+    "right outputs": "Right: {names}.",
+    "smallest input": "The smallest input that shows it: {arguments}.",
+    "exception": "There it ends in {type}: {message}.",
+    "number": "There {name} is {number}.",
+    "shape": "{name} of shape {shape}",
+    "with": "{name} with {parts}",
+    "parts": "{name} of {count} parts",
+}
+
+HINTS = {
+    # ---- the answer as a whole
+    "not-written-yet": "Nothing is written here yet: replace the placeholder line with your own, then check again.",
+    "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
+    "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
+    "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",
+    "nothing-returned": "The function gives back None. Everything inside a function is forgotten at its end, except what "
+    "`return` hands out.",
+    "printed-not-returned": "The function prints its result and gives back None: printing shows a value to you, `return` "
+    "hands it to the next line of code.",
+    "placeholder-left": "Something is still None where a number or an array is needed: look for a placeholder you meant to fill.",
+    "a-result-is-missing": "The exercise wants several results, and some are missing. Count the names after `return` "
+    "and compare them with the exercise's list.",
+    "too-many-results": "More comes back than the exercise asks for: compare what stands after `return` with its list of results.",
+    "results-in-another-order": "Each result is there, but in another order. Whoever unpacks them goes by position: compare "
+    "the order after `return` with the exercise's.",
+    "result-wrapped-once-more": "The results are wrapped in one container too many: look at the brackets after `return`.",
+    "wrong-key": "The dictionary uses the key {name}, which nobody will look for. Keys must be letter for letter those of "
+    "the exercise, capitals included.",
+    "missing-key": "The dictionary lacks the key {name}: print its keys and compare them with the exercise's list.",
+    "duplicate-key": "The key {name} is written twice in one dictionary. The second value silently replaces the first, so one "
+    "of the results is lost.",
+    "dictionary-missing": "The exercise wants a dictionary, so that results can be found by name: put the results under their keys.",
+    "list-instead-of-array": "A Python list comes back where an array is needed: a list has no shape, and `2 * list` repeats it.",
+    "lazy-value": "A {name} comes back: it only promises values and computes none. Turn it into an array before you return it.",
+    "function-instead-of-value": "A function itself comes back, not what it computes: was it called, with brackets and arguments?",
+    "text-instead-of-number": "A piece of text comes back where a number is needed: quotes or `str` have made text of it.",
+    "not-numbers": "What comes back does not hold plain numbers: print its type and the type of its first entry.",
+    "wrong-shape": "The numbers have the wrong shape: print `.shape` of your result and compare it with the exercise's.",
+    "another-shape": "The numbers are right but stand in another shape: print `.shape`, and ask what each axis should mean.",
+    "flat-instead-of-column": "The shape is (n,), a flat array that is neither row nor column. Its transpose is itself, and "
+    "adding it to a column makes a table: give it two axes.",
+    "flat-instead-of-row": "The shape is (m,), a flat array: the exercise wants one row with a column per example, (1, m).",
+    "row-instead-of-column": "A row comes out where a column is wanted: print its shape. Rows of a layer are its units, so one "
+    "number per unit stands in a column.",
+    "square-instead-of-column": "Too many numbers: one per feature is wanted, standing in a single column. Print the shape.",
+    "same-numbers-another-order": "The right numbers come out in the wrong order. Try it with `np.arange` of a small shape and "
+    "follow where each number goes.",
+    "only-the-first-entry": "Only one number comes back, that of the first entry: what happens to the others?",
+    "shapes-do-not-fit": "Two arrays meet whose sizes do not fit: {sizes}. Write the shape under every name in that line; inner "
+    "sizes of a product must agree, and outer ones are the result's.",
+    "axis-does-not-exist": "The axis you name does not exist in that array: axes are counted from 0, so a table has 0 and 1.",
+    "too-many-indices": "An array is indexed with more positions than it has axes: print its shape just before that line.",
+    "index-past-end": "An index reaches past the end: positions are counted from 0, so the last of L entries has the number L - 1.",
+    "key-not-found": "A dictionary is asked for {name}, which it does not hold: print its keys just before, and the numbers you "
+    "count with.",
+    # ---- running
+    "stopped-time": "The function did not come back in time: is there a loop whose end is never reached? Print its counter.",
+    "stopped-memory": "The function asked for far too much memory: which array grows, and with what? Print its shape.",
+    "stopped-output": "The result is far too large to be right: print its shape on a small input.",
+    "stopped-died": "The function ended the whole Python process: it should return a result, and leave quitting to you.",
+    "fails-before-call": "The text ends in a {name} before the function is even called: run it alone in a fresh cell.",
+    "cannot-be-sent": "This object cannot be moved to the place where answers are tried: hand in the plain function, or its text.",
+    "asks-for-input": "The function waits for somebody to type: all it needs comes in through its arguments.",
+    "ends-the-program": "The function tries to end the program: let it return its result instead.",
+    "calls-itself-for-ever": "The function calls itself over and over: which call is the one that no longer calls again?",
+    "module-missing": "The module {name} is not there: NumPy as `np` is all that this exercise needs.",
+    "misspelled-name": "The name {name} has no value here, though one much like it has: a letter, a capital or an ending differs.",
+    "undefined-name": "The name {name} has no value here: give it one earlier in the function, or use the argument that holds it.",
+    "name-before-value": "{name} is read before anything was stored in it: on which path does it never get a value?",
+    "global-instead-of-argument": "The function reads {name} from the notebook instead of using its own arguments. On other "
+    "data it would quietly answer about the old ones: everything it needs should come in through its brackets.",
+    "argument-not-used": "The argument {name} makes no difference to the result: change it, call again, and nothing moves. "
+    "Which line should depend on it?",
+    "numbers-not-accepted": "Arrays go through, but a plain number such as 1.3 fails: use operations that take both.",
+    "wrong-number-unpacked": "A line takes apart a different number of values than it gets: count the names on its left and "
+    "print what stands on its right.",
+    "container-in-arithmetic": "A tuple, list or dictionary stands where a number or an array is meant. Print the type of every "
+    "name in that line: something was not unpacked, or in the wrong order.",
+    "helper-called-with-too-few-arguments": "A helper function is called with too few arguments: compare the call with its `def`.",
+    "helper-called-wrongly": "A helper function is called with arguments it does not take: compare the call with its `def` line.",
+    "own-assertion-failed": "An `assert` of your own says no: believe it, and print the two things it compares.",
+    "remembers-earlier-calls": "The same input gives another result the second time: something is kept from call to call, such "
+    "as a list outside the function or a default value that is changed.",
+    "random-where-none-belongs": "The same input gives another result each time: random numbers belong in the initializer alone.",
+    "input-changed-in-place": "The arrays that were handed in are different after the call, so running the cell twice gives two "
+    "answers. `W -= step` writes into the caller's array, and `W = W - step` makes a new one.",
+    # ---- Python and NumPy
+    "caret-for-power": "In Python `^` is not a power but an operation on bits, and on decimals it fails: powers have two stars.",
+    "python-max-on-array": "Python's own `max` compares two single things and cannot say which of two arrays is larger: NumPy "
+    "has a function that compares entry by entry.",
+    "if-on-array": "`if` asks one question with one answer, but an array gives one answer per entry. Try `np.array([1, -1]) > 0`, "
+    "and look for a way that decides every entry by itself.",
+    "np-max-for-np-maximum": "`np.max` looks for the largest entry of one array, so a single number decides. Compare "
+    "`np.max([1, 5])` with the function that takes the larger of two, entry by entry.",
+    "math-function-on-array": "Functions of `math` take a single number: NumPy's of the same name take whole arrays.",
+    "integer-array-truncates": "The array was made for whole numbers, so everything after the decimal point is cut off as it is "
+    "stored: print its dtype.",
+    "shape-not-a-tuple": "A shape is one argument, so its sizes need brackets of their own: without them NumPy takes the second "
+    "size for a type of number.",
+    "randn-takes-sizes": "`np.random.randn` is unlike `np.zeros`: it takes the sizes as separate arguments and no tuple.",
+    "misplaced-parenthesis": "A bracket closes too early, so a function gets too few arguments: count the brackets from the inside.",
+    "missing-multiplication-sign": "A number or array is followed by a bracket, which Python reads as a call: is a `*` missing?",
+    "square-brackets-for-call": "A function is followed by square brackets: calling it takes round ones.",
+    "numpy-has-no-such-function": "NumPy has nothing called {name}: look at its spelling.",
+    "number-added-to-text": "Text and a number cannot be added: the layer's number must become text before it joins a key.",
+    "layer-number-not-in-key": "Every layer writes under the same key, so only the last survives: the number must get into the "
+    "key, not the letter l.",
+    # ---- formulas in general
+    "missing-parentheses": "Brackets are missing or too tight: `*` and `/` come before `+` and `-`, so Python groups the formula "
+    "otherwise than on paper. Try `1 / 1 + 3` beside `1 / (1 + 3)`.",
+    "difference-reversed": "A difference is taken the wrong way round, so the sign of what follows is reversed: decide which of the two "
+    "is taken away, and try one number by hand.",
+    "sign-reversed": "The result is exactly the negative of what it should be: follow the minus signs through the formula.",
+    "plus-for-minus": "A plus stands where the formula takes something away: read it aloud beside your line.",
+    "minus-for-plus": "A minus stands where the formula adds: read it aloud beside your line.",
+    "minus-missing": "A minus sign is missing: put a small number in and see whether the sign of the result can be true.",
+    "plus-for-times": "Something is added that should be multiplied.",
+    "times-for-plus": "Something is multiplied that should be added.",
+    "term-missing": "One term of the formula is missing: count the terms on paper and in your line.",
+    "factor-missing": "One factor of the formula is missing: count the factors on paper and in your line.",
+    "one-minus-missing": "A `1 -` went wrong or was left out: with a label of 1, which part of the formula has to vanish?",
+    "one-minus-the-result": "The result is exactly one minus what it should be: a sign or a comparison is the wrong way round.",
+    "product-instead-of-difference": "Two things are multiplied where one should be taken from the other.",
+    "division-for-product": "Something is divided by where the formula multiplies.",
+    "product-for-division": "Something is multiplied where the formula divides: does the result get larger when it should shrink?",
+    "division-missing": "A division is missing: the size of the result is off. What should it be a share of?",
+    "fraction-upside-down": "The fraction stands on its head: try it where numerator and denominator are easy to tell apart.",
+    "constant-factor": "Every entry is {number} times what it should be: such a constant comes from a factor too many or too few.",
+    "wrong-constant": "A constant in the formula has another value than the exercise gives it: compare them digit by digit.",
+    "halved": "The result is half of what it should be: the 1/2 of some textbooks does not belong to this formula.",
+    "rounded": "The values are rounded to fewer digits: keep what NumPy computes, and round when you print.",
+    "wrong-variable": "One of the names in the formula is not the one that is meant: follow the symbols from paper to code, layer "
+    "numbers included.",
+    "line-missing": "A step of the recipe is missing: put your lines beside the exercise's, one for one.",
+    "branches-exchanged": "The branches of the `if` are exchanged: read the condition aloud and say what should happen then.",
+    "off-by-one": "The loop runs once too often or too rarely, or starts at the wrong number: print what its counter takes.",
+    "return-inside-loop": "`return` stands inside the loop, so everything ends in the first round: print the counter, and see how far "
+    "it gets. How far is the line indented?",
+    "another-logarithm": "The logarithm has another base: the cross-entropy uses the natural one. Look at the log of 2.718.",
+    "base-not-e": "The exponential has another base than e: try your function where e itself should come out.",
+    "exp-missing": "The exponential is missing or applied to the wrong thing: without it the values can be negative.",
+    "log-missing": "A logarithm is missing: a prediction of 1 for a label of 1 should cost nothing at all.",
+    "norm-missing": "A norm is missing: its sign must not matter, and one number has to come out.",
+    "missing-square": "A square is missing: put in a negative number and see what happens to its sign.",
+    "times-two-for-square": "Something is doubled that should be squared: for 2 both give 4, so try it with 3.",
+    "cube-for-square": "A power is higher than the formula's: put in a negative number and look at the sign.",
+    "square-misplaced": "The square stands on the wrong part of the formula: what exactly is squared, and before what?",
+    "missing-square-root": "A square root is missing: a row (3, 4) has length 5, not 25.",
+    "extra-square-root": "A square root is taken that the formula does not have: this loss is the sum of squares itself.",
+    "missing-absolute-value": "Errors up and down cancel: with errors +1 and -1 the loss is 0 though both predictions are wrong.",
+    "absolute-value-of-the-sum": "The absolute value comes too late or too early: take it of every single error, before they can cancel.",
+    "square-of-the-sum": "The errors are summed before they are squared, so +1 and -1 cancel: square each, then sum.",
+    "square-root-of-the-squares": "This is the length of the error, sqrt of summed squares: L1 adds the absolute values.",
+    "difference-of-squares": "A difference of squares is not the square of a difference: try 3 and 2.",
+    "square-instead-of-absolute-value": "Errors are squared here, which is the L2 loss: an error of 2 should count as 2.",
+    "absolute-value-instead-of-square": "Absolute values are added here, which is the L1 loss: an error of 2 should count as 4.",
+    "product-of-prediction-and-label": "Prediction and label are multiplied: a loss must be 0 when both are equal.",
+    "mean-instead-of-sum": "A mean is taken where a sum is wanted: double the entries, and see whether the result should double.",
+    "sum-instead-of-mean": "A sum is taken where a mean is wanted: repeat the same examples twice, and the result should not change.",
+    "maximum-instead-of-sum": "The largest entry is taken where all should be added: the others no longer matter.",
+    "maximum-instead-of-mean": "The largest entry is taken where the mean is wanted.",
+    "missing-sum": "One number should come out, but there is still one per entry or example: nothing adds them up.",
+    "missing-mean": "The 1/m is missing: repeat every example twice, and your result doubles though the mean would not change.",
+    "divided-by-m-twice": "The division by m happens twice: look for it in a line before, or inside `np.mean`.",
+    "dA-divided-by-m": "A derivative by A or Z belongs to one example each and is not averaged: only dW and db, which add up all "
+    "examples, take the 1/m.",
+    "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
+    "m-from-wrong-axis": "m should be the number of examples, but another size is used. Examples are the columns: print the shape and "
+    "ask which of its numbers grows with more examples.",
+    "wrong-axis": "The sum runs along the wrong axis: with axis=0 the rows are added up and a number per column stays. Which of the two "
+    "should disappear? Print the result's shape.",
+    "missing-axis": "Everything is added up into one number: how many results should be left? Without an axis nothing is kept apart.",
+    "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. `keepdims` keeps a 1 there; "
+    "on a square array the slip even goes unnoticed.",
+    "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
+    "same along a whole row.",
+    "another-norm": "Another measure of length is used: the length of (3, 4) should be 5.",
+    "logarithm-taken": "A logarithm is taken of the result: rows should add up to 1.",
+    # ---- products
+    "elementwise-instead-of-matrix-product": "`*` multiplies entry by entry, but here rows meet columns: (n, k) with (k, m) gives (n, m). "
+    "Write the three shapes down; on square arrays `*` would run and be wrong.",
+    "matrix-product-instead-of-elementwise": "A matrix product stands where every entry should meet its own partner: both have the same "
+    "shape, and the result must have it too.",
+    "factors-exchanged": "The factors of a matrix product are exchanged: write their shapes side by side, the inner sizes must agree and "
+    "the outer ones give the result.",
+    "missing-transpose": "A transpose is missing: write the shapes of both factors side by side and see which one has to be turned for the "
+    "inner sizes to agree.",
+    "extra-transpose": "A transpose is too much: write the shapes side by side, they fit without it.",
+    "wrong-factor-transposed": "The other factor has to be turned: write both shapes, and see which sizes should disappear in the sum.",
+    "result-transposed": "The right numbers come out with rows and columns exchanged: print the shape, a gradient has that of its parameter.",
+    "multiplication-table": "A row times a column with `*` makes an m by m table: every prediction meets every label, not only its own. "
+    "Print the shape before the sum.",
+    "dot-of-two-rows": "Two rows (1, m) do not fit in a matrix product. Either multiply entry by entry and sum, or turn one of them into a "
+    "column.",
+    # ---- activations
+    "exponent-sign": "The sign in the exponent is wrong, so the curve runs the other way: what should come out for z = 10?",
+    "missing-one": "The 1 in the denominator is missing: a sigmoid stays between 0 and 1 and is 0.5 at z = 0. Is yours?",
+    "scaled-exponent": "A factor stretches the curve: at 0 all is well, but compare the value at z = 1, where sigmoid is 0.7311 and tanh "
+    "is 0.7616.",
+    "output-reversed": "The curve falls where it should rise: what should come out for a large z?",
+    "tanh-for-sigmoid": "This is tanh or made of it: a sigmoid stays between 0 and 1 and has slope 1/4 at 0.",
+    "sigmoid-for-tanh": "The curve is made of the sigmoid: tanh runs from -1 to 1 and passes through 0. What is yours at z = 0?",
+    "sigmoid-for-softmax": "Every entry goes through a sigmoid by itself: the shares of a row must add up to 1.",
+    "tan-for-tanh": "This is another function with a similar name: tanh never leaves the strip between -1 and 1. Try z = 5.",
+    "slope-instead-of-value": "This is the derivative; the function itself is asked for.",
+    "value-instead-of-slope": "This is the function itself; its derivative is asked for.",
+    "slope-from-z": "The shortcut for the slope is written for the output a = g(z), but z itself is put in: for large z a slope should go to "
+    "0. Try z = 10.",
+    "slope-incomplete": "Half of the sigmoid's slope is missing: it has two factors and is largest, 1/4, at z = 0. What do you get there?",
+    "slope-of-the-slope": "The activation is applied once too often before the slope is taken: what is the slope at z = 0?",
+    "sigmoid-tanh-mixed": "The slopes of sigmoid and tanh are mixed up: at z = 0 one is 1/4 and the other 1. Which do you need?",
+    "slope-from-dA": "The slope is taken at dA, but it belongs to Z, which waits in the activation cache.",
+    "slope-multiplied-by-z": "A z is left in the slope: the derivative of 0.01 z is a constant. Which?",
+    "slope-always-one": "The slope is the same everywhere: left of 0 the function is flat.",
+    "sign-function-for-slope": "The sign function gives -1 left of 0, but the function is flat there: what is the slope of a flat line?",
+    "minimum-for-maximum": "The smaller of the two is kept: what should ReLU do with 5, and what with -5?",
+    "absolute-value-for-relu": "Negative numbers come back positive: ReLU lets nothing of them through.",
+    "leaky-for-relu": "A small part of the negative side leaks through: a plain ReLU is exactly 0 there.",
+    "threshold-not-zero": "The bend is not at 0: try numbers a little left and right of it.",
+    "nothing-cut-off": "Negative numbers go through unchanged: what should happen to -5?",
+    "one-for-z": "A 1 comes out where z itself should pass: what should 5 become?",
+    "minus-sign-wrong": "A minus sign mirrors the curve: try 5 and -5.",
+    "condition-reversed": "The comparison is the wrong way round, so the two cases are exchanged: try one clearly positive number.",
+    "wrong-leak": "The slope left of 0 is another than the exercise's: what does -100 become?",
+    "leak-missing": "Nothing leaks: left of 0 this is the plain ReLU. What should -100 become?",
+    "leak-sign": "The leak has the wrong sign: a small negative number should stay negative.",
+    "leak-everywhere": "The small slope reaches the positive side too: what should 5 become?",
+    "constant-for-leak": "Left of 0 a constant comes out: the leak grows with z, so -100 and -1 must differ.",
+    # ---- data and small functions
+    "pixels-in-another-order": "The shape is right, but the numbers stand in another order. Make an image with `np.arange` and look where "
+    "the second number goes; it must be the same for every image.",
+    "two-axes-merged": "Only some of the axes are merged: all numbers of one image belong in one column.",
+    "examples-in-rows": "Every image has become a row: in this course examples are columns. What should `.shape[1]` be?",
+    "examples-merged": "All images are poured into one: the number of examples should still be seen in the shape.",
+    "size-from-wrong-axis": "The size is read from the wrong axis: the columns are the examples, the rows are the units.",
+    "shape-instead-of-size": "A whole shape comes back where one of its numbers is wanted: which axis counts the units?",
+    "hidden-size-not-four": "The hidden layer of this exercise has a fixed size, which the exercise gives.",
+    "sizes-hard-coded": "Sizes are written into the code: with another network they are wrong. Every one of them can be read from the "
+    "arguments.",
+    "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
+    "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
+    "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
+    # ---- weights
+    "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
+    "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",
+    "weights-not-small": "The weights are large: tanh and sigmoid are flat out there, and learning is slow. The exercise scales them down.",
+    "weights-scaled-otherwise": "The weights are scaled by another factor than the exercise asks for: print their standard deviation.",
+    "weights-not-centered": "The weights are not centered on 0: print their mean.",
+    "uniform-instead-of-normal": "All weights are positive: `rand` draws between 0 and 1, and the one that draws around 0 has another name.",
+    "weights-transposed": "The weights lie on their side: a layer has a row per unit and a column per input, so W @ A fits. Print the shape.",
+    "bias-random": "The biases are random: the weights break the symmetry already, and biases start from 0.",
+    "bias-not-zero": "The biases do not start from 0.",
+    "bias-is-a-number": "The bias is a single number: each unit has its own, in a column (n, 1), and its gradient has that shape too.",
+    "bias-shaped-like-weights": "The bias is as wide as the weights: a unit has one bias, so a column is enough.",
+    "bias-of-another-size": "The bias has another size than its layer: one number per unit of that layer.",
+    "same-random-numbers-twice": "Two layers start from the same numbers: setting the seed again begins the same series anew.",
+    "layer-zero-included": "The numbering starts at 0, but layer 0 is the input and has no weights: print the numbers the loop takes.",
+    "last-layer-missing": "The last layer is left out: print the numbers that the loop takes, `range` stops before its end.",
+    "first-layer-missing": "The first layer is left out: print the numbers that the loop takes.",
+    "layer-too-many": "There is one layer too many: print the numbers that the loop takes.",
+    # ---- forward
+    "bias-missing": "The bias is left out: with X = 0 your result does not depend on b at all.",
+    "bias-summed": "Every unit gets the same bias: each row of Z has its own number in b. Broadcasting hands it out by itself.",
+    "bias-multiplied": "The bias is caught up in the product: it is added once, after the product.",
+    "bias-added-before-product": "The bias is added before the product, so the weights multiply it: for X = 0 what should Z be?",
+    "bias-transposed": "The bias is turned: as a row it goes to the examples, as a column to the units. To whom does it belong?",
+    "bias-of-another-layer": "The bias of another layer is used: compare the number in b with the number in W.",
+    "weights-of-another-layer": "The weights of another layer are used: write the layer numbers of a line side by side.",
+    "activation-missing": "The activation is missing, or Z is handed on instead of A: layers without a bend are together just one linear "
+    "layer.",
+    "activation-in-linear-part": "The activation is applied already: this step only makes Z, the bend comes in the next.",
+    "activation-applied-twice": "An activation is applied to something that has been through one already.",
+    "activation-of-the-input": "The activation is applied to the layer's input: first comes Z, then the bend.",
+    "activation-of-the-wrong-z": "The activation is applied to another layer's values: write the layer numbers side by side.",
+    "activations-exchanged": "The two activations are exchanged: which belongs to a hidden layer, and which makes a probability?",
+    "wrong-activation": "Another activation is used than the exercise asks for: which belongs to which layer?",
+    "wrong-hidden-activation": "The hidden layer uses another activation than the exercise asks for: look at the range of A there, and read "
+    "the name in the exercise again.",
+    "wrong-output-activation": "The output uses another activation than the exercise asks for: a probability has to lie between 0 and 1.",
+    "same-activation-in-both-branches": "Both branches use the same activation: call the function twice with one input and both names; the "
+    "results should differ.",
+    "z-passed-on-instead-of-a": "The next layer gets Z where it should get A: the bend of the hidden layer is lost on the way.",
+    "z-returned-instead-of-a": "Z comes back where A is wanted: a probability has to lie between 0 and 1.",
+    "z-for-a-thresholded": "The threshold is applied to Z: for Z the border lies elsewhere than for a probability.",
+    "input-given-to-every-layer": "The input X goes into a later layer too: every layer should get what the layer before gave.",
+    "stale-activation": "The output layer gets the activation from one layer too early: after the loop, which name holds the last one?",
+    "hidden-activation-returned": "A hidden layer's activation comes back where the output's is wanted: compare the shapes.",
+    "hidden-layer-skipped": "A hidden layer is skipped: print the numbers the loop takes, `range` stops before its end.",
+    "output-layer-applied-twice": "The output layer runs in the loop and once more after it: print the numbers that the loop takes.",
+    "layers-counted-twice": "The number of layers comes out twice too large: every layer has two entries, W and b.",
+    "layers-hard-coded": "The number of layers is written into the code: it can be read from the parameters.",
+    "cache-order": "The parts of the cache stand in another order than they are taken out: backward goes by position.",
+    "cache-flat": "The cache is flat: the exercise keeps two caches inside one, so that each step back finds its own.",
+    "cache-incomplete": "The cache lacks something that backward will need: compare it with the exercise's list.",
+    "cache-too-long": "The cache holds more than the exercise's: whoever takes it apart counts on its length.",
+    "cache-is-a-dictionary": "The cache is a dictionary: here it is taken apart by position, so it should be a tuple.",
+    "cache-twice-the-same": "The same cache is kept twice, and the other is lost.",
+    "cache-holds-a-for-z": "The cache keeps A where Z belongs: backward takes the slope at Z.",
+    "cache-holds-z-for-a": "The cache keeps Z where A belongs: backward will multiply with it.",
+    "cache-holds-a-for-a-prev": "The cache keeps this layer's A where its input belongs: dW needs what came in.",
+    "cache-layers-exchanged": "The layers are exchanged in the cache: compare each key's number with its value's.",
+    "cache-not-appended": "A layer's cache is not kept: count them, there should be one per layer, the output's too.",
+    "cache-overwritten": "Each cache replaces the one before: count them at the end.",
+    "cache-returned": "The cache comes back where the parameters are wanted.",
+    # ---- cost
+    "cost-sign": "The cost is negative: how can that be? The log of a probability is never positive, so a minus must stand somewhere.",
+    "half-of-the-cost-missing": "Only one half of the cross-entropy is there: examples of the other label cost nothing, however wrong the "
+    "prediction. Try a single one of each.",
+    "minus-on-one-half": "The minus sign or the 1/m reaches only one half of the cost. Both halves are negative and need the same: compute them "
+    "one by one and look at their signs.",
+    "log-a-in-both-halves": "The same logarithm stands in both halves: for a label of 0 the cost should grow when A comes near 1.",
+    "halves-exchanged": "The labels stand at the wrong halves: a label of 1 with A near 1 should cost almost nothing.",
+    "log-of-the-product": "The label is inside the logarithm: it should choose a half, and log(0) would be infinite.",
+    "prediction-and-label-exchanged": "Prediction and label are exchanged: labels are 0 or 1, and neither log(0) nor a division by 0 is a "
+    "number. Which of the two is never exactly 0?",
+    "squared-error-instead-of-cross-entropy": "This is a squared error: the exercise asks for the cross-entropy, which punishes a confident "
+    "mistake without bound. Try A = 0.001 for a label of 1.",
+    "hidden-activation-used-for-cost": "The cost is computed from a hidden layer: it compares the output with the labels.",
+    # ---- backward
+    "slope-counted-twice": "The sigmoid's slope is multiplied in once too often: together with the cross-entropy it has cancelled already.",
+    "dA-used-as-dZ": "This is the derivative by A; on the way to Z the activation's slope has to be multiplied in.",
+    "dZ-used-as-dA": "This is already the derivative by Z: the next step multiplies the slope in again, so it needs the one by A.",
+    "activation-slope-missing": "The activation's slope is missing on the way from dA to dZ: without it a saturated unit would learn as fast "
+    "as any other.",
+    "activation-instead-of-slope": "The activation itself stands where its slope is needed: for a large Z the slope should go to 0.",
+    "relu-slope-for-tanh": "The slope of ReLU is used, but the hidden layer is tanh: it changes smoothly and is 1 at 0.",
+    "slope-of-another-layer": "The slope is taken from another layer: it belongs to the layer whose dZ is being made. Compare the numbers.",
+    "wrong-output-error": "The error of the output starts wrong: for a perfect prediction it must be 0.",
+    "prediction-thresholded": "The prediction is rounded to 0 or 1 before the error is taken: then small improvements can no longer be felt.",
+    "gradient-scaled-by-prediction": "The gradient uses the prediction or the label alone: for a perfect prediction it must be 0.",
+    "gradient-in-place-of-weight": "A gradient stands where the parameter itself is meant, or the other way round: look for a d too many.",
+    "weights-missing": "The weights are missing on the way back: the error comes through the same weights as the signal did.",
+    "dw-instead-of-db": "db is built from dw: b adds to every example alike, so its derivative is the mean error.",
+    "gradient-of-cost": "The cost stands where a derivative is wanted.",
+    "bias-for-gradient": "The bias itself comes back in the place of its gradient.",
+    "z-used-for-dA": "Z stands where dA belongs: it says only where the unit is open, and dA is what passes through.",
+    "dA-left-out": "The slope alone comes back: dA, what arrives from above, has to be multiplied in.",
+    "cache-of-another-layer": "The cache of another layer is used: print the numbers; the list starts at 0, the layers at 1.",
+    "cache-index-past-end": "The list of caches has L entries, numbered from 0: the number L is one past the end.",
+    "same-cache-in-every-layer": "Every round takes the same cache: print which one. Is it a digit where the layer's number should stand?",
+    "output-layer-backward-twice": "The output layer goes backward twice, and the second time overwrites the first: print the numbers the loop "
+    "takes.",
+    "layer-skipped": "A layer gets no gradient: print the numbers that the loop takes.",
+    "layers-in-forward-order": "The layers are taken in forward order: backward starts at the output, since each dA comes from the layer above.",
+    "stale-gradient": "A dA from another layer is handed on: each round needs the one that the round before has made.",
+    "wrong-layer-number": "A gradient is stored under another layer's number: print keys and shapes, each has the shape of its parameter.",
+    "log-in-the-derivative": "A logarithm is left in the derivative: the derivative of log(a) is 1/a.",
+    # ---- update and training
+    "step-uphill": "The step goes uphill: the gradient points where the cost grows. Print the cost of the first iterations.",
+    "learning-rate-missing": "The learning rate is left out: ten times the rate should give ten times the step. Try it.",
+    "learning-rate-hard-coded": "The learning rate that is handed in makes no difference: a number is written in its place. Call twice with two "
+    "rates and compare.",
+    "learning-rate-divides": "The learning rate acts the wrong way: a smaller one should give a smaller step.",
+    "learning-rate-subtracted-first": "The learning rate is taken from the parameter before the product: with a gradient of 0 nothing should "
+    "change, but your result becomes 0.",
+    "step-instead-of-parameter": "Only the step comes out: with a gradient of 0 the parameter should stay as it was, but yours becomes 0.",
+    "bias-not-updated": "b stays as it was.",
+    "biases-not-updated": "Some biases stay as they were: they learn like the weights.",
+    "weights-not-updated": "Some weights stay as they were: compare before and after.",
+    "layer-not-updated": "One layer stays as it was: compare before and after.",
+    "nothing-updated": "All parameters come back as they were: which line should change them?",
+    "bias-updated-with-dW": "A bias is updated with the gradient of the weights: compare the shapes, a column grows into a table.",
+    "updated-with-the-other-gradient": "A parameter is updated with another one's gradient: read the names of that line aloud.",
+    "gradients-exchanged": "Gradients are exchanged between parameters: read key and value aloud, the names should agree.",
+    "gradients-swapped-keys": "Two gradients stand under each other's key.",
+    "update-not-returned": "The new values are computed, but the old ones are returned.",
+    "update-not-kept": "The new values are computed and dropped: with a cost that stays the same, look at who keeps the result.",
+    "updated-twice": "A parameter takes its step twice in one call.",
+    "gradient-computed-once": "The gradient is computed once, before the loop: after each step the slope is another one.",
+    "initialized-in-loop": "The parameters are initialized inside the loop, so each round begins from the start and forgets what was learned.",
+    "parameters-not-unpacked-again": "The loop works on the parameters from before the update: the names W1, b1 ... still hold the old arrays.",
+    "starting-point-forgotten": "The values handed in are not where the descent starts.",
+    "one-iteration-too-few": "One iteration is missing: count the numbers that `range` gives.",
+    "one-iteration-too-many": "One iteration too many: count the numbers that `range` gives.",
+    "counting-from-one": "The counting starts at 1: the number of rounds is right, but the cost of round 0 is never kept.",
+    "iterations-hard-coded": "The number of iterations that is handed in makes no difference: a number is written in its place.",
+    "costs-not-every-hundred": "The costs are kept at other iterations than 0, 100, 200 ...: print the numbers at which they are.",
+    "costs-not-recorded": "The list of costs stays empty: who puts them in?",
+    "costs-not-a-list": "Each cost replaces the one before: a list should grow.",
+    "last-cost-only": "Each cost replaces the one before: a list should grow.",
+    "hyperparameter-not-passed": "A hyperparameter that is handed in is not handed on: call twice with two values and compare.",
+    "sets-exchanged": "The training and the test set are mixed up: count the columns of each result.",
+    "trained-on-the-test-set": "The model is trained on the test set: then nothing is left to test it on.",
+    # ---- predictions
+    "threshold-wrong": "The threshold is another than one half: which predictions lie between the two?",
+    "not-thresholded": "Probabilities come back: the exercise wants a decision, 0 or 1.",
+    "labels-not-zero-and-one": "Other labels than 0 and 1 come back.",
+    "labels-returned": "The true labels take part in the result: a prediction must not look at them.",
+    "whole-array-overwritten": "Each round overwrites the whole result, so only the last example counts: set one entry, by its number.",
+    "only-the-first-set": "Only one example decides for all.",
+    "all-the-same-answer": "Every example gets the same answer.",
+    "last-example-skipped": "The last example is never looked at: count the numbers that `range` gives.",
+    "mean-of-predictions": "One number for all comes back or decides: each example has a prediction of its own.",
+    # ---- gradient checking
+    "two-missing": "Between theta - epsilon and theta + epsilon lie two epsilon: the difference is divided by the whole distance.",
+    "epsilon-missing": "The difference is not divided by the distance between the two points: slope is rise over run.",
+    "epsilon-hard-coded": "The epsilon that is handed in makes no difference.",
+    "one-sided-difference": "One side only is moved: the error shrinks with epsilon instead of its square. Move to both sides.",
+    "moved-the-same-way-twice": "Both points lie on the same side: one goes up, the other down.",
+    "numerator-wrong": "The numerator is wrong: it must be 0 exactly when both gradients agree in every entry.",
+    "wrong-denominator": "The denominator is wrong: it measures both gradients, each by its own length, so that the result lies between 0 and 1. "
+    "Try it with two opposite gradients.",
+    "another-value-returned": "Another value comes back: the exercise wants the relative difference.",
+    "gradient-compared-with-itself": "A gradient is compared with itself, so the difference is always 0: put a wrong gradient in, and see.",
+    "x-moved-instead-of-theta": "x is moved, but the derivative is taken by theta: which of the two does training change?",
+    "theta-multiplied-by-epsilon": "theta is multiplied by epsilon: the two points should lie close to it on both sides.",
+    "backward-used-for-cost": "The derivative is evaluated where the cost J is needed.",
+    "gradient-at-another-point": "The gradient is taken at another point or from another function: both should speak about theta itself.",
+    "argument-order": "Arguments are exchanged in a call: compare it with the helper's `def` line.",
+    "all-parameters-moved-at-once": "All parameters are moved at once: each slope needs its own move, with all others still.",
+    "last-parameter-not-checked": "The last parameter is never moved: count the numbers that `range` gives.",
+    "first-parameter-not-checked": "The first parameter is never moved: count the numbers that `range` gives.",
+    "only-one-parameter-checked": "Only some parameters are moved: count the entries of theta, not the arrays.",
+    "parameters-not-put-back": "A moved parameter is never put back, so the moves add up: `theta` itself is changed, and not a copy.",
+    "cost-of-the-unmoved-parameters": "The cost is computed with the unmoved parameters, so the difference loses one side.",
+    "entries-overwritten": "Each round overwrites the whole vector: set one entry, by its number.",
+}
+
+NOTES = {
+    "one-element-array": "A number is wanted, and yours is an array with a single entry: right, but `np.squeeze` makes it plainer.",
+    "truth-values": "Your result holds True and False: they count as 1 and 0, so it is right.",
+    "dictionary-rebound": "Right; only the dictionary that was handed in now holds the new arrays. A copy would leave it alone.",
+    "loop-over-examples": "Right; the loop can be replaced by one operation on the whole array, which is far faster.",
+    "only-for-one-output-unit": "Right for one output unit, as in the course; with two it would no longer be.",
+    "costs-only-when-printing": "Right; the costs come back only when print_cost is True, as in an older edition.",
+    "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
+    "dA-numbered-by-its-own-layer": "Right, as in the edition of 2017; now dA carries the number of the layer it flows into.",
+    "uniform-weights": "Uniform numbers around 0 break the symmetry as well; the exercise draws normal ones.",
+}

@@ -1,0 +1,139 @@
+"""The report of a check: in a notebook, in a terminal, for a screen reader."""
+
+import html
+import sys
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from . import hints
+from .interview import compared
+
+
+@dataclass
+class Report:
+    """mistake: a slug or None; details: right and wrong outputs, a failing input; notes: what could be better."""
+
+    name: str
+    passed: bool
+    mistake: str | None = None
+    hint: str = ""
+    details: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
+
+    @classmethod
+    def right(cls, exercise, notes):
+        return cls(exercise.name, True, notes=[hints.note(slug) for slug in dict.fromkeys(notes)])
+
+    @classmethod
+    def wrong(cls, exercise, finding, heard=None):
+        """finding None: the answer is wrong and no cause is certain."""
+        details = describe(exercise, heard) if heard is not None else {}
+        if finding is None:
+            return cls(exercise.name, False, None, hints.unknown(), details)
+        return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
+
+    def lines(self):
+        """The report in plain sentences, the verdict first."""
+        if self.passed:
+            return [hints.phrase("right", name=self.name), *self.notes]
+        more = (self.details.get(part) for part in ("summary", "example"))
+        return [hints.phrase("wrong", name=self.name), self.hint, *filter(None, more)]
+
+    def __str__(self):
+        return "\n".join(self.lines())
+
+    def _repr_html_(self):
+        verdict, *rest = map(html.escape, self.lines())
+        body = "".join(f"<p>{line}</p>" for line in rest)
+        return (
+            f'<section aria-label="check of {html.escape(self.name)}"><p><strong>{verdict}</strong></p>{body}</section>'
+        )
+
+    def _ipython_display_(self):
+        """As the last value of a cell: nothing more, where the same cell has shown it already."""
+        if self.shown_in != _shell().execution_count:
+            show(self)
+
+
+def _shell():
+    """The notebook that listens, or None."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell if hasattr(shell, "kernel") else None
+
+
+def show(report):
+    """Rich where a notebook listens, plain text elsewhere."""
+    if _shell() is None:
+        print(report)
+        return
+    from IPython.display import publish_display_data
+
+    publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
+    report.shown_in = _shell().execution_count
+
+
+def describe(exercise, heard):
+    """Which outputs are right, which are wrong, and the smallest input that shows it."""
+    right, wrong, failing = {}, {}, []
+    for draw, outcome in heard.of("size"):
+        if not outcome.returned or exercise.judge:
+            failing.append((draw, outcome, []))
+            continue
+        comparison = compared(exercise, draw, outcome)
+        wrong |= dict.fromkeys(d.where for d in comparison.differences)
+        right |= dict.fromkeys(comparison.right)
+        if comparison.differences:
+            failing.append((draw, outcome, comparison.differences))
+    right = [name for name in right if name not in wrong]
+    draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
+    return {
+        "right": right,
+        "wrong": list(wrong),
+        "summary": _summary(right, list(wrong)),
+        "smallest": draw and draw.args,
+        "example": draw and _example(exercise, draw, outcome, differences),
+    }
+
+
+def _example(exercise, draw, outcome, differences):
+    smallest = hints.phrase("smallest input", arguments=arguments(exercise, draw))
+    return " ".join(filter(None, (smallest, _ending(outcome, differences))))
+
+
+def _ending(outcome, differences):
+    """What the answer made of that input, where it can be said in a few words."""
+    if outcome.error:
+        message = " ".join(outcome.error.message.split())[:120]
+        return hints.phrase("exception", type=outcome.error.type, message=message)
+    for difference in differences:
+        if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
+            number = np.ravel(difference.got)[0]
+            return hints.phrase("number", name=difference.where, number=f"{number:.6g}")
+    return ""
+
+
+def _summary(right, wrong):
+    named = (("wrong outputs", wrong), ("right outputs", right))
+    return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
+
+
+def _size(draw):
+    return sum(np.size(value) for value in draw.args if isinstance(value, np.ndarray))
+
+
+def arguments(exercise, draw):
+    """The arguments in words: small ones in full, larger ones by their shapes."""
+    names = exercise.reference.__code__.co_varnames
+    return ", ".join(_argument(name, value) for name, value in zip(names, draw.args, strict=False))
+
+
+def _argument(name, value):
+    if isinstance(value, np.ndarray):
+        return hints.phrase("shape", name=name, shape=value.shape)
+    if isinstance(value, dict):
+        return hints.phrase("with", name=name, parts=", ".join(f"{key} {np.shape(v)}" for key, v in value.items()))
+    if isinstance(value, tuple | list) and any(isinstance(v, np.ndarray | tuple | list) for v in value):
+        return hints.phrase("parts", name=name, count=len(value))
+    return f"{name} = {value:.4g}" if isinstance(value, float) else f"{name} = {value!r}"

@@ -1,0 +1,427 @@
+"""A guest: a child process for code nobody trusts, driven from outside with plain values.
+
+The host sends source text and arguments, the guest sends back numbers, texts, arrays and containers of them, as JSON
+and npy: nothing that comes out of the guest can run in the host. Time, memory and output are limited, and the guest is
+ended together with its own children. What the guest may do to the machine (its files, its network) is not limited here:
+that is the work of a sandbox around it.
+"""
+
+import base64
+import contextlib
+import io
+import json
+import marshal
+import os
+import secrets
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import types
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
+DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
+BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for a value that does not travel: a function, a generator, an object of some class."""
+
+    type: str
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception: its type and message, and the guest's function and the line in it (0 = its `def`) it came from."""
+
+    type: str
+    message: str
+    function: str = ""
+    line: int = -1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one request led to: a value, or an error, or the reason why the guest was stopped.
+
+    stopped is None, "time", "memory", "output" or "died". arguments are as the call left them; arrays are the very
+    arrays that were handed in, in their order there: a new array that was put in a dictionary is not among them.
+    """
+
+    value: object = None
+    error: Raised | None = None
+    stopped: str | None = None
+    printed: str = ""
+    arguments: tuple = ()
+    arrays: tuple = ()
+
+    @property
+    def returned(self):
+        return self.error is None and self.stopped is None
+
+
+# ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it
+
+
+def encode(value, blobs, depth=0):
+    """Turn a value into a JSON tree, its arrays into npy bytes appended to blobs."""
+    import numpy as np
+
+    if depth > DEEPEST:
+        return {"opaque": type(value).__name__}
+    if isinstance(value, np.ndarray | np.generic):
+        return _encode_array(value, blobs, np)
+    if value is None or isinstance(value, bool | float | str) or _is_modest_integer(value):
+        return value
+    if isinstance(value, dict):
+        return {"dict": [[encode(k, blobs, depth + 1), encode(v, blobs, depth + 1)] for k, v in value.items()]}
+    if isinstance(value, tuple | list):
+        kind = "list" if isinstance(value, list) else "tuple"
+        return {kind: [encode(item, blobs, depth + 1) for item in value]}
+    return {"opaque": type(value).__name__}
+
+
+def _is_modest_integer(value):
+    return isinstance(value, int) and value.bit_length() <= 1024
+
+
+def _encode_array(value, blobs, np):
+    if value.dtype.kind not in "biufcU":
+        return {"opaque": f"array of {value.dtype.name}"}
+    stream = io.BytesIO()
+    np.lib.format.write_array(stream, np.asarray(value), allow_pickle=False)
+    blobs.append(stream.getvalue())
+    return {"array" if isinstance(value, np.ndarray) else "scalar": len(blobs) - 1}
+
+
+def decode(tree, blobs):
+    """The value that `encode` turned into this tree; anything unexpected is a ValueError."""
+    import numpy as np
+
+    if not isinstance(tree, dict):
+        return tree
+    if len(tree) != 1:
+        raise ValueError("not a value")
+    ((kind, content),) = tree.items()
+    if kind in ("array", "scalar"):
+        array = np.lib.format.read_array(io.BytesIO(blobs[content]), allow_pickle=False)
+        return array if kind == "array" else array[()]
+    if kind == "dict":
+        return {decode(k, blobs): decode(v, blobs) for k, v in content}
+    if kind in ("list", "tuple"):
+        return (list if kind == "list" else tuple)(decode(item, blobs) for item in content)
+    return Opaque(str(content))
+
+
+def arrays_in(value):
+    """The arrays in nested containers, in order."""
+    if isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from arrays_in(item)
+    elif hasattr(value, "dtype") and hasattr(value, "ndim"):
+        yield value
+
+
+def send(stream, tree, blobs=()):
+    """Write one frame: the number of parts, then every part after its length."""
+    parts = [json.dumps(tree).encode(), *blobs]
+    stream.write(struct.pack(">I", len(parts)))
+    for part in parts:
+        stream.write(struct.pack(">Q", len(part)))
+        stream.write(part)
+    stream.flush()
+
+
+def receive(stream, limit):
+    """Read one frame; EOFError where it ends early, OverflowError where it is longer than `limit` bytes."""
+    (count,) = struct.unpack(">I", _exactly(stream, 4))
+    parts = []
+    for _ in range(count):
+        (size,) = struct.unpack(">Q", _exactly(stream, 8))
+        limit -= size + 8
+        if limit < 0:
+            raise OverflowError
+        parts.append(_exactly(stream, size))
+    return json.loads(parts[0]), parts[1:]
+
+
+def _exactly(stream, size):
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+# ---- the host's side
+
+
+class Guest:
+    """A child process that holds one namespace; use it in a `with` statement.
+
+    >>> with Guest() as guest:
+    ...     _ = guest.run("def double(x): return 2 * x")
+    ...     guest.call("double", [21]).value
+    42
+    """
+
+    def __init__(self, seconds=5.0, megabytes=1024, output_megabytes=32):
+        self.seconds = seconds
+        self.limit = output_megabytes * 2**20
+        self.stopped = None
+        self._folder = tempfile.mkdtemp(prefix="guest-")
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-B", os.path.abspath(__file__), str(megabytes), str(self.limit)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder,
+            env=_environment(),
+            **_own_group(),
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def run(self, source, filename="<answer>", seconds=None):
+        """Execute source text in the guest's namespace."""
+        return self._ask({"do": "run", "source": source, "filename": filename}, [], seconds)
+
+    def define(self, name, portable, seconds=None):
+        """Give the guest a function of the host's, in the form `portable_function` makes."""
+        return self._ask({"do": "define", "name": name, "function": portable}, [], seconds)
+
+    def call(self, name, args=(), kwargs=None, seed=0, seconds=None):
+        """Call a function of the guest's, the legacy random generator freshly seeded."""
+        blobs = []
+        args, kwargs = encode(list(args), blobs), encode(kwargs or {}, blobs)
+        return self._ask({"do": "call", "name": name, "args": args, "kwargs": kwargs, "seed": seed}, blobs, seconds)
+
+    def close(self):
+        """End the guest and everything it started."""
+        if self._process.poll() is None or os.name == "posix":
+            _end_group(self._process)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # a broken pipe cannot be flushed, and need not be
+                pipe.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _ask(self, request, blobs, seconds):
+        if self.stopped:
+            return Outcome(stopped=self.stopped)
+        request["token"] = secrets.token_hex(8)  # an answer sent before the question does not know it
+        replies = SimpleQueue()
+        threading.Thread(target=self._exchange, args=(request, blobs, replies), daemon=True).start()
+        try:
+            outcome = replies.get(timeout=self.seconds if seconds is None else max(seconds, 0))
+        except Empty:
+            outcome = Outcome(stopped="time")
+        if outcome.stopped:
+            self.stopped = outcome.stopped
+            _end_group(self._process)
+        return outcome
+
+    def _exchange(self, request, blobs, replies):
+        """Runs in a thread of its own: a pipe has no timeout on every system, a queue has."""
+        try:
+            send(self._process.stdin, request, blobs)
+            tree, blobs = receive(self._process.stdout, self.limit)
+            replies.put(_outcome(tree, blobs, request["token"]))
+        except OverflowError:
+            replies.put(Outcome(stopped="output"))
+        except Exception:  # whatever the guest wrote, it is not an answer
+            replies.put(Outcome(stopped="died"))
+
+
+def _outcome(tree, blobs, token):
+    if tree["token"] != token:
+        raise ValueError("an answer to another question")
+    if tree.get("stopped"):
+        return Outcome(stopped=str(tree["stopped"]))
+    error = tree.get("error")
+    return Outcome(
+        value=decode(tree.get("value"), blobs),
+        error=error and Raised(str(error[0]), str(error[1]), str(error[2]), int(error[3])),
+        printed=str(tree.get("printed", "")),
+        arguments=tuple(decode(tree.get("arguments", {"list": []}), blobs)),
+        arrays=tuple(decode(tree.get("arrays", {"list": []}), blobs)),
+    )
+
+
+def _environment():
+    """The host's environment without its Python settings; the guest sees the same packages, on one thread."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    path = os.pathsep.join(os.path.abspath(folder) for folder in sys.path)
+    return kept | threads | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+def _own_group():
+    if os.name == "posix":
+        return {"start_new_session": True}
+    return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+
+
+def _end_group(process):
+    """End the process and its children: its group on POSIX, its tree on Windows."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    process.kill()
+
+
+# ---- functions on the way in
+
+
+def portable_function(function):
+    """A function of the host's as a JSON tree: its compiled code, defaults and closure.
+
+    It works where there is no source; the guest runs the same Python, so the compiled code is understood there.
+    A ValueError says that something in it does not travel.
+    """
+    return {
+        "code": base64.b64encode(marshal.dumps(function.__code__)).decode(),
+        "defaults": [_portable(value) for value in function.__defaults__ or ()],
+        "kwdefaults": {name: _portable(value) for name, value in (function.__kwdefaults__ or {}).items()},
+        "closure": [_portable(cell.cell_contents) for cell in function.__closure__ or ()],
+    }
+
+
+def _portable(value):
+    if isinstance(value, types.FunctionType):
+        return {"function": portable_function(value)}
+    blobs = []
+    tree = encode(value, blobs)
+    if "opaque" in json.dumps(tree):
+        raise ValueError(f"a {type(value).__name__} cannot be sent to the guest")
+    return {"plain": tree, "blobs": [base64.b64encode(blob).decode() for blob in blobs]}
+
+
+def _rebuild(portable, namespace, name=None):
+    code = marshal.loads(base64.b64decode(portable["code"]))
+    defaults = tuple(_unpack(value, namespace) for value in portable["defaults"])
+    cells = tuple(types.CellType(_unpack(value, namespace)) for value in portable["closure"])
+    function = types.FunctionType(code, namespace, name or code.co_name, defaults, cells)
+    function.__kwdefaults__ = {key: _unpack(value, namespace) for key, value in portable["kwdefaults"].items()} or None
+    return function
+
+
+def _unpack(value, namespace):
+    if "function" in value:
+        return _rebuild(value["function"], namespace)
+    return decode(value["plain"], [base64.b64decode(blob) for blob in value["blobs"]])
+
+
+# ---- the guest's side
+
+
+class _Printed(io.TextIOBase):
+    """Keeps the beginning of what is printed and forgets the rest: a million lines cost no memory."""
+
+    def __init__(self):
+        self.text = ""
+
+    def write(self, text):
+        if len(self.text) < PRINTED_KEPT:
+            self.text += str(text)[: PRINTED_KEPT - len(self.text)]
+        return len(text)
+
+
+def _limit(megabytes):
+    """Ask the operating system for limits; Windows has none of these, macOS does not keep the first."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {"RLIMIT_AS": megabytes * 2**20, "RLIMIT_CPU": BACKSTOP, "RLIMIT_FSIZE": 16 * 2**20, "RLIMIT_CORE": 0}
+    for name, limit in wanted.items():
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (limit, limit))
+
+
+def _serve(megabytes, limit):
+    """Answer requests until the host goes away; the real input and output are out of the reach of print and input."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    _limit(megabytes)
+    import numpy as np
+
+    np.seterr(all="ignore")
+    namespace, files, me = {"__name__": "answer"}, set(), os.getpid()
+    while True:
+        try:
+            request, blobs = receive(requests, 2**40)
+        except EOFError:
+            return
+        tree, blobs = _answer(request, blobs, namespace, files, np)
+        if os.getpid() != me:
+            os._exit(0)  # a copy that the answer forked off has nothing to say
+        if sum(map(len, blobs)) > limit:
+            tree, blobs = {"stopped": "output"}, []
+        send(replies, tree | {"token": request["token"]}, blobs)
+
+
+def _answer(request, blobs, namespace, files, np):
+    """Do what is asked with the answer's output caught; any exception becomes part of the reply."""
+    printed, out = _Printed(), []
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            tree = _do(request, blobs, out, namespace, files, np)
+    except MemoryError:
+        return {"stopped": "memory"}, []
+    except BaseException as error:
+        tree, out = {"error": _describe(error, files)}, []
+    return tree | {"printed": printed.text}, out
+
+
+def _do(request, blobs, out, namespace, files, np):
+    if request["do"] == "run":
+        files.add(request["filename"])
+        exec(compile(request["source"], request["filename"], "exec"), namespace)
+        return {}
+    if request["do"] == "define":
+        function = _rebuild(request["function"], namespace, request["name"])
+        files.add(function.__code__.co_filename)
+        namespace[request["name"]] = function
+        return {}
+    args, kwargs = decode(request["args"], blobs), decode(request["kwargs"], blobs)
+    given = [*args, *kwargs.values()]
+    arrays = list(arrays_in(given))
+    np.random.seed(request["seed"])
+    value = namespace[request["name"]](*args, **kwargs)
+    return {"value": encode(value, out), "arguments": encode(given, out), "arrays": encode(arrays, out)}
+
+
+def _describe(error, files):
+    """[type, message, function, line within it]: the last place in the answer's own code."""
+    place, trace = ("", -1), error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename in files and code.co_filename != "<helpers>":
+            place = (code.co_name, trace.tb_lineno - code.co_firstlineno)
+        trace = trace.tb_next
+    try:
+        message = str(error)[:500]
+    except Exception:
+        message = ""
+    return [type(error).__name__, message, *place]
+
+
+if __name__ == "__main__":
+    import warnings
+
+    warnings.simplefilter("ignore")
+    _serve(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,37 @@
+"""Repeated measurements: the median of the runs, and how far they lie apart."""
+
+import numpy as np
+
+from ..figures import CLASS_MARKERS, Picture, subplots
+
+DODGE = 1.04  # curves stand side by side by this factor, so that their bars can be told apart
+
+
+def plot_repeats(measured, title, xlabel="number of examples", ylabel="error", xscale="log", yscale="linear"):
+    """Plot {label: {x: [a value per run]}}: a line through the medians, a bar from the lowest run to the highest."""
+    fig, ax = subplots(figsize=(7.2, 4.4))
+    said = []
+    for k, (label, runs) in enumerate(measured.items()):
+        x, middle = np.array(list(runs), dtype=float), np.array([np.median(values) for values in runs.values()])
+        lowest, highest = np.array([[min(values), max(values)] for values in runs.values()]).T
+        aside = x * DODGE ** (k - (len(measured) - 1) / 2) if xscale == "log" else x
+        reach = [middle - lowest, highest - middle]
+        ax.errorbar(aside, middle, yerr=reach, label=label, marker=CLASS_MARKERS[k], markersize=5, capsize=3)
+        said.append(f"{label}: median {middle[0]:.3g} at {x[0]:g}, {middle[-1]:.3g} at {x[-1]:g}")
+    ax.set(title=title, xlabel=xlabel, ylabel=ylabel, xscale=xscale, yscale=yscale)
+    ax.set_xticks(x, [f"{value:g}" for value in x])
+    ax.minorticks_off()
+    if yscale == "log":
+        _plain_numbers(ax.yaxis)
+    if len(measured) > 1:
+        ax.legend()
+    return Picture(fig, f"{title}. {'; '.join(said)}.")
+
+
+def _plain_numbers(axis):
+    """Label a logarithmic axis with 1, 2, 5, 10, 20 ... rather than with powers."""
+    from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
+
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(StrMethodFormatter("{x:g}"))
+    axis.set_minor_formatter(NullFormatter())

@@ -1,0 +1,295 @@
+"""A check says yes to what is right, and names what is wrong."""
+
+import functools
+import inspect
+import math
+import re
+import string
+import time
+import types
+
+import answers
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nnutils as nn
+from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, structure, weights
+from nnutils.checks.answer import Answer
+from nnutils.checks.candidates import reference_text
+from nnutils.checks.exercises import EXERCISES
+from nnutils.checks.hints import LANGUAGES, catalog
+
+QUIET = {"display": False}
+
+
+@pytest.fixture(autouse=True)
+def _no_stumbling(request, monkeypatch):
+    """Let an error in the diagnosis itself be seen, except where answers of any kind are thrown at it."""
+    if "strange" not in request.node.name:
+        monkeypatch.setattr(diagnose, "STUMBLES", ())
+
+
+def key(exercise):
+    return "predict" if exercise.startswith("predict_") else exercise
+
+
+def defined(source, name, **names):
+    """A function without a source that could be looked up."""
+    space = {"np": np, "math": math, **names}
+    exec(compile(source, "<nowhere>", "exec"), space)
+    return space[name]
+
+
+@pytest.mark.parametrize("exercise", answers.RIGHT)
+def test_a_right_answer_passes(exercise):
+    report = check(key(exercise), answers.RIGHT[exercise], **QUIET)
+    assert report.passed, report
+
+
+@pytest.mark.parametrize(("exercise", "old", "new", "slug"), answers.SLIPS)
+def test_a_slip_gets_its_name(exercise, old, new, slug):
+    right = answers.RIGHT[exercise]
+    assert old in right
+    report = check(key(exercise), right.replace(old, new), **QUIET)
+    assert (report.passed, report.mistake) == (False, slug)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
+def test_every_slip_changes_the_reference_and_is_python(exercise):
+    text = reference_text(exercise)
+    for slip in exercise.slips:
+        assert slip.old in text, slip
+        compile(text.replace(slip.old, slip.new), slip.slug, "exec")
+
+
+def test_every_name_of_a_mistake_has_its_hint():
+    words = catalog("en").HINTS.keys() | catalog("en").NOTES.keys()
+    used = {slip.slug for exercise in EXERCISES.values() for slip in exercise.slips}
+    for module in (cues, errors, examine, perturb, relations, structure, weights):
+        used |= set(re.findall(r'"([a-zA-Z]+(?:-[a-zA-Z]+)+)"', inspect.getsource(module)))
+    assert used <= words, used - words
+
+
+def test_every_language_says_all_that_english_says():
+    for language in LANGUAGES:
+        words, english = catalog(language), catalog("en")
+        for part in ("HINTS", "NOTES", "REPORT"):
+            assert getattr(words, part).keys() == getattr(english, part).keys()
+            for key, text in getattr(english, part).items():
+                assert fields(getattr(words, part)[key]) == fields(text), (language, key)
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_a_report_speaks_the_chosen_language(monkeypatch):
+    monkeypatch.setenv("NNUTILS_LANGUAGE", "nb")
+    report = check("propagate", answers.RIGHT["propagate"].replace("cost = -1", "cost = 1"), **QUIET)
+    assert report.hint.startswith("Kostnaden er negativ") and "ikke riktig" in str(report)
+    assert "Det minste tilfellet" in report.details["example"] and " Der er cost -" in report.details["example"]
+
+
+# ---- what comes in
+
+
+def test_a_function_is_checked_without_its_source():
+    function = defined("def sigmoid(z): return 1 / (1 + np.exp(z))", "sigmoid")
+    with pytest.raises(OSError):
+        inspect.getsource(function)
+    assert check("sigmoid", function, **QUIET).mistake == "exponent-sign"
+
+
+def test_activations_of_the_package_and_of_numpy_pass():
+    assert check("sigmoid", nn.sigmoid, **QUIET).passed
+    assert check("tanh", np.tanh, **QUIET).passed
+
+
+def test_a_closure_and_a_default_travel_along():
+    leak = 0.01
+    assert check("leaky_relu", lambda z, zero=0: np.where(z > zero, z, leak * z), **QUIET).passed
+
+
+def test_a_wrong_helper_is_not_blamed_on_the_function():
+    wrong = defined("def sigmoid(z): return np.exp(z)", "sigmoid")
+    source = answers.RIGHT["propagate"]
+    assert check("propagate", defined(source, "propagate", sigmoid=wrong), **QUIET).passed
+
+
+def test_a_helper_of_another_form_is_accepted_where_the_result_is_right():
+    source = "def sigmoid(z): return 1 / (1 + np.exp(-z)), z\n" + answers.RIGHT["propagate"].replace("+ b)", "+ b)[0]")
+    assert check("propagate", source, **QUIET).passed
+
+
+def test_a_notebook_variable_in_place_of_an_argument_is_named():
+    source = answers.RIGHT["propagate"].replace("X.shape", "images.shape")
+    report = check("propagate", defined(source, "propagate", images=np.ones((3, 5))), **QUIET)
+    assert (report.passed, report.mistake) == (False, "global-instead-of-argument")
+
+
+def test_random_draws_outside_the_initializer_are_refused():
+    report = check("sigmoid", "def sigmoid(z): return 1 / (1 + np.exp(-z)) + 1e-3 * np.random.randn()", **QUIET)
+    assert report.mistake == "random-where-none-belongs"
+
+
+def test_a_function_that_remembers_is_refused():
+    source = "seen = []\ndef L1(yhat, y):\n    seen.append(1)\n    return np.sum(np.abs(y - yhat)) * (len(seen) < 3)"
+    assert not check("L1", source, **QUIET).passed
+
+
+def test_writing_into_the_arguments_is_refused():
+    source = (
+        answers.RIGHT["update_parameters_deep"].replace("copy.deepcopy(params)", "params").replace("] = ", "] -= 0 * ")
+    )
+    source = source.replace("-= 0 * parameters", "-= parameters").replace(
+        "str(l + 1)] - learning", "str(l + 1)] * 0 + learning"
+    )
+    assert check("update_parameters", source, **QUIET).mistake == "input-changed-in-place"
+
+
+def test_single_precision_passes():
+    assert check(
+        "sigmoid", "def sigmoid(z): return (1 / (1 + np.exp(-np.asarray(z)))).astype(np.float32)", **QUIET
+    ).passed
+
+
+@pytest.mark.parametrize(
+    ("exercise", "old", "new"),
+    [
+        ("compute_cost", "(A2, Y)", "(A2, Y, parameters)"),
+        ("sigmoid", "return s", "return s, z"),
+        ("relu", "return s", "return s, x"),
+        ("L_layer_model", "return parameters, costs", "return parameters"),
+        ("predict_deep", "(X, y, parameters)", "(X, parameters, y=0)"),
+    ],
+)
+def test_forms_of_other_years_pass(exercise, old, new):
+    source = answers.RIGHT[exercise].replace(old, new, 1)
+    report = check(exercise, source, **QUIET)
+    assert report.passed, report
+
+
+def test_right_for_one_output_unit_is_accepted_with_a_note():
+    source = answers.RIGHT["backward_propagation"].replace("np.dot(W2.T, dZ2)", "W2.T * dZ2")
+    report = check("backward_propagation", source, **QUIET)
+    assert report.passed and "one output unit" in report.notes[0]
+
+
+def test_two_mistakes_are_both_told():
+    source = answers.RIGHT["propagate"].replace("A - Y", "Y - A").replace("cost = -1 / m", "cost = 1 / m")
+    report = check("propagate", source, **QUIET)
+    assert report.mistake and "second thing" in report.hint
+
+
+# ---- never an exception, never long
+
+
+@pytest.mark.parametrize(
+    ("body", "slug"),
+    [
+        ("while True: pass", "stopped-time"),
+        ("import os; os._exit(0)", "stopped-died"),
+        ("return np.zeros(10**7)", "stopped-output"),
+        ("raise KeyboardInterrupt(z)", None),
+        ("for i in range(10**5): print(i)", "printed-not-returned"),
+        ("return sigmoid(z)", "calls-itself-for-ever"),
+        ("raise NotImplementedError()", "not-written-yet"),
+        ("return input()", "asks-for-input"),
+        ("import no_such_thing", "module-missing"),
+    ],
+)
+def test_hostile_answers_end_in_a_sentence(body, slug):
+    start = time.monotonic()
+    report = check("sigmoid", f"def sigmoid(z):\n    {body}", **QUIET)
+    assert time.monotonic() - start < 5  # the promise to the learner, not a measurement
+    assert (report.passed, report.mistake) == (False, slug)
+    assert "Traceback" not in str(report)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "def sigmoid(z: return 1", "x = 3", "1/0", "\0", "def sigmoid(): return 1", "sigmoid = 3"]
+)
+def test_a_text_that_is_no_answer_ends_in_a_sentence(text):
+    report = check("sigmoid", text, **QUIET)
+    assert not report.passed and report.hint
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        [
+            "None",
+            "True",
+            "3",
+            "'a'",
+            "1j",
+            "np.nan",
+            "np.zeros(0)",
+            "np.array(['x'])",
+            "np.array([None])",
+            "print",
+            "{1}",
+        ]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(inner, min_size=1, max_size=3).map(lambda items: f"({', '.join(items)},)")
+        | inner.map(lambda item: f"{{'dW1': {item}, 'cost': {item}, 'W1': {item}}}")
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(sorted(EXERCISES)), VALUES)
+def test_no_result_is_too_strange(name, value):
+    function = EXERCISES[name].function
+    report = check(name, f"def {function}(*args, **kwargs):\n    return {value}", **QUIET)
+    assert not report.passed and report.hint
+
+
+def test_a_wrong_name_of_an_exercise_is_told():
+    with pytest.raises(ValueError, match="there is no exercise 'sigmoidd'"):
+        check("sigmoidd", abs)
+
+
+def test_a_result_handed_in_for_the_function_is_told():
+    with pytest.raises(TypeError, match="without calling it"):
+        check("sigmoid", 0.5)
+
+
+def test_an_object_that_cannot_travel_is_told():
+    assert check("sigmoid", functools.partial(np.power, 2), **QUIET).mistake == "cannot-be-sent"
+
+
+# ---- the report
+
+
+def test_the_report_tells_right_from_wrong_and_shows_no_matrix():
+    source = answers.RIGHT["backward_propagation"].replace("np.dot(dZ1, X.T)", "np.dot(dZ2, X.T)")
+    report = check("backward_propagation", source, **QUIET)
+    assert report.details["wrong"] == ["dW1"]
+    assert set(report.details["right"]) == {"db1", "dW2", "db2"}
+    assert "array(" not in str(report) and len(str(report)) < 800
+
+
+def test_the_report_is_printed_in_a_terminal(capsys):
+    check("sigmoid", "def sigmoid(z): return 1 / (1 + np.exp(z))")
+    assert capsys.readouterr().out.startswith("sigmoid: not yet right.")
+
+
+def test_the_report_in_a_notebook_is_labelled_for_screen_readers():
+    html = check("sigmoid", "def sigmoid(z): return 1 / (1 + np.exp(z))", **QUIET)._repr_html_()
+    assert 'aria-label="check of sigmoid"' in html and "<table" not in html
+
+
+def test_other_numbers_can_be_drawn():
+    wrong = answers.RIGHT["L2"].replace("y - yhat, y - yhat", "y - yhat, y + yhat")
+    names = {check("L2", wrong, rng=np.random.default_rng(seed), **QUIET).mistake for seed in range(3)}
+    assert names == {"difference-of-squares"}
+
+
+def test_unused_parameters_are_seen_in_compiled_code():
+    assert Answer(defined("def f(a, b):\n    return lambda: a", "f"), "f").unused_parameters() == ["b"]
+    assert isinstance(Answer("def f(a): return a", "f").code, types.CodeType)
