@@ -64,6 +64,17 @@ def load_course_images(folder=None):
     return _dataset(*paths)
 
 
+def fetch_cifar10(target="cat", m_train=1000, m_test=400, folder=None, progress=True):
+    """Fetch color photographs, 32 by 32 pixels; half of them show the target (Y = 1), half something else (Y = 0).
+
+    The first call downloads 162 MB into `folder` (unless given, a cache of this user's) and compares its checksum;
+    later calls need no network. target is one of CIFAR-10's ten classes, such as "cat", "dog" or "ship".
+    """
+    from .cifar import fetch
+
+    return fetch(target, m_train, m_test, folder, progress)
+
+
 def flatten_and_scale(images, maximum=255):
     """Turn images (m, height, width[, 3]) into columns X (height * width [* 3], m) of numbers between 0 and 1.
 

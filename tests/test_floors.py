@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "nnutils"
 FLOORS = [
     {"activations", "autodiff", "gradcheck", "initialization", "layers", "losses", "metrics"},
     {"network"},
-    {"compression", "data", "engine", "guest", "inplace", "planar", "storage", "training"},
+    {"cifar", "compression", "data", "engine", "guest", "inplace", "planar", "storage", "training"},
     {"checks", "description", "figures", "fingerprint", "plotting"},
     {"__main__", "classroom", "desk", "distributed", "sklearn", "widgets"},
 ]

@@ -15,6 +15,11 @@ def test_every_image_stands_under_its_title():
     assert picture.description == "5 images of 3 by 2 pixels: a, b, c, d, e."
 
 
+def test_limits_show_all_images_on_one_scale():
+    picture = plot_images(np.zeros((3, 2, 2)), limits=(0, 16))
+    assert [ax.images[0].get_clim() for ax in picture.fig.axes] == [(0, 16)] * 3
+
+
 def test_weights_share_one_scale_around_zero():
     picture = plot_weights(np.array([[1.0, 2, 3, 4, 5, -6], [0, 0, 0, 0, 0, 1]]), (2, 3))
     assert [ax.images[0].get_clim() for ax in picture.fig.axes if ax.images] == [(-6, 6), (-6, 6)]

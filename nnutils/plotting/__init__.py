@@ -1,6 +1,7 @@
 """Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
 
 from .arrays import plot_broadcasting, plot_memory, plot_sums
+from .bars import plot_bars
 from .blocks import plot_blocks
 from .comparisons import plot_boundaries
 from .costs import plot_cost
@@ -21,6 +22,7 @@ from .sweeps import plot_sweep
 
 __all__ = [
     "plot_activations",
+    "plot_bars",
     "plot_blocks",
     "plot_boundaries",
     "plot_broadcasting",

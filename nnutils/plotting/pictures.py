@@ -5,19 +5,23 @@ import numpy as np
 from ..figures import DIVERGING, INK, Picture, subplots
 
 
-def plot_images(images, titles=None, columns=8, title=None):
-    """Show images (k, height, width[, 3]) in rows of `columns`, each under its own short title."""
+def plot_images(images, titles=None, columns=8, title=None, limits=None):
+    """Show images (k, height, width[, 3]) in rows of `columns`, each under its own short title.
+
+    limits: the values shown as white and as black, the same for all images; None lets each image use its own extremes.
+    """
     images = np.asarray(images)
     fig, tiles = _tiles(len(images), columns, title)
+    vmin, vmax = limits or (None, None)
     for tile, image in zip(tiles, images, strict=False):
-        tile.imshow(image, cmap=INK, interpolation="nearest")
+        tile.imshow(image, cmap=INK, vmin=vmin, vmax=vmax, interpolation="nearest")
     _label(tiles, titles)
     said = f"{len(images)} images of {images.shape[2]} by {images.shape[1]} pixels"
     names = f": {', '.join(map(str, titles))}" if titles is not None else ""
     return Picture(fig, f"{_sentence(title)}{said}{names}.")
 
 
-def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures"):
+def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures", label="weight"):
     """Show each row of W (n, height * width) as a picture of `shape`, all on one scale: red adds, blue takes away."""
     W = np.asarray(W)
     fig, tiles = _tiles(len(W), columns, title)
@@ -25,7 +29,7 @@ def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures"):
     for tile, row in zip(tiles, W, strict=False):
         picture = tile.imshow(row.reshape(shape), cmap=DIVERGING, vmin=-limit, vmax=limit, interpolation="nearest")
     _label(tiles, titles)
-    fig.colorbar(picture, ax=list(tiles), label="weight", shrink=0.8)
+    fig.colorbar(picture, ax=list(tiles), label=label, shrink=0.8)
     k, at = divmod(int(np.abs(W).argmax()), W.shape[1])
     row, column = divmod(at, shape[1])
     where = f"{W.flat[np.abs(W).argmax()]:.2g}" + (f" in picture {k + 1}" if len(W) > 1 else "")

@@ -1,0 +1,19 @@
+"""A few named numbers, as bars."""
+
+import numpy as np
+
+from ..figures import Picture, subplots
+
+
+def plot_bars(values, names, title, xlabel="", ylabel="", digits=2):
+    """Draw one bar per value over its name, with the value written at its end."""
+    values = np.round(np.asarray(values, dtype=float), digits) + 0.0  # no "−0.0"
+    fig, ax = subplots(figsize=(max(4.8, 0.55 * len(values) + 1.5), 3.4))
+    bars = ax.bar(range(len(values)), values, width=0.7, edgecolor="white")
+    ax.bar_label(bars, [f"{value:.{digits}f}".replace("-", "−") for value in values], fontsize=9, padding=2)
+    ax.axhline(0, color="black", linewidth=0.8)
+    ax.margins(y=0.12)
+    ax.set_xticks(range(len(values)), [str(name) for name in names])
+    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    said = ", ".join(f"{value:.{digits}f} at {name}" for name, value in zip(names, values, strict=True))
+    return Picture(fig, f"{title}. {said}.")
