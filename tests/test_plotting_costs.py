@@ -13,6 +13,11 @@ def test_the_description_says_where_the_cost_starts_ends_and_turns():
     assert "rises from 0.1 at iteration 0 to 9 at 1" in plot_cost([0.1, 9]).description
 
 
+def test_no_lowest_place_is_named_on_a_plateau():
+    assert plot_cost([0.7, 2.30001, 2.3, 2.30002]).description.endswith("rises from 0.7 at iteration 0 to 2.3 at 3.")
+    assert "lowest" not in plot_cost([3, 2.30001, 2.3, 2.30002]).description
+
+
 def test_the_description_of_a_divergent_run_says_so():
     assert "starts at 0.7 and is no longer a finite number at iteration 2" in plot_cost([0.7, 3, np.nan]).description
 

@@ -33,4 +33,5 @@ def _span(iterations, values):
         return f"J starts at {values[0]:.3g} and is no longer a finite number at iteration {iterations[-1]}"
     lowest = int(np.argmin(values))
     end = f"J {kind} from {values[0]:.3g} at iteration {iterations[0]} to {values[-1]:.3g} at {iterations[-1]}"
-    return end if lowest in (0, len(values) - 1) else f"{end}, lowest {values[lowest]:.3g} at {iterations[lowest]}"
+    seen = f"{values[lowest]:.3g}" not in (f"{values[0]:.3g}", f"{values[-1]:.3g}")  # on a plateau its place is chance
+    return end if not seen else f"{end}, lowest {values[lowest]:.3g} at {iterations[lowest]}"
