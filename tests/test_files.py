@@ -51,3 +51,11 @@ def test_two_processes_that_write_at_once_leave_one_whole_file(tmp_path):
     writers = [subprocess.Popen([sys.executable, "-c", code, str(target), letter]) for letter in "xy"]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     assert Path(target).read_text() in ("x" * 10_000, "y" * 10_000) and os.listdir(tmp_path) == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace a file that is open")
+def test_whoever_has_the_old_file_open_reads_it_to_its_end(tmp_path):
+    files.replace(tmp_path / "a", "old")
+    with open(tmp_path / "a") as reader:
+        files.replace(tmp_path / "a", "new")
+        assert reader.read() == "old"
