@@ -1,0 +1,140 @@
+"""Build the course as a website or as a printed book: `make site`, `make handbook`. Both work offline.
+
+python .ci/book.py site          # build/site/index.html
+python .ci/book.py handbook      # build/handbook.pdf, printed by Chromium
+"""
+
+import argparse
+import importlib.metadata
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FOOTER = """<div style="width: 100%; font: 8pt sans-serif; text-align: center; color: #444">
+<span class="pageNumber"></span></div>"""
+
+# Everything on the page is drawn and unfolded when the promise is kept.
+READY = """async () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  await MathJax.startup.promise;
+  await document.fonts.ready;
+}"""
+# The title page and the contents, before the first heading; what stands in the places of the numbers is set later.
+CONTENTS = """pages => {
+  document.querySelector("#contents-page")?.remove();
+  const contents = document.createElement("section");
+  contents.id = "contents-page";
+  const title = Object.assign(document.createElement("h1"), {textContent: "Contents"});
+  const list = Object.assign(document.createElement("div"), {className: "contents-page"});
+  let entry = 0;
+  for (const heading of document.querySelectorAll("div.body h1, div.body h2")) {
+    const words = heading.cloneNode(true);
+    words.querySelectorAll(".headerlink, mjx-assistive-mml").forEach(extra => extra.remove());
+    const link = Object.assign(document.createElement("a"), {href: "#" + heading.closest("section").id});
+    link.append(...words.childNodes);
+    const page = Object.assign(document.createElement("span"), {textContent: pages[entry++] ?? "000"});
+    if (heading.tagName === "H1") link.className = page.className = "part";
+    list.append(link, page);
+  }
+  contents.append(title, list);
+  document.querySelector("div.body h1").closest("section").after(contents);
+}"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("form", choices=["site", "handbook"])
+    form = parser.parse_args().form
+    print(f"written: {(site if form == 'site' else handbook)().relative_to(ROOT)}")
+
+
+def site():
+    """Build the website; any warning, a dead link among them, ends it."""
+    sphinx("dirhtml" if os.environ.get("NNUTILS_DIRHTML") else "html", BUILD / "site")
+    return BUILD / "site" / "index.html"
+
+
+def handbook():
+    """Print the course as one PDF with contents, page numbers and bookmarks."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit(
+            "The handbook is printed by Chromium, and none is here: install it (on Debian `apt install chromium`)."
+        )
+    sphinx("singlehtml", BUILD / "handbook", NNUTILS_BOOK="handbook")
+    (BUILD / "handbook.new.pdf").write_bytes(printed(browser, BUILD / "handbook" / "index.html"))
+    os.replace(BUILD / "handbook.new.pdf", BUILD / "handbook.pdf")
+    return BUILD / "handbook.pdf"
+
+
+def sphinx(builder, folder, **environment):
+    """Run Sphinx on notebooks/, with MathJax laid into the result."""
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder]
+    doctrees = ["-d", str(BUILD / "doctrees" / builder)]
+    finished = subprocess.run([*command, *doctrees, ROOT / "notebooks", folder], env=os.environ | environment)
+    if finished.returncode:
+        sys.exit(finished.returncode)
+    lay_in_mathjax(folder / "_static" / "mathjax")
+
+
+def lay_in_mathjax(folder):
+    """Copy the MathJax script and its fonts out of the package that carries them."""
+    for file in importlib.metadata.files("sphinx-mathjax-offline"):
+        _, _, name = file.as_posix().partition("static/mathjax/")
+        if name == "tex-mml-chtml.js" or name.startswith("output/chtml/fonts/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.locate(), folder / name)
+
+
+def printed(browser, page):
+    """The page as PDF, printed twice: the first time tells on which page each heading comes to stand."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        tab = chromium.new_page()
+        tab.goto(page.as_uri())
+        tab.evaluate(READY)
+        tab.evaluate(CONTENTS, [])
+        numbers = page_numbers(pdf(tab))
+        tab.evaluate(CONTENTS, numbers)
+        return pdf(tab)
+
+
+def pdf(tab):
+    return tab.pdf(
+        prefer_css_page_size=True,
+        print_background=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=FOOTER,
+        outline=True,
+        tagged=True,
+    )
+
+
+def page_numbers(content):
+    """The page of every heading of the first two levels, but that of the contents themselves."""
+    import io
+
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(content))
+
+    def walk(outline, depth=1):
+        for item in outline:
+            if isinstance(item, list):
+                yield from walk(item, depth + 1)
+            elif depth <= 2 and item.title != "Contents":
+                yield reader.get_destination_page_number(item) + 1
+
+    return list(walk(reader.outline))
+
+
+if __name__ == "__main__":
+    main()
