@@ -24,7 +24,7 @@ class Report:
 
     @classmethod
     def right(cls, exercise, notes):
-        return cls(exercise.name, True, notes=[hints.note(slug) for slug in dict.fromkeys(notes)])
+        return cls(exercise.name, True, notes=list(dict.fromkeys(map(hints.note, notes))))
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):

@@ -390,6 +390,61 @@ HINTS = {
     "parameters-not-put-back": "En flyttet parameter settes aldri tilbake, så bevegelsene hoper seg opp: `theta` selv endres, ikke en kopi.",
     "cost-of-the-unmoved-parameters": "Kostnaden regnes med de uflyttede parametrene, så differansen mister den ene siden.",
     "entries-overwritten": "Hver runde overskriver hele vektoren: sett ett element, med nummeret sitt.",
+    # ---- blanke ark
+    "page-takes-too-long": "Alle treningene i denne sjekken har 4 sekunder til sammen, og dine ble ikke ferdige. Regn ut "
+    "hva én trening koster: antall iterasjoner, ganger løkkene inne i hver. Ett matriseprodukt "
+    "over alle eksemplene erstatter en løkke over dem.",
+    "page-fails": "På data den ikke har sett, ender funksjonen i {number}. Kall den selv på arrayer av andre "
+    "størrelser enn dine, og skriv ut formene underveis.",
+    "page-not-finite": "{name} inneholder nan eller uendelig. Skriv ut kostnaden i de ti første iterasjonene: vokser "
+    "den? Da er hvert steg for langt for disse dataene. Eller møter en logaritme 0?",
+    "page-wrong-shape": "{name} har feil form: skriv ut `.shape`, og sammenlign med den oppgaven lover.",
+    "page-nothing-learned": "Alle vektene er 0, som ved starten: går programmet inn i løkken, og blir det den regner ut, "
+    "tatt vare på?",
+    "page-cost-rose": "Med din w og b er kostnaden {number}. Bare nuller koster ikke mer enn ln 2 = 0.693, så det "
+    "gikk oppover, eller over dalen i ett sprang. Skriv ut kostnaden i de ti første iterasjonene.",
+    "page-bias-never-moved": "b er fortsatt nøyaktig 0. Den er en parameter som de andre og har sitt eget stigningstall: "
+    "skriv det ut i det siste steget.",
+    "page-stopped-early": "Med din w og b er kostnaden {number}, og på disse dataene kan den komme ned til {best}. "
+    "Veien var god, men den er ikke slutt: skriv ut kostnaden for hver 100. iterasjon og se om "
+    "den fortsatt synker.",
+    "page-other-decisions": "Avgjørelsene er ikke dem som w og b gir: ta ett nytt eksempel, regn ut z for hånd, og "
+    "sammenlign.",
+    "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
+    "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
+    "treningen? Står kolonnene i X fortsatt over merkelappene sine?",
+    "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}. Det skjulte "
+    "laget gir altså ingenting: hva gjør enhetene hvis alle begynner likt, eller nesten på 0? "
+    "Skriv ut hvor langt W1 flytter seg under treningen.",
+    "page-learned-too-little": "{number} av de nye punktene er riktige, mer enn en rett linje får; oppgaven vil ha {best}. "
+    "Skriv ut kostnaden for hver 200. iterasjon: synker den fortsatt, så fortsett; hvis ikke, "
+    "tenk på læringsraten, størrelsen på de første vektene og antall enheter.",
+    "page-depends-on-company": "Svaret på et punkt endrer seg når det blir spurt om andre punkter samtidig. Hver kolonne i "
+    "X_new skal dømmes alene: et gjennomsnitt eller et avvik å skalere med kommer fra "
+    "treningssettet.",
+    "page-wrong-cost": "Med {layers} lag blir kostnaden {number}, og det er ikke gjennomsnittlig kryssentropi. Sett "
+    "alle parametrene til 0 og kall den: kostnaden må bli ln 2 = 0.693. Prøv så ett lag, og "
+    "deretter to.",
+    "page-gradient-lost-on-the-way": "Fra og med lag {layers} er alle gradientene riktige, og under det er alle gale. Det skjer "
+    "altså på veien mellom dem: se på hvordan {name} kommer fra laget over.",
+    "page-gradient-wrong": "{name} er den første som er gal, regnet fra utgangen. Langs én tilfeldig retning lover den "
+    "stigningen {number}, og din egen kostnad, dyttet begge veier, viser {best}.",
+    "page-cost-does-not-fall": "Gradientene dine besto på små nettverk, men 150 steg langs dem brakte bare kostnaden til "
+    "{number} på 200 nye punkter. Hva i funksjonen avhenger av antall eksempler?",
+    "page-choice-is-no-number-of-a-candidate": "choice må være plassen til en av kandidatene, regnet fra 0.",
+    "page-percent-for-share": "{name} er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
+    "page-error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
+    "page-root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
+    "av den.",
+    "page-not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
+    "kommer m inn?",
+    "page-majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
+    "og da må gjetningen ved siden av være det også.",
+    "page-figure-not-of-its-predictions": "{name} er {number}, og det følger ikke av Y_hat og Y_test: regn den ut av de to, og av "
+    "ingenting annet.",
+    "page-chosen-by-the-test-set": "Jeg snudde hver eneste testmerkelapp og spurte igjen, og valget eller svarene endret seg. "
+    "Testmerkelappene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
+    "side fra X og Y.",
 }
 
 NOTES = {
@@ -402,4 +457,11 @@ NOTES = {
     "costs-not-returned": "Riktig, som i en eldre utgave; nå returneres kostnadene også: (parameters, costs).",
     "dA-numbered-by-its-own-layer": "Riktig, som i utgaven fra 2017; nå har dA nummeret til laget den går inn i.",
     "uniform-weights": "Uniforme tall rundt 0 bryter også symmetrien; oppgaven trekker normalfordelte.",
+    "page-reached": "{number} av {count} nye eksempler er riktige; alltid det vanligste svaret får {best}.",
+    "page-reached-with-cost": "Kostnaden kom ned til {cost}. {number} av {count} nye eksempler er riktige; alltid det "
+    "vanligste svaret får {best}.",
+    "page-randomness-not-from-rng": "Noen tilfeldige tall kommer fra np.random selv. Trekk dem fra rng, så er det den som kaller, "
+    "som bestemmer om et forsøk kan gjentas.",
+    "page-cost-not-finite-when-sure": "Med parametere som er så store at svarene er sikre, er kostnaden ikke lenger et endelig "
+    "tall: leksjon 02 regner den ut av z.",
 }
