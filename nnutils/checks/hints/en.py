@@ -14,6 +14,7 @@ SECOND = "When that is mended, a second thing waits: {hint}"
 REPORT = {
     "right": "{name}: right.",
     "wrong": "{name}: not yet right.",
+    "not begun": "{name}: not begun yet.",
     "wrong outputs": "Wrong: {names}.",
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
@@ -26,7 +27,10 @@ REPORT = {
 
 HINTS = {
     # ---- the answer as a whole
-    "not-written-yet": "Nothing is written here yet: replace the placeholder line with your own, then check again.",
+    "not-begun": "Nothing is written here yet, which is how every answer begins: put your own lines in the place of the placeholder, "
+    "then check again.",
+    "stub-line-left": "Your lines are there, and so is the stub's `raise NotImplementedError()`: take it out once something stands "
+    "in its place.",
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
     "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",

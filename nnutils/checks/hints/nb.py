@@ -10,6 +10,7 @@ SECOND = "Når det er rettet, venter en ting til: {hint}"
 REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
+    "not begun": "{name}: ikke påbegynt ennå.",
     "wrong outputs": "Galt: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
@@ -22,7 +23,9 @@ REPORT = {
 
 HINTS = {
     # ---- svaret som helhet
-    "not-written-yet": "Her er ingenting skrevet ennå: bytt ut plassholderen med dine egne linjer, og sjekk igjen.",
+    "not-begun": "Her er ingenting skrevet ennå, og slik begynner hvert svar: bytt ut plassholderen med dine egne linjer, "
+    "og sjekk igjen.",
+    "stub-line-left": "Linjene dine er der, og det er `raise NotImplementedError()` fra malen også: ta den bort når noe står i stedet.",
     "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før, etter en parentes, et anførselstegn eller et kolon.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
     "wrong-signature": "Funksjonen skal ta oppgavens {number} argumenter i samme rekkefølge: sammenlign `def`-linjen.",
