@@ -5,6 +5,7 @@ import builtins
 import copy
 import dis
 import inspect
+import re
 import sys
 import textwrap
 import types
@@ -28,7 +29,10 @@ OPERATORS = {
 
 
 class Answer:
-    """A function under test: how to load it into the guest, and what its text says, where there is a text."""
+    """A function under test: how to load it into the guest, and what its text says, where there is a text.
+
+    None stands for a page that is still blank.
+    """
 
     def __init__(self, answer, name):
         self.text = answer if isinstance(answer, str) else None
@@ -56,6 +60,14 @@ class Answer:
             self.name = found[0].name
             return found[0]
         return named[-1] if named else None  # Python may look up a source that belongs to something else
+
+    @cached_property
+    def is_blank(self):
+        """Whether nothing is handed in: None, an empty text, or one that says only `name = None`."""
+        if self.text is None:
+            return self.function is None
+        bare = re.sub(r"#.*", "", self.text)
+        return self.tree is None and bool(re.fullmatch(rf"\s*({re.escape(self.name)}\s*=\s*None)?\s*", bare))
 
     @cached_property
     def parameters(self):

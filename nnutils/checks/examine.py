@@ -39,7 +39,7 @@ def chosen_exercise(name, answer):
     if name not in EXERCISES:
         known = ", ".join(sorted(EXERCISES))
         raise ValueError(f"there is no exercise {name!r}; there are {known}")
-    if not isinstance(answer, str) and not callable(answer):
+    if not isinstance(answer, str | None) and not callable(answer):
         raise TypeError(
             f"check needs the function itself or its source text, but got {type(answer).__name__}: "
             f'write check("{name}", {EXERCISES[name].function}), without calling it'
@@ -72,6 +72,8 @@ def examined(exercise, answer, rng):
 
 def _before_running(exercise, answer):
     """What can be said of the text alone."""
+    if answer.is_blank:
+        return Finding("not-begun")
     if answer.syntax_error is not None:
         return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
     if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:

@@ -9,6 +9,8 @@ import numpy as np
 from . import hints
 from .interview import compared
 
+NOT_BEGUN = "not-begun"
+
 
 @dataclass
 class Report:
@@ -29,7 +31,8 @@ class Report:
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
         """finding None: the answer is wrong and no cause is certain."""
-        details = describe(exercise, heard) if heard is not None else {}
+        begun = finding is None or finding.slug != NOT_BEGUN
+        details = describe(exercise, heard) if heard is not None and begun else {}
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
@@ -39,7 +42,8 @@ class Report:
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        return [hints.phrase("wrong", name=self.name), self.hint, *filter(None, more)]
+        verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
+        return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
 
     def __str__(self):
         return "\n".join(self.lines())

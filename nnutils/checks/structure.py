@@ -38,7 +38,7 @@ def misshapen(answer, exercise, draw, outcome):
 def _nothing(answer, outcome):
     returns = answer.walk(ast.Return)
     if answer.tree is not None and _is_empty(answer.tree):
-        return Finding("not-written-yet")
+        return Finding("not-begun")
     if outcome.printed and (answer.tree is None or not returns):
         return Finding("printed-not-returned")
     if any(isinstance(r.value, ast.Call) and getattr(r.value.func, "id", "") == "print" for r in returns):

@@ -14,6 +14,7 @@ SECOND = "When that is mended, a second thing waits: {hint}"
 REPORT = {
     "right": "{name}: right.",
     "wrong": "{name}: not yet right.",
+    "not begun": "{name}: not begun yet.",
     "wrong outputs": "Wrong: {names}.",
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
@@ -26,7 +27,10 @@ REPORT = {
 
 HINTS = {
     # ---- the answer as a whole
-    "not-written-yet": "Nothing is written here yet: replace the placeholder line with your own, then check again.",
+    "not-begun": "Nothing is written here yet, which is how every answer begins: put your own lines in the place of the placeholder, "
+    "then check again.",
+    "stub-line-left": "Your lines are there, and so is the stub's `raise NotImplementedError()`: take it out once something stands "
+    "in its place.",
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
     "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",
@@ -257,6 +261,14 @@ HINTS = {
     "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
     "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
     "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
+    "farthest-for-nearest": "The farthest mean is chosen: which function of NumPy gives the place of the smallest?",
+    "distance-for-label": "A distance comes back where a label is wanted: which class does the smallest distance belong to?",
+    "position-for-label": "The place of the nearest mean comes back, not its class: they agree only while the classes are 0, 1, 2 ... Try the classes 3 and 8.",
+    "one-answer-for-all": "The smallest distance is looked for along the wrong axis: one answer per test example is wanted, not one per class.",
+    "errors-cancel-in-the-distance": "In this distance a pixel too bright and a pixel too dark cancel: an example far off on both sides counts as near.",
+    "sum-of-a-class-for-its-mean": "The examples of a class are added up and not averaged, so a large class lies far away from everything.",
+    "one-mean-for-all-classes": "Every class gets the same mean: from which columns of X_train should it be taken?",
+    "one-example-for-the-mean": "A single example stands for its whole class: the mean of all of them is asked for.",
     # ---- weights
     "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
     "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",

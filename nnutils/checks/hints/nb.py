@@ -10,6 +10,7 @@ SECOND = "Når det er rettet, venter en ting til: {hint}"
 REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
+    "not begun": "{name}: ikke påbegynt ennå.",
     "wrong outputs": "Galt: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
@@ -22,7 +23,9 @@ REPORT = {
 
 HINTS = {
     # ---- svaret som helhet
-    "not-written-yet": "Her er ingenting skrevet ennå: bytt ut plassholderen med dine egne linjer, og sjekk igjen.",
+    "not-begun": "Her er ingenting skrevet ennå, og slik begynner hvert svar: bytt ut plassholderen med dine egne linjer, "
+    "og sjekk igjen.",
+    "stub-line-left": "Linjene dine er der, og det er `raise NotImplementedError()` fra malen også: ta den bort når noe står i stedet.",
     "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før, etter en parentes, et anførselstegn eller et kolon.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
     "wrong-signature": "Funksjonen skal ta oppgavens {number} argumenter i samme rekkefølge: sammenlign `def`-linjen.",
@@ -225,6 +228,14 @@ HINTS = {
     "hidden-size-hard-coded": "Antall skjulte enheter er skrevet inn i koden: den som kaller, sier det i et argument.",
     "ones-instead-of-zeros": "Det kommer enere der oppgaven begynner med nuller.",
     "random-instead-of-zeros": "Det kommer tilfeldige tall der oppgaven begynner med nuller: ett nevron har ingen symmetri å bryte.",
+    "farthest-for-nearest": "Det fjerneste middelet blir valgt: hvilken funksjon i NumPy gir plassen til det minste?",
+    "distance-for-label": "En avstand kommer tilbake der en klasse er ønsket: hvilken klasse hører den minste avstanden til?",
+    "position-for-label": "Plassen til det nærmeste middelet kommer tilbake, ikke klassen: de er like bare så lenge klassene er 0, 1, 2 ... Prøv med klassene 3 og 8.",
+    "one-answer-for-all": "Den minste avstanden letes langs feil akse: det skal bli ett svar per testeksempel, ikke ett per klasse.",
+    "errors-cancel-in-the-distance": "I denne avstanden opphever en for lys og en for mørk piksel hverandre: et eksempel langt unna på begge sider teller som nært.",
+    "sum-of-a-class-for-its-mean": "Eksemplene i en klasse legges sammen uten å deles på antallet, så en stor klasse ligger langt unna alt.",
+    "one-mean-for-all-classes": "Alle klassene får samme middel: hvilke kolonner av X_train skal det tas av?",
+    "one-example-for-the-mean": "Ett enkelt eksempel står for hele klassen: det er middelet av alle som er ønsket.",
     # ---- vekter
     "weights-all-zero": "Alle vektene er null, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
     "weights-all-equal": "Alle vektene er like, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
