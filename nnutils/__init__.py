@@ -19,6 +19,7 @@ _HOME = {  # public name -> the module it lives in
     "Node": "autodiff",
     "accuracy": "metrics",
     "check": "checks",
+    "check_notebook": "checks",
     "fit": "training",
     "gradient_check": "gradcheck",
     "gradient_descent": "training",

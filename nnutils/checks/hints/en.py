@@ -19,10 +19,13 @@ REPORT = {
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
     "exception": "There it ends in {type}: {message}.",
+    "misfit": "There it ends where two sizes meet that do not fit: {sizes}.",
     "number": "There {name} is {number}.",
     "shape": "{name} of shape {shape}",
     "with": "{name} with {parts}",
     "parts": "{name} of {count} parts",
+    "notebook": "{name}: of the functions that the course asks for, {right} right, {wrong} not yet right, {blank} not begun.",
+    "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
 }
 
 HINTS = {

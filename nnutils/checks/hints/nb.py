@@ -15,10 +15,13 @@ REPORT = {
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
     "exception": "Der ender det i {type}: {message}.",
+    "misfit": "Der stopper det hvor to størrelser møtes som ikke passer sammen: {sizes}.",
     "number": "Der er {name} {number}.",
     "shape": "{name} med formen {shape}",
     "with": "{name} med {parts}",
     "parts": "{name} i {count} deler",
+    "notebook": "{name}: av funksjonene som kurset ber om, er {right} riktige, {wrong} ikke riktige ennå, {blank} ikke påbegynt.",
+    "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
 }
 
 HINTS = {
