@@ -29,6 +29,7 @@ _HOME = {  # public name -> the module it lives in
     "majority_accuracy": "metrics",
     "numerical_gradient": "gradcheck",
     "one_hot": "losses",
+    "progress": "checks",
     "relu": "activations",
     "show": "figures",
     "sigmoid": "activations",

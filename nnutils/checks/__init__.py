@@ -2,6 +2,7 @@
 
 from .examine import check
 from .notebook import check_notebook
+from .record import progress
 from .report import Report
 
-__all__ = ["Report", "check", "check_notebook"]
+__all__ = ["Report", "check", "check_notebook", "progress"]

@@ -12,6 +12,7 @@ from .exercises import EXERCISES
 from .finding import Finding
 from .interview import arrays_changed, compared, containers_changed, draw_all, interview
 from .meaning import meant
+from .record import keep
 from .report import Report, show
 from .structure import duplicate_key, misshapen
 
@@ -31,6 +32,7 @@ def check(name, answer, *, rng=None, display=True):
     report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
     if display:
         show(report)
+        keep([report])
     return report
 
 

@@ -9,6 +9,7 @@ import html
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from .cells import UNREADABLE, Pages, code_cells
 from .examine import SEED, examined
 from .exercises import EXERCISES
 from .meaning import meant, recognized
+from .record import keep
 from .report import NOT_BEGUN, show
 
 STARS = ("numpy.*", "math.*")
@@ -29,6 +31,7 @@ def check_notebook(path, *, rng=None, display=True):
     report = checked(path, rng)
     if display:
         show(report)
+        keep(report.reports, Path(path).parent)
     return report
 
 
