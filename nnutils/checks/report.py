@@ -2,14 +2,17 @@
 
 import html
 import sys
+import textwrap
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from . import hints
+from .errors import misfit
 from .interview import compared
 
 NOT_BEGUN = "not-begun"
+MOST = 8  # names of outputs in one sentence
 
 
 @dataclass
@@ -90,7 +93,8 @@ def describe(exercise, heard):
         right |= dict.fromkeys(comparison.right)
         if comparison.differences:
             failing.append((draw, outcome, comparison.differences))
-    right = [name for name in right if name not in wrong]
+    complete = all(outcome.returned for _, outcome in heard.of("size"))
+    right = [name for name in right if name not in wrong and complete]
     draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
     return {
         "right": right,
@@ -108,8 +112,10 @@ def _example(exercise, draw, outcome, differences):
 
 def _ending(outcome, differences):
     """What the answer made of that input, where it can be said in a few words."""
+    if outcome.error and misfit(outcome.error):
+        return hints.phrase("misfit", sizes=" / ".join(misfit(outcome.error)))
     if outcome.error:
-        message = " ".join(outcome.error.message.split())[:120]
+        message = textwrap.shorten(outcome.error.message, 120, placeholder=" ...")
         return hints.phrase("exception", type=outcome.error.type, message=message)
     for difference in differences:
         if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
@@ -119,7 +125,10 @@ def _ending(outcome, differences):
 
 
 def _summary(right, wrong):
-    named = (("wrong outputs", wrong), ("right outputs", right))
+    """The outputs by name; the parts of a nested one that are all right count as one."""
+    whole = dict.fromkeys(name.split("[")[0] for name in right)
+    right = [name for name in whole if not any(other.split("[")[0] == name for other in wrong)]
+    named = (("wrong outputs", wrong[:MOST]), ("right outputs", right[:MOST]))
     return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 

@@ -19,10 +19,19 @@ REPORT = {
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
     "exception": "There it ends in {type}: {message}.",
+    "misfit": "There it ends where two sizes meet that do not fit: {sizes}.",
     "number": "There {name} is {number}.",
     "shape": "{name} of shape {shape}",
     "with": "{name} with {parts}",
     "parts": "{name} of {count} parts",
+    "notebook": "{name}: of the functions that the course asks for, {right} right, {wrong} not yet right, {blank} not begun.",
+    "progress": "{right} of {count} exercises are right.",
+    "assignment": "{name}: {right} of {count} right.",
+    "right since": "{name}: right since {date}, at try {tries}.",
+    "tried": "{name}: not yet right, tries so far: {tries}.",
+    "elsewhere": "checked elsewhere",
+    "not kept": "No progress is kept here: it is kept in the folder work/, which `make lab` opens.",
+    "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
 }
 
 HINTS = {

@@ -15,10 +15,19 @@ REPORT = {
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
     "exception": "Der ender det i {type}: {message}.",
+    "misfit": "Der stopper det hvor to størrelser møtes som ikke passer sammen: {sizes}.",
     "number": "Der er {name} {number}.",
     "shape": "{name} med formen {shape}",
     "with": "{name} med {parts}",
     "parts": "{name} i {count} deler",
+    "notebook": "{name}: av funksjonene som kurset ber om, er {right} riktige, {wrong} ikke riktige ennå, {blank} ikke påbegynt.",
+    "progress": "{right} av {count} oppgaver er riktige.",
+    "assignment": "{name}: {right} av {count} riktige.",
+    "right since": "{name}: riktig siden {date}, på forsøk {tries}.",
+    "tried": "{name}: ikke riktig ennå, forsøk hittil: {tries}.",
+    "elsewhere": "sjekket ellers",
+    "not kept": "Her lagres ingen framgang: den lagres i mappen work/, som `make lab` åpner.",
+    "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
 }
 
 HINTS = {
