@@ -11,6 +11,8 @@ from .diagnose import Diagnosis
 from .exercises import EXERCISES
 from .finding import Finding
 from .interview import arrays_changed, compared, containers_changed, draw_all, interview
+from .meaning import meant
+from .record import keep
 from .report import Report, show
 from .structure import duplicate_key, misshapen
 from .trial import tried
@@ -31,6 +33,7 @@ def check(name, answer, *, rng=None, display=True):
     report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
     if display:
         show(report)
+        keep([report])
     return report
 
 
@@ -45,14 +48,7 @@ def chosen_exercise(name, answer):
             f'write check("{name}", {EXERCISES[name].function}), without calling it'
         )
     wrapped = Answer(answer, EXERCISES[name].function)
-    names, required = wrapped.parameters or ((), 0)
-    if name == "predict" and names and names[-1].startswith("param"):
-        name = "predict_deep"
-    elif name == "predict" and names and (names[0].startswith("param") or (len(names) == 2 and names[0] != "w")):
-        name = "predict_planar" if names[0].startswith("param") else "predict_deep"
-    elif name == "update_parameters" and len(names) == required == 3:
-        name = "update_parameters_deep"
-    return EXERCISES[name], wrapped
+    return EXERCISES[meant(name, wrapped)], wrapped
 
 
 def examined(exercise, answer, rng):
@@ -149,7 +145,7 @@ def _right(exercise, answer, heard, variant, notes):
     notes = [*sorted(notes), *_notes(exercise, answer, heard)]
     if variant and variant.note:
         notes.append(variant.note)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _fault(exercise, answer, heard):
@@ -188,7 +184,7 @@ def _judged_by_rule(exercise, answer, heard):
             notes.append(UNIFORM)
         elif wrong or not outcome.returned:
             return Report.wrong(exercise, wrong, heard)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _broken_rule(exercise, answer, heard, draw, outcome):

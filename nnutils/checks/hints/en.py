@@ -19,10 +19,19 @@ REPORT = {
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
     "exception": "There it ends in {type}: {message}.",
+    "misfit": "There it ends where two sizes meet that do not fit: {sizes}.",
     "number": "There {name} is {number}.",
     "shape": "{name} of shape {shape}",
     "with": "{name} with {parts}",
     "parts": "{name} of {count} parts",
+    "notebook": "{name}: of the functions that the course asks for, {right} right, {wrong} not yet right, {blank} not begun.",
+    "progress": "{right} of {count} exercises are right.",
+    "assignment": "{name}: {right} of {count} right.",
+    "right since": "{name}: right since {date}, at try {tries}.",
+    "tried": "{name}: not yet right, tries so far: {tries}.",
+    "elsewhere": "checked elsewhere",
+    "not kept": "No progress is kept here: it is kept in the folder work/, which `make lab` opens.",
+    "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
 }
 
 HINTS = {
@@ -374,6 +383,12 @@ HINTS = {
     "stale-gradient": "A dA from another layer is handed on: each round needs the one that the round before has made.",
     "wrong-layer-number": "A gradient is stored under another layer's number: print keys and shapes, each has the shape of its parameter.",
     "log-in-the-derivative": "A logarithm is left in the derivative: the derivative of log(a) is 1/a.",
+    "forward-before-backward": "The cost itself is not that of the network yet, and a gradient cannot be better than its cost: check the "
+    "forward functions and the cost one by one first.",
+    "backward-wrong-at-output": "Already at the output {name} is wrong, where backward begins: check the line that makes the last layer's "
+    "dZ, and the one that turns it into this gradient.",
+    "backward-wrong-from-layer": "Coming from the output, all is right down to layer {sizes}, and at layer {number} {name} goes wrong: look at "
+    "what is handed from layer {sizes} to layer {number}, and what is read from the cache there.",
     # ---- update and training
     "step-uphill": "The step goes uphill: the gradient points where the cost grows. Print the cost of the first iterations.",
     "learning-rate-missing": "The learning rate is left out: ten times the rate should give ten times the step. Try it.",

@@ -15,10 +15,19 @@ REPORT = {
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
     "exception": "Der ender det i {type}: {message}.",
+    "misfit": "Der stopper det hvor to størrelser møtes som ikke passer sammen: {sizes}.",
     "number": "Der er {name} {number}.",
     "shape": "{name} med formen {shape}",
     "with": "{name} med {parts}",
     "parts": "{name} i {count} deler",
+    "notebook": "{name}: av funksjonene som kurset ber om, er {right} riktige, {wrong} ikke riktige ennå, {blank} ikke påbegynt.",
+    "progress": "{right} av {count} oppgaver er riktige.",
+    "assignment": "{name}: {right} av {count} riktige.",
+    "right since": "{name}: riktig siden {date}, på forsøk {tries}.",
+    "tried": "{name}: ikke riktig ennå, forsøk hittil: {tries}.",
+    "elsewhere": "sjekket ellers",
+    "not kept": "Her lagres ingen framgang: den lagres i mappen work/, som `make lab` åpner.",
+    "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
 }
 
 HINTS = {
@@ -335,6 +344,12 @@ HINTS = {
     "stale-gradient": "dA fra et annet lag gis videre: hver runde trenger den som forrige runde laget.",
     "wrong-layer-number": "En gradient er lagret under et annet lags nummer: skriv ut nøkler og former, hver har formen til parameteren sin.",
     "log-in-the-derivative": "Det er en logaritme igjen i den deriverte: den deriverte av log(a) er 1/a.",
+    "forward-before-backward": "Selve kostnaden er ikke nettverkets ennå, og en gradient kan ikke være bedre enn kostnaden: sjekk først "
+    "forover-funksjonene og kostnaden, en om gangen.",
+    "backward-wrong-at-output": "Alt ved utgangen er {name} galt, der veien bakover begynner: se på linjen som lager dZ for det siste "
+    "laget, og på den som gjør den til denne gradienten.",
+    "backward-wrong-from-layer": "Regnet fra utgangen er alt riktig ned til lag {sizes}, og i lag {number} blir {name} galt: se på hva lag "
+    "{sizes} gir videre til lag {number}, og hva som leses fra cachen der.",
     # ---- oppdatering og trening
     "step-uphill": "Steget går oppover: gradienten peker dit kostnaden vokser. Skriv ut kostnaden for de første rundene.",
     "learning-rate-missing": "Læringsraten er utelatt: ti ganger raten skal gi ti ganger steget. Prøv det.",
