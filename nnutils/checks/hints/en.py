@@ -405,6 +405,12 @@ HINTS = {
     "stale-gradient": "A dA from another layer is handed on: each round needs the one that the round before has made.",
     "wrong-layer-number": "A gradient is stored under another layer's number: print keys and shapes, each has the shape of its parameter.",
     "log-in-the-derivative": "A logarithm is left in the derivative: the derivative of log(a) is 1/a.",
+    "forward-before-backward": "The cost itself is not that of the network yet, and a gradient cannot be better than its cost: check the "
+    "forward functions and the cost one by one first.",
+    "backward-wrong-at-output": "Already at the output {name} is wrong, where backward begins: check the line that makes the last layer's "
+    "dZ, and the one that turns it into this gradient.",
+    "backward-wrong-from-layer": "Coming from the output, all is right down to layer {sizes}, and at layer {number} {name} goes wrong: look at "
+    "what is handed from layer {sizes} to layer {number}, and what is read from the cache there.",
     # ---- update and training
     "step-uphill": "The step goes uphill: the gradient points where the cost grows. Print the cost of the first iterations.",
     "learning-rate-missing": "The learning rate is left out: ten times the rate should give ten times the step. Try it.",
@@ -474,6 +480,27 @@ HINTS = {
     "parameters-not-put-back": "A moved parameter is never put back, so the moves add up: `theta` itself is changed, and not a copy.",
     "cost-of-the-unmoved-parameters": "The cost is computed with the unmoved parameters, so the difference loses one side.",
     "entries-overwritten": "Each round overwrites the whole vector: set one entry, by its number.",
+    # ---- measures
+    "root-of-m-outside": "The division by m stands outside the root. Four times as many examples should halve the "
+    "uncertainty: try m = 100 and m = 400.",
+    "majority-is-not-always-ones": "The laziest guess is not the same answer on every set: it is whichever label is more "
+    "frequent there. Try a set with few ones, and one with many.",
+    "minority-for-majority": "That is the share of the rarer label: somebody who guesses without a look takes the other "
+    "one.",
+    "majority-of-the-answers": "The laziest guess does not know what the network answered: it is a fact about the true "
+    "labels.",
+    "right-ones-for-mistakes": "These are the positions of the right answers: the gallery wants the others.",
+    "mistakes-least-sure-first": "The mistakes are all there, the least sure one first: the exercise wants to begin with the "
+    "surest. `np.argsort` sorts upward.",
+    "mistakes-unsorted": "The mistakes are all there, in the order of the set: the exercise wants the surest first.",
+    "position-among-the-mistakes": "`np.argsort` of the mistakes' sureness counts positions among the mistakes alone: image 0 of "
+    "that list is not image 0 of the set. Which array takes you back?",
+    "sure-on-one-side-only": "An output of 0.02 is as sure as one of 0.98: what counts is the distance from one half, on "
+    "either side.",
+    "row-instead-of-list": "Positions are used as an index, as in `images[positions]`: give them one axis, (k,), not "
+    "two.",
+    "truth-values-for-positions": "There is one entry for every example, which says whether it is wrong: the exercise wants the "
+    "numbers of those that are. `np.flatnonzero` makes them.",
     # ---- blank pages
     "page-takes-too-long": "All trainings of this check together have 4 seconds, and yours were not done. Count what one "
     "training costs: iterations, times the loops inside each. One matrix product over all "
@@ -515,13 +542,13 @@ HINTS = {
     "page-cost-does-not-fall": "Your gradients passed on small networks, and yet 150 steps along them only brought the cost "
     "to {number} on 200 new points. What in your function depends on the number of examples?",
     "page-choice-is-no-number-of-a-candidate": "choice must be the position of one of the candidates, counted from 0.",
-    "page-percent-for-share": "{name} is given in percent: the exercise wants a share between 0 and 1.",
-    "page-error-rate-for-accuracy": "accuracy is the share of right answers, and yours is the share of wrong ones.",
-    "page-root-missing": "uncertainty is p (1 - p) / m, a variance. The deviation, in the units of the accuracy "
+    "percent-for-share": "It is given in percent: the exercise wants a share between 0 and 1.",
+    "error-rate-for-accuracy": "accuracy is the share of right answers, and yours is the share of wrong ones.",
+    "root-missing": "uncertainty is p (1 - p) / m, a variance. The deviation, in the units of the accuracy "
     "itself, is its root.",
-    "page-not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
+    "not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
     "come in?",
-    "page-majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
+    "majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
     "set, and so is the guess it stands beside.",
     "page-figure-not-of-its-predictions": "{name} is {number}, which does not follow from Y_hat and Y_test: compute it from those two, "
     "and from nothing else.",

@@ -366,6 +366,12 @@ HINTS = {
     "stale-gradient": "dA fra et annet lag gis videre: hver runde trenger den som forrige runde laget.",
     "wrong-layer-number": "En gradient er lagret under et annet lags nummer: skriv ut nøkler og former, hver har formen til parameteren sin.",
     "log-in-the-derivative": "Det er en logaritme igjen i den deriverte: den deriverte av log(a) er 1/a.",
+    "forward-before-backward": "Selve kostnaden er ikke nettverkets ennå, og en gradient kan ikke være bedre enn kostnaden: sjekk først "
+    "forover-funksjonene og kostnaden, en om gangen.",
+    "backward-wrong-at-output": "Alt ved utgangen er {name} galt, der veien bakover begynner: se på linjen som lager dZ for det siste "
+    "laget, og på den som gjør den til denne gradienten.",
+    "backward-wrong-from-layer": "Regnet fra utgangen er alt riktig ned til lag {sizes}, og i lag {number} blir {name} galt: se på hva lag "
+    "{sizes} gir videre til lag {number}, og hva som leses fra cachen der.",
     # ---- oppdatering og trening
     "step-uphill": "Steget går oppover: gradienten peker dit kostnaden vokser. Skriv ut kostnaden for de første rundene.",
     "learning-rate-missing": "Læringsraten er utelatt: ti ganger raten skal gi ti ganger steget. Prøv det.",
@@ -432,6 +438,25 @@ HINTS = {
     "parameters-not-put-back": "En flyttet parameter settes aldri tilbake, så bevegelsene hoper seg opp: `theta` selv endres, ikke en kopi.",
     "cost-of-the-unmoved-parameters": "Kostnaden regnes med de uflyttede parametrene, så differansen mister den ene siden.",
     "entries-overwritten": "Hver runde overskriver hele vektoren: sett ett element, med nummeret sitt.",
+    # ---- mål
+    "root-of-m-outside": "Divisjonen med m står utenfor roten. Fire ganger så mange eksempler skal halvere "
+    "usikkerheten: prøv m = 100 og m = 400.",
+    "majority-is-not-always-ones": "Den lateste gjetningen er ikke det samme svaret på alle sett: den er den merkelappen som er "
+    "vanligst der. Prøv et sett med få enere, og et med mange.",
+    "minority-for-majority": "Det er andelen av den sjeldneste merkelappen: den som gjetter uten å se, tar den andre.",
+    "majority-of-the-answers": "Den lateste gjetningen vet ikke hva nettverket svarte: den handler bare om de sanne "
+    "merkelappene.",
+    "right-ones-for-mistakes": "Dette er plassene til de riktige svarene: galleriet vil ha de andre.",
+    "mistakes-least-sure-first": "Alle feilene er der, den minst sikre først: oppgaven vil begynne med den sikreste. "
+    "`np.argsort` sorterer oppover.",
+    "mistakes-unsorted": "Alle feilene er der, i settets rekkefølge: oppgaven vil ha den sikreste først.",
+    "position-among-the-mistakes": "`np.argsort` av hvor sikre feilene er, teller plasser blant feilene alene: bilde 0 i den "
+    "listen er ikke bilde 0 i settet. Hvilken array fører deg tilbake?",
+    "sure-on-one-side-only": "Et svar på 0.02 er like sikkert som et på 0.98: det som teller, er avstanden fra en halv, "
+    "til begge sider.",
+    "row-instead-of-list": "Plasser brukes som indeks, som i `images[positions]`: gi dem én akse, (k,), ikke to.",
+    "truth-values-for-positions": "Det er ett tall for hvert eksempel, som sier om det er galt: oppgaven vil ha numrene på dem "
+    "som er det. `np.flatnonzero` lager dem.",
     # ---- blanke ark
     "page-takes-too-long": "Alle treningene i denne sjekken har 4 sekunder til sammen, og dine ble ikke ferdige. Regn ut "
     "hva én trening koster: antall iterasjoner, ganger løkkene inne i hver. Ett matriseprodukt "
@@ -474,13 +499,13 @@ HINTS = {
     "page-cost-does-not-fall": "Gradientene dine besto på små nettverk, men 150 steg langs dem brakte bare kostnaden til "
     "{number} på 200 nye punkter. Hva i funksjonen avhenger av antall eksempler?",
     "page-choice-is-no-number-of-a-candidate": "choice må være plassen til en av kandidatene, regnet fra 0.",
-    "page-percent-for-share": "{name} er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
-    "page-error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
-    "page-root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
+    "percent-for-share": "Den er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
+    "error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
+    "root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
     "av den.",
-    "page-not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
+    "not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
     "kommer m inn?",
-    "page-majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
+    "majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
     "og da må gjetningen ved siden av være det også.",
     "page-figure-not-of-its-predictions": "{name} er {number}, og det følger ikke av Y_hat og Y_test: regn den ut av de to, og av "
     "ingenting annet.",
