@@ -46,8 +46,10 @@ class Exercise:
     variants: tuple = ()
     aliases: Mapping = field(default_factory=dict)
     judge: Callable | None = None
+    page: Callable | None = None  # judges an answer written from nothing, see trial.py
     tolerance: float = 1e-5
     vectorize: bool = False
+    layered: bool = False  # the result is (grads, cost) of a network, and a map shows which entries are wrong
     seeded: bool = False  # the function is meant to draw random numbers
 
     @property

@@ -2,12 +2,18 @@
 
 import html
 import sys
+import textwrap
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..gradcheck import numerical_gradient
 from . import hints
+from .errors import misfit
 from .interview import compared
+
+NOT_BEGUN = "not-begun"
+MOST = 8  # names of outputs in one sentence
 
 
 @dataclass
@@ -23,13 +29,16 @@ class Report:
     shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
-    def right(cls, exercise, notes):
-        return cls(exercise.name, True, notes=[hints.note(slug) for slug in dict.fromkeys(notes)])
+    def right(cls, exercise, notes, heard=None):
+        said = list(dict.fromkeys(map(hints.note, notes)))
+        details = _map(exercise, heard) if heard is not None else {}
+        return cls(exercise.name, True, details=details, notes=said)
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
         """finding None: the answer is wrong and no cause is certain."""
-        details = describe(exercise, heard) if heard is not None else {}
+        begun = finding is None or finding.slug != NOT_BEGUN
+        details = describe(exercise, heard) if heard is not None and begun else {}
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
@@ -39,7 +48,14 @@ class Report:
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        return [hints.phrase("wrong", name=self.name), self.hint, *filter(None, more)]
+        verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
+        return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
+
+    def picture(self):
+        """The map of the relative error of every gradient entry, after a check of gradients."""
+        from ..plotting import plot_gradient_errors
+
+        return plot_gradient_errors(self.details["errors"])
 
     def __str__(self):
         return "\n".join(self.lines())
@@ -71,7 +87,29 @@ def show(report):
     from IPython.display import publish_display_data
 
     publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
+    if "errors" in getattr(report, "details", ()):
+        publish_display_data(report.picture()._repr_mimebundle_())
     report.shown_in = _shell().execution_count
+
+
+def _map(exercise, heard):
+    """The errors of the gradients on the first network drawn, where gradients came back for all of its parameters."""
+    draw, outcome = heard.of("size")[0] if exercise.layered and heard.outcomes else (None, None)
+    if draw is None or not outcome.returned:
+        return {}
+    comparison = compared(exercise, draw, outcome)
+    if any(difference.kind not in ("value", "infinite") for difference in comparison.differences):
+        return {}
+    X, Y, parameters = draw.args
+    numeric = numerical_gradient(lambda theta: exercise.reference(X, Y, theta)[1], parameters)
+    scale = max(np.abs(slope).max() for slope in numeric.values())
+    return {"errors": {name: _relative(outcome.value[0][name], slope, scale) for name, slope in numeric.items()}}
+
+
+def _relative(got, want, scale):
+    """The relative error of every entry; entries far smaller than the gradient's largest are compared to that."""
+    error = np.abs(got - want) / np.maximum(np.abs(got) + np.abs(want), 1e-3 * scale)
+    return np.nan_to_num(error, nan=1.0, posinf=1.0)
 
 
 def describe(exercise, heard):
@@ -86,7 +124,8 @@ def describe(exercise, heard):
         right |= dict.fromkeys(comparison.right)
         if comparison.differences:
             failing.append((draw, outcome, comparison.differences))
-    right = [name for name in right if name not in wrong]
+    complete = all(outcome.returned for _, outcome in heard.of("size"))
+    right = [name for name in right if name not in wrong and complete]
     draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
     return {
         "right": right,
@@ -94,6 +133,7 @@ def describe(exercise, heard):
         "summary": _summary(right, list(wrong)),
         "smallest": draw and draw.args,
         "example": draw and _example(exercise, draw, outcome, differences),
+        **_map(exercise, heard),
     }
 
 
@@ -104,8 +144,10 @@ def _example(exercise, draw, outcome, differences):
 
 def _ending(outcome, differences):
     """What the answer made of that input, where it can be said in a few words."""
+    if outcome.error and misfit(outcome.error):
+        return hints.phrase("misfit", sizes=" / ".join(misfit(outcome.error)))
     if outcome.error:
-        message = " ".join(outcome.error.message.split())[:120]
+        message = textwrap.shorten(outcome.error.message, 120, placeholder=" ...")
         return hints.phrase("exception", type=outcome.error.type, message=message)
     for difference in differences:
         if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
@@ -115,7 +157,10 @@ def _ending(outcome, differences):
 
 
 def _summary(right, wrong):
-    named = (("wrong outputs", wrong), ("right outputs", right))
+    """The outputs by name; the parts of a nested one that are all right count as one."""
+    whole = dict.fromkeys(name.split("[")[0] for name in right)
+    right = [name for name in whole if not any(other.split("[")[0] == name for other in wrong)]
+    named = (("wrong outputs", wrong[:MOST]), ("right outputs", right[:MOST]))
     return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 
