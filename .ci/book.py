@@ -24,25 +24,25 @@ READY = """async () => {
   await MathJax.startup.promise;
   await document.fonts.ready;
 }"""
-# The title page and the contents, before the first heading; what stands in the places of the numbers is set later.
+# The contents: chapters and sections, with the numbers of their pages or, as long as these are not known, with zeros.
 CONTENTS = """pages => {
   document.querySelector("#contents-page")?.remove();
   const contents = document.createElement("section");
   contents.id = "contents-page";
-  const title = Object.assign(document.createElement("h1"), {textContent: "Contents"});
+  const title = Object.assign(document.createElement("h2"), {textContent: "Contents"});
   const list = Object.assign(document.createElement("div"), {className: "contents-page"});
   let entry = 0;
-  for (const heading of document.querySelectorAll("div.body h1, div.body h2")) {
+  for (const heading of document.querySelectorAll("div.body h2, div.body h3")) {
     const words = heading.cloneNode(true);
     words.querySelectorAll(".headerlink, mjx-assistive-mml").forEach(extra => extra.remove());
-    const link = Object.assign(document.createElement("a"), {href: "#" + heading.closest("section").id});
+    const link = Object.assign(document.createElement("a"), {href: "#" + heading.closest("section, span").id});
     link.append(...words.childNodes);
     const page = Object.assign(document.createElement("span"), {textContent: pages[entry++] ?? "000"});
-    if (heading.tagName === "H1") link.className = page.className = "part";
+    if (heading.tagName === "H2") link.className = page.className = "chapter";
     list.append(link, page);
   }
   contents.append(title, list);
-  document.querySelector("div.body h1").closest("section").after(contents);
+  document.querySelector("div.body h2").closest("section").before(contents);
 }"""
 
 
@@ -55,7 +55,7 @@ def main():
 
 def site():
     """Build the website; any warning, a dead link among them, ends it."""
-    sphinx("dirhtml" if os.environ.get("NNUTILS_DIRHTML") else "html", BUILD / "site")
+    sphinx("html", BUILD / "site")
     return BUILD / "site" / "index.html"
 
 
@@ -119,7 +119,7 @@ def pdf(tab):
 
 
 def page_numbers(content):
-    """The page of every heading of the first two levels, but that of the contents themselves."""
+    """The page of every chapter and section, but that of the contents themselves."""
     import io
 
     from pypdf import PdfReader
@@ -130,7 +130,7 @@ def page_numbers(content):
         for item in outline:
             if isinstance(item, list):
                 yield from walk(item, depth + 1)
-            elif depth <= 2 and item.title != "Contents":
+            elif depth in (2, 3) and item.title != "Contents":  # below the book's own title: chapters and sections
                 yield reader.get_destination_page_number(item) + 1
 
     return list(walk(reader.outline))
