@@ -14,6 +14,7 @@ import html
 import io
 import sys
 
+from nnutils.datatable import table
 from nnutils.description import describe
 from nnutils.fingerprint import MIME, fingerprint
 
@@ -76,14 +77,22 @@ class Picture:
 
     @functools.cached_property
     def _bundle(self):
-        data = base64.b64encode(self.png).decode()
+        marks = fingerprint(self.fig)
         width = round(self.fig.get_figwidth() * self.fig.dpi)
-        alt = html.escape(self.description, quote=True)
         return {
-            "text/html": f'<img alt="{alt}" src="data:image/png;base64,{data}" width="{width}">',
+            "text/html": page(self.png, self.description, marks, width),
             "text/plain": self.description,
-            MIME: fingerprint(self.fig),
+            MIME: marks,
         }
+
+
+def page(png, description, marks, width):
+    """The HTML of a figure: the image, and folded below it what it shows in words and in numbers."""
+    words, data = html.escape(description, quote=True), base64.b64encode(png).decode()
+    return (
+        f'<img alt="{words}" src="data:image/png;base64,{data}" width="{width}">'
+        f"<details><summary>In words and numbers</summary><p>{words}</p>{table(marks)}</details>"
+    )
 
 
 def show(fig, description=""):

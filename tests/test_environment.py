@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 DEPENDENCIES = [*PROJECT["dependencies"], *EXTRAS["lab"], *EXTRAS["test"], *EXTRAS["classroom"]]
-PINNED = [*DEPENDENCIES, *EXTRAS["browser"]]  # conda has no package of that name
+PINNED = [*DEPENDENCIES, *EXTRAS["browser"], *EXTRAS["site"]]  # conda has not all of them
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 LOCKS = ["lock.txt", "lock-oldest.txt"]
 

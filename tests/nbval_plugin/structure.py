@@ -8,6 +8,7 @@ import warnings
 import nbformat
 from nbval.plugin import find_comment_markers, find_metadata_tags
 
+from nnutils.datatable import table
 from nnutils.figures import MAX_BYTES
 from nnutils.fingerprint import MIME
 
@@ -101,6 +102,8 @@ def _data_problems(data, cell):
         yield f'a picture without a fingerprint: show it by nnutils.show, or give an "{REASON}"'
     if inline and not re.search(r'<img alt="[^"]+"', data["text/html"]):
         yield "a picture without a description"
+    if inline and MIME in data and table(data[MIME]) not in data["text/html"]:
+        yield "a picture whose table is not that of its data"
     for picture in inline + [data[mime] for mime in pictures]:
         size = len(base64.b64decode(picture))
         if size > MAX_BYTES:

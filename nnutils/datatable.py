@@ -1,0 +1,133 @@
+"""The data of a figure as a table to read: for a screen reader, for paper, for whoever wants the numbers.
+
+It is made from the fingerprint, so it says exactly what the tests compare.
+"""
+
+import html
+import itertools
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from nnutils.fingerprint import PACKED, unpack, with_repeats
+
+SAMPLES = 9  # points shown of a long curve
+BARS = 12
+PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
+
+
+def table(marks):
+    """The fingerprint's data as an HTML table: a row per point of a curve, bar, cloud of points or image."""
+    marks = with_repeats(marks)
+    panels = _panels(marks)
+    x, y = (_shared(panel.get(f"{axis} label", "") for panel in panels) or axis for axis in "xy")
+    rows = [(_title(panel, i), *row) for i, panel in enumerate(panels[:PANELS], 1) for row in _rows(panel)]
+    if len(panels) > PANELS:
+        rows.append((f"and {len(panels) - PANELS} more panels", "", "", ""))
+    head = ("panel", "what", x, y)
+    wanted = [k for k in range(4) if any(row[k] for row in rows) and (k > 0 or len(panels) > 1)]
+    lines = [_line("th", head, wanted), *(_line("td", row, wanted) for row in rows)]
+    return f'<table class="figure-data">{"".join(lines)}</table>'
+
+
+def _line(kind, cells, wanted):
+    scope = ' scope="col"' if kind == "th" else ""
+    return "<tr>" + "".join(f"<{kind}{scope}>{html.escape(cells[k])}</{kind}>" for k in wanted) + "</tr>"
+
+
+def _panels(marks):
+    """The marks of each axes, without their common beginning; axes without data, such as colorbars, are left out."""
+    panels = {}
+    for key, value in marks.items():
+        if match := re.match(r"axes (\d+) (.+)", key):
+            panels.setdefault(int(match[1]), {})[match[2]] = value
+    return [panels[i] for i in sorted(panels) if any(_rows(panels[i]))]
+
+
+def _title(panel, i):
+    return panel.get("title", f"panel {i}")
+
+
+def _shared(labels):
+    """The label that all panels have in common, or none."""
+    return labels[0] if len(labels := sorted(set(labels))) == 1 else ""
+
+
+def _rows(panel) -> Iterator:
+    """(what, x, y) for everything that a panel shows."""
+    for kind, rows in (("line", _curve), ("collection", _cloud), ("patch", _bars), ("image", _image)):
+        for i in range(1, 1 + sum(re.fullmatch(rf"{kind} \d+( x| values)?", key) is not None for key in panel)):
+            thing = {
+                key.removeprefix(f"{kind} {i}").strip(): value
+                for key, value in panel.items()
+                if re.fullmatch(rf"{kind} {i}( .*)?", key)
+            }
+            if thing:
+                yield from rows(thing, panel)
+    if not any(key.startswith(("line", "collection", "patch", "image")) for key in panel):  # words, perhaps with arrows
+        texts = (panel[f"text {i}"] for i in itertools.takewhile(lambda i: f"text {i}" in panel, itertools.count(1)))
+        yield "words", "; ".join(re.sub(r" #[0-9a-f]{6}.*", "", text) for text in texts), ""
+
+
+def _curve(thing, panel):
+    """Up to SAMPLES points of a curve, its ends among them."""
+    x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
+    if len(x) != len(y) or (len(x) == 2 and _name(thing, "") == ""):  # an axis or a frame, drawn as a line
+        return
+    for k in np.unique(np.linspace(0, len(x) - 1, min(SAMPLES, len(x))).round().astype(int)):
+        yield _name(thing, "curve"), _number(x[k]), _number(y[k])
+
+
+def _cloud(thing, panel):
+    """A cloud of points by its number and extent; a colored surface by its range."""
+    if "range" in thing:
+        low, high = thing["range"].split(", ")
+        yield "colored surface", "", f"values from {_number(float(low))} to {_number(float(high))}"
+        return
+    x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
+    if len(x):
+        yield f"{_name(thing, 'points')}, {len(x)} of them", _extent(x), _extent(y)
+
+
+def _bars(thing, panel):
+    """Bars by their middle and height, from the corners of rectangles."""
+    x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
+    if "Rectangle" not in thing.get("", "") or len(x) != len(y) or len(x) % 5:
+        return
+    for corners_x, corners_y in list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))[:BARS]:
+        yield _name(thing, "bar"), _number((corners_x.min() + corners_x.max()) / 2), _number(corners_y[2])
+
+
+def _image(thing, panel):
+    packed = PACKED.fullmatch(thing.get("values", ""))
+    if packed:
+        low, high, _ = unpack(packed)
+        yield f"image of {packed['shape'].replace('×', ' by ')}", "", f"values from {_number(low)} to {_number(high)}"
+
+
+def _values(line, panel, axis):
+    """The numbers of a packed or a plain line, on the scale that the axis is labelled with."""
+    packed = PACKED.fullmatch(line)
+    if packed:
+        low, high, values = unpack(packed)
+        values = np.resize(values, int(packed["shape"])) if packed["data"] is None else values
+        values = np.where(np.abs(values) < 2e-5 * (high - low), 0.0, values)  # a zero, but for the steps of packing
+    else:
+        values = np.array([float(word) for word in line.split(", ")] if line else [])
+    return 10**values if panel.get(f"{axis} scale") == "log" else values
+
+
+def _name(thing, otherwise):
+    """The label of a thing, which stands before its color or its kind."""
+    words = re.split(r" ?(?:#[0-9a-f]{6}|PathCollection|PolyCollection|LineCollection|\d+ × )", thing.get("", ""))[0]
+    return words.strip() or otherwise
+
+
+def _extent(values):
+    values = values[np.isfinite(values)]
+    return f"{_number(values.min())} to {_number(values.max())}" if len(values) else ""
+
+
+def _number(value):
+    return f"{value:.3g}" if np.isfinite(value) else "not shown"
