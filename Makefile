@@ -33,6 +33,12 @@ notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 exercises:  ## write the students' versions of notebooks/solutions/
 	@$(IN_ENV) .ci/make_exercises.py
 
+site:  ## the course as a website, into build/site
+	@$(IN_ENV) .ci/book.py site
+
+handbook:  ## the course as one printable PDF, build/handbook.pdf (needs Chromium)
+	@$(IN_ENV) .ci/book.py handbook
+
 bench:  ## time a training against its bare matrix products, and against other packages
 	@$(IN_ENV) tests/benchmarks/bench.py
 
@@ -45,4 +51,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-oldest test-all notebooks exercises bench bench-smoke lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-oldest test-all notebooks exercises site handbook bench bench-smoke lint clean

@@ -1,6 +1,7 @@
 """Write notebooks/concepts.md, which says where each concept is taught: python .ci/concept_page.py"""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -34,8 +35,14 @@ def line(concept, place):
     if place is None:
         return f"{words} (not written yet)"
     name, title, heading = place
-    where = f", *{heading}*" if heading != title else ""
+    where = f", [*{heading}*]({name}#{anchor(heading)})" if heading != title else ""
     return f"{words}: [{title}]({name}){where}"
+
+
+def anchor(heading):
+    """The name under which the website and GitHub know a heading; JupyterLab opens the lesson at its top."""
+    without_formulas = re.sub(r"\$[^$]*\$", "", heading)
+    return re.sub(r"[^\w\- ]", "", without_formulas.lower().replace(" ", "-"))
 
 
 def places(folder):

@@ -40,7 +40,7 @@ html_static_path = ["_site"]
 html_css_files = ["course.css"]
 html_js_files = ["course.js"]
 html_title = project
-html_show_sourcelink = True
+html_domain_indices = False
 
 if os.environ.get("NNUTILS_BOOK") == "handbook":
     html_theme = "basic"

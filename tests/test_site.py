@@ -1,0 +1,135 @@
+"""The website is built from the stored outputs, without a warning, and nothing on it is broken or comes from elsewhere."""
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import nnutils as nn
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "build" / "site"
+LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
+
+pytestmark = [
+    pytest.mark.timeout(300),
+    pytest.mark.skipif(
+        importlib.util.find_spec("myst_nb") is None, reason="the extra `site` is not installed: no website is built"
+    ),
+]
+
+
+class Page(HTMLParser):
+    """What a page refers to, what it names, and how its images are described."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.links, self.loads, self.names, self.images = [], [], set(), []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.names |= {attributes.get("id"), attributes.get("name")}
+        if tag == "a" and "href" in attributes:
+            self.links.append(attributes["href"])
+        if tag == "img":
+            self.images.append(attributes)
+        if tag in ("script", "img", "iframe", "source"):
+            self.loads.append(attributes.get("src", ""))
+        if tag == "link" and attributes.get("rel") != "canonical":
+            self.loads.append(attributes.get("href", ""))
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """Every page of a fresh build, by its name; the build itself must end without a warning."""
+    built = subprocess.run([sys.executable, ROOT / ".ci" / "book.py", "site"], capture_output=True, text=True)
+    assert built.returncode == 0 and "WARNING" not in built.stderr, built.stderr
+    return {
+        path.relative_to(SITE).as_posix(): Page(path) for path in SITE.rglob("*.html") if "_static" not in path.parts
+    }
+
+
+def test_every_lesson_has_its_page(pages):
+    assert {f"{lesson}.html" for lesson in LESSONS} <= pages.keys()
+
+
+def test_every_link_within_the_site_leads_somewhere(pages):
+    dead = []
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or link in ("", "#"):
+                continue
+            target = (SITE / name).parent.joinpath(unquote(parts.path)).resolve() if parts.path else SITE / name
+            other = pages.get(target.relative_to(SITE).as_posix()) if SITE in target.parents else None
+            if not target.exists() or (parts.fragment and other and unquote(parts.fragment) not in other.names):
+                dead.append(f"{name}: {link}")
+    assert dead == []
+
+
+def test_nothing_is_loaded_from_elsewhere(pages):
+    assert [
+        (n, load) for n, page in pages.items() for load in page.loads if urlsplit(load).scheme in ("http", "https")
+    ] == []
+
+
+def test_every_image_is_described(pages):
+    bare = [name for name, page in pages.items() for image in page.images if len(image.get("alt") or "") < 4]
+    assert bare == []
+
+
+def test_every_stored_figure_is_there_with_its_words_and_its_table(pages):
+    for lesson in LESSONS:
+        stored = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+        figures = sum(
+            "application/vnd.nnutils.figure+json" in output.get("data", {})
+            for cell in stored["cells"]
+            for output in cell.get("outputs", [])
+        )
+        text = (SITE / f"{lesson}.html").read_text(encoding="utf-8")
+        assert text.count("In words and numbers") == text.count('class="figure-data') == figures, lesson
+
+
+def test_no_page_shows_a_traceback(pages):
+    assert [name for name in pages if "Traceback (most recent call last)" in (SITE / name).read_text("utf-8")] == []
+
+
+def test_every_concept_leads_to_its_place(pages):
+    index = json.loads((ROOT / "notebooks" / "concepts.json").read_text(encoding="utf-8"))
+    text = (SITE / "concepts.html").read_text(encoding="utf-8")
+    missing = [
+        c for each in index.values() for c in each if c.replace("-", " ") + ":" not in re.sub(r"<[^>]*>", "", text)
+    ]
+    assert missing == []
+
+
+def test_the_reference_holds_every_public_function(pages):
+    named = {name.rpartition(".")[2] for name in pages["reference.html"].names if name and name.startswith("nnutils.")}
+    assert {name for name in nn._HOME if not isinstance(getattr(nn, name), nn.activations.Activation)} <= named
+
+
+def test_mathjax_and_its_fonts_lie_in_the_site(pages):
+    assert (SITE / "_static" / "mathjax" / "tex-mml-chtml.js").exists()
+    assert list((SITE / "_static" / "mathjax" / "output").rglob("*.woff"))
+
+
+def test_a_dead_link_ends_the_build(tmp_path):
+    for name in ("conf.py", "_site"):
+        (tmp_path / "notebooks").mkdir(exist_ok=True)
+        source = ROOT / "notebooks" / name
+        target = tmp_path / "notebooks" / name
+        target.write_text(source.read_text("utf-8"), "utf-8") if source.is_file() else target.mkdir()
+    (tmp_path / "notebooks" / "index.md").write_text("# A\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from sphinx.cmd.build import main; sys.exit(main(sys.argv[2:]))"
+    )
+    command = [sys.executable, "-c", code, str(ROOT), "-W", "-q", "-b", "html"]
+    built = subprocess.run([*command, tmp_path / "notebooks", tmp_path / "out"], capture_output=True, text=True)
+    assert built.returncode != 0 and "nowhere.md" in built.stderr
