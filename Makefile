@@ -33,6 +33,9 @@ notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 exercises:  ## write the students' versions of notebooks/solutions/
 	@$(IN_ENV) .ci/make_exercises.py
 
+new-lesson:  ## NB=07-regularize: begin a lesson from the template
+	@$(IN_ENV) .ci/new_lesson.py "$(NB)"
+
 site:  ## the course as a website, into build/site
 	@$(IN_ENV) .ci/book.py site
 
@@ -51,4 +54,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-oldest test-all notebooks exercises site handbook bench bench-smoke lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke lint clean

@@ -75,6 +75,7 @@ def handbook():
 def sphinx(builder, folder, **environment):
     """Run Sphinx on notebooks/, with MathJax laid into the result."""
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder]
+    shutil.rmtree(folder, ignore_errors=True)  # a page that is no longer written must not stay
     doctrees = ["-d", str(BUILD / "doctrees" / builder)]
     finished = subprocess.run([*command, *doctrees, ROOT / "notebooks", folder], env=os.environ | environment)
     if finished.returncode:

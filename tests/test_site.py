@@ -1,4 +1,4 @@
-"""The website is built from the stored outputs, without a warning, and nothing on it is broken or comes from elsewhere."""
+"""The website: built from the stored outputs without a warning, nothing on it is broken or comes from elsewhere."""
 
 import importlib.util
 import json
