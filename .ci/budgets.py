@@ -51,13 +51,10 @@ def outputs(path):
 
 def clone():
     """What git sends for a clone of the last commit's history, and what it then lays out."""
-    counted = subprocess.run(
-        ["git", "count-objects", "-v"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    told = dict(line.split(": ") for line in counted.splitlines())
+    pack = ["git", "pack-objects", "--revs", "--stdout", "-q"]
+    history = len(subprocess.run(pack, cwd=ROOT, input=b"HEAD\n", capture_output=True, check=True).stdout) / 1000
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     files = sum((ROOT / name).stat().st_size for name in filter(None, tracked.split("\0")) if (ROOT / name).exists())
-    history = (int(told["size"]) + int(told["size-pack"])) * 1.024  # KiB, loose and packed
     return files / 1000 + history, f", {history:.0f} of history and {files / 1000:.0f} of files"
 
 
