@@ -92,8 +92,21 @@ def _judged(exercise, answer, heard):
         agreement = _agreement(exercise, heard, variant)
         if agreement is not None:
             return _right(exercise, answer, heard, variant, agreement)
-    finding = _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
+    finding = _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, *_bare(exercise, answer, heard)).find()
     return Report.wrong(exercise, finding, heard)
+
+
+def _bare(exercise, answer, heard):
+    """The answer without its asserts where one of them fails: behind it the mistake itself can be seen."""
+    failed = any(o.error and o.error.type == "AssertionError" for o in heard.outcomes)
+    if not failed or answer.tree is None:
+        return answer, heard
+    bare = answer.without_asserts()
+    again = interview(exercise, bare, heard.draws)
+    if again.stopped or not again.loaded.returned or _agreement(exercise, again, None) is not None:
+        return answer, heard
+    again.begun = heard.begun  # one check, one budget of time
+    return bare, again
 
 
 def _load_finding(answer, error):
@@ -147,6 +160,8 @@ def _right(exercise, answer, heard, variant, notes):
 
 def _fault(exercise, answer, heard):
     decisive = heard.of("size")
+    if exercise.loops_refused and loops_over_examples(answer):
+        return Finding("loop-over-examples")
     if any(arrays_changed(answer, exercise, draw, outcome) for draw, outcome in decisive):
         return Finding("input-changed-in-place")
     if not exercise.seeded and heard.repeated is not None:

@@ -7,3 +7,4 @@ EXERCISES = {
     for module in (elementwise, arrays, logistic, shallow, deep, gradients)
     for exercise in module.EXERCISES
 }
+EXERCISES |= {e.vectorized.name: e.vectorized for e in EXERCISES.values() if e.vectorize}
