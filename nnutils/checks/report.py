@@ -29,9 +29,10 @@ class Report:
     shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
-    def right(cls, exercise, notes, heard):
-        said = [hints.note(slug) for slug in dict.fromkeys(notes)]
-        return cls(exercise.name, True, details=_map(exercise, heard), notes=said)
+    def right(cls, exercise, notes, heard=None):
+        said = list(dict.fromkeys(map(hints.note, notes)))
+        details = _map(exercise, heard) if heard is not None else {}
+        return cls(exercise.name, True, details=details, notes=said)
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):

@@ -70,8 +70,8 @@ def _of_tuple(got, want, exercise):
     orders = permutations(want) if len(want) <= 4 else ()
     if any(all(map(_alike, got, order)) for order in orders):
         return Finding("results-in-another-order")
-    kinds = [_kind(item) for item in want]
-    if len(set(kinds)) > 1 and sorted(map(_kind, got)) == sorted(kinds) != list(map(_kind, got)):
+    kinds, came = [_kind(item) for item in want], [_kind(item) for item in got]
+    if sorted(came) == sorted(kinds) and came != kinds:
         return Finding("results-in-another-order")
     for g, w in zip(got, want, strict=True):
         if isinstance(w, dict) and isinstance(g, dict) and not set(w) <= set(g):
