@@ -77,6 +77,8 @@ def encode(value, blobs, depth=0):
         return {"opaque": type(value).__name__}
     if isinstance(value, np.ndarray | np.generic):
         return _encode_array(value, blobs, np)
+    if isinstance(value, np.random.Generator) and isinstance(value.bit_generator, np.random.PCG64):
+        return {"generator": value.bit_generator.state}
     if value is None or isinstance(value, bool | float | str) or _is_modest_integer(value):
         return value
     if isinstance(value, dict):
@@ -112,6 +114,10 @@ def decode(tree, blobs):
     if kind in ("array", "scalar"):
         array = np.lib.format.read_array(io.BytesIO(blobs[content]), allow_pickle=False)
         return array if kind == "array" else array[()]
+    if kind == "generator":
+        rng = np.random.Generator(np.random.PCG64())
+        rng.bit_generator.state = content
+        return rng
     if kind == "dict":
         return {decode(k, blobs): decode(v, blobs) for k, v in content}
     if kind in ("list", "tuple"):
