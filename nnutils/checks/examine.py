@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..guest import Guest
 from .answer import Answer
 from .compare import Comparison
 from .cues import loops_over_examples
@@ -51,17 +52,18 @@ def chosen_exercise(name, answer):
     return EXERCISES[meant(name, wrapped)], wrapped
 
 
-def examined(exercise, answer, rng):
+def examined(exercise, answer, rng, home=Guest):
+    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement."""
     early = _before_running(exercise, answer)
     if early:
         return Report.wrong(exercise, early)
     if exercise.page:
-        return tried(exercise, answer, rng)
+        return tried(exercise, answer, rng, home)
     draws = draw_all(exercise, rng)
-    heard = interview(exercise, answer, draws)
+    heard = interview(exercise, answer, draws, home=home)
     report = _judged(exercise, answer, heard)
     if not report.passed and not heard.stopped and answer.has_own_helpers(exercise.helpers):
-        again = _judged(exercise, answer, interview(exercise, answer, draws, own_helpers=True))
+        again = _judged(exercise, answer, interview(exercise, answer, draws, True, home))
         return again if again.passed else report
     return report
 
