@@ -143,6 +143,11 @@ class Answer:
         here = [n for n in inside if n.lineno <= start + error.line <= n.end_lineno]
         return here[-1] if here and definitions else None
 
+    @property
+    def can_be_rewritten(self):
+        """Whether there is a text that makes the function anew; a grader's guest may hold it already."""
+        return self.tree is not None and (self.text is not None or self.function is not None)
+
     def without_asserts(self):
         """The same answer with its assert statements left out, so that its formulas can be compared."""
         whole = self.text if self.text is not None else ast.unparse(self.tree)

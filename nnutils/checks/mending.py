@@ -1,21 +1,21 @@
 """The search for the one change, or the two, that would make the learner's own text right; the change is the name.
 
-Every changed text runs in a guest of its own, as the answer itself did. What is found is never shown: only its name is.
+Every changed text runs in a guest, as the answer itself did. What is found is never shown: only its name is.
 """
 
 import ast
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 
-from ..guest import Guest
 from .answer import arranged, copied, normal_tree
 from .compare import Comparison
 from .finding import Finding
 from .repairs import named, repairs
 
 BATCH = 40  # texts that are tried in one journey to the guest
-PATIENCE = 0.7  # for one journey: a change that makes a loop endless takes its batch along
+PATIENCE = 1.2  # for one journey: a change that makes a loop endless takes its batch along
 MOST_STARTS = 3
 BEAM = 5  # first changes that are tried together with a second
 EACH = """
@@ -24,9 +24,10 @@ def try_each(name, texts, args):
     results = []
     for text in texts:
         try:
-            exec(compile(text, "<changed>", "exec"), globals())
+            space = dict(globals())  # the answer itself stays as it is
+            exec(compile(text, "<changed>", "exec"), space)
             np.random.seed(1)
-            results.append((globals()[name](*copy.deepcopy(args)),))
+            results.append((space[name](*copy.deepcopy(args)),))
         except Exception:
             results.append(())
     return results
@@ -44,7 +45,7 @@ class Bench:
 
     def __post_init__(self):
         self.draws = [draw for draw, _ in sorted(self.heard.of("size"), key=self._is_right)]
-        self.guest, self.starts = None, 0
+        self.guest, self.starts, self.rooms = None, 0, ExitStack()
 
     def _is_right(self, heard):
         draw, outcome = heard
@@ -54,11 +55,8 @@ class Bench:
         """A Finding for the first change that makes all right, or for two changes that do it together."""
         if self.answer.tree is None or self.exercise.judge or self.exercise.layered:
             return None
-        try:
+        with self.rooms:
             return self._search(normal_tree(self.answer.tree))
-        finally:
-            if self.guest is not None:
-                self.guest.close()
 
     def _search(self, tree):
         seen = {ast.unparse(tree)}
@@ -118,7 +116,8 @@ class Bench:
         """For every text the outputs that it gets wrong, or None where it fails."""
         guest = self._open()
         args = copied(arranged(self.answer, self.exercise, draw.args))
-        outcome = guest and guest.call("try_each", [self.answer.name, texts, args], seconds=PATIENCE)
+        seconds = min(PATIENCE, self.end - time.monotonic())
+        outcome = guest and guest.call("try_each", [self.answer.name, texts, args], seconds=seconds)
         results = outcome.value if outcome and outcome.returned else [()] * len(texts)
         return [self._wrong(draw, *result) if result else None for result in results]
 
@@ -137,10 +136,9 @@ class Bench:
         """The guest, or a new one where a change has stopped the last."""
         if self.guest is not None and not self.guest.stopped:
             return self.guest
-        if self.guest is not None:
-            self.guest.close()
+        self.rooms.close()
         self.starts += 1
-        self.guest = Guest()
+        self.guest = self.rooms.enter_context(self.heard.home(seconds=PATIENCE))
         loaded = self.answer.load(self.guest, self.exercise.helpers, False)
         return self.guest if loaded.returned and self.guest.run(EACH, "<helpers>").returned else None
 

@@ -58,6 +58,7 @@ class Scene:
         texts = [
             n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and len(n.value) < 9
         ]
+        self.numbers = [value for value in course.co_consts if type(value) in (int, float)]
         fixed = [value for value in course.co_consts if isinstance(value, str) and len(value) < 9]
         self.texts = list(dict.fromkeys((*texts, *fixed)))
         counts = [name for name in COUNTS if name in self.names]
@@ -116,7 +117,7 @@ class Scene:
                 yield (_HARD_CODED.get(name, "argument-not-used"),), ast.Name(name, ast.Load())
             for name in self.names if isinstance(parent, ast.Compare) else ():
                 yield ("wrong-constant",), ast.Name(name, ast.Load())
-            for number in _others(node.value):
+            for number in dict.fromkeys((*self.numbers, *_others(node.value))):
                 yield _number_slugs(parent), ast.Constant(number)
 
     def of_result(self, parent, node):
@@ -356,7 +357,7 @@ def _others(number):
 def _number_slugs(parent):
     if isinstance(parent, ast.Compare):
         return ("threshold-wrong", "threshold-not-zero", "costs-not-every-hundred", "wrong-constant")
-    return ("wrong-leak", "threshold-not-zero", "scaled-exponent", "wrong-constant")
+    return ("hidden-size-not-four", "wrong-leak", "threshold-not-zero", "scaled-exponent", "wrong-constant")
 
 
 def _text_slugs(old, new, parent):
