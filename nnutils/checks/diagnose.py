@@ -26,7 +26,7 @@ from .structure import misshapen
 
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
-FORMULAS, ALL = 2.5, 4.2  # seconds since the interview began, for the wrong formulas and for the whole search
+FORMULAS, ALL = 3.0, 4.3  # seconds since the interview began, for the wrong formulas and for the whole search
 
 
 class Diagnosis:
