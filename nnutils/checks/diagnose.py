@@ -48,8 +48,8 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
-            self.by_mending,
             self.by_pair,
+            self.by_mending,
             self.by_relation,
             self.by_layer,
             self.by_late_cue,
@@ -244,7 +244,7 @@ class Diagnosis:
         useful = [c for c, where in touched.items() if where and where <= wrong]
         explaining = [c for c in useful if self.explains(c, touched[c])]
         for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
-            if time.monotonic() > self.heard.begun + ALL:
+            if time.monotonic() > self.end:
                 return None
             both = pair(first, second) if touched[first] | touched[second] == wrong else None
             if both and self.fits(both):
