@@ -27,6 +27,7 @@ from .structure import misshapen
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
 FORMULAS, ALL = 3.0, 4.3  # seconds since the interview began, for the wrong formulas and for the whole search
+AT_LEAST = 1.6  # seconds for the wrong formulas, where a busy machine made the interview slow
 
 
 class Diagnosis:
@@ -36,7 +37,7 @@ class Diagnosis:
         self.exercise, self.answer, self.heard = exercise, answer, heard
         self.change = None
         self.tried = heard.of("size", "probe")
-        self.end = heard.begun + FORMULAS
+        self.end = max(heard.begun + FORMULAS, time.monotonic() + AT_LEAST)
 
     def find(self):
         steps = (
