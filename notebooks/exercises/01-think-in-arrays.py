@@ -212,7 +212,8 @@ report = nn.check("softmax", softmax)
 if report.passed:
     scores = np.array([[1.0, 2.0, 0.5]])
     for name, x in {"scores": scores, "plus 5": scores + 5, "times 5": scores * 5}.items():
-        print(f"{name:8} {softmax(x).round(4)[0]}  sum {softmax(x).sum():.4f}")
+        shares = "  ".join(f"{share:.4f}" for share in softmax(x)[0])
+        print(f"{name:8} {shares}   sum {softmax(x).sum():.4f}")
 
 # %% [markdown]
 # <details><summary>What it means</summary>
