@@ -525,6 +525,8 @@ HINTS = {
     "page-no-better-than-guessing": "{number} of the new examples are right, and always giving the more frequent answer gets "
     "{best}: so nothing has been learned that holds for new examples. Does the cost fall during "
     "training? Do the columns of X still stand over their labels?",
+    "page-worse-than-a-line": "{number} of the new points are right, more than by guessing, and even the best straight line "
+    "gets {best}. So the training goes wrong somewhere: print the cost every 100 iterations, and check the gradients by nudging.",
     "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}. So the hidden "
     "layer adds nothing: what would its units do if they all started alike, or nearly at 0? Print "
     "how far W1 moves during training.",

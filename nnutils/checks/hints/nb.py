@@ -481,6 +481,8 @@ HINTS = {
     "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
     "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
     "treningen? Står kolonnene i X fortsatt over merkelappene sine?",
+    "page-worse-than-a-line": "{number} av de nye punktene er riktige, mer enn ved gjetning, men selv den beste rette linjen "
+    "får {best}. Treningen går altså galt et sted: skriv ut kostnaden for hver 100. iterasjon, og prøv gradientene ved å dytte.",
     "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}. Det skjulte "
     "laget gir altså ingenting: hva gjør enhetene hvis alle begynner likt, eller nesten på 0? "
     "Skriv ut hvor langt W1 flytter seg under treningen.",
