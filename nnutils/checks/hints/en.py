@@ -112,6 +112,10 @@ HINTS = {
     "remembers-earlier-calls": "The same input gives another result the second time: something is kept from call to call, such "
     "as a list outside the function or a default value that is changed.",
     "random-where-none-belongs": "The same input gives another result each time: random numbers belong in the initializer alone.",
+    "own-initial-weights": "The model draws its own initial weights: call {name}, which you have checked already. Then the start is decided "
+    "in one place, and results can be compared.",
+    "loop-over-examples": "The numbers are right, but a Python loop goes through the examples, and vectorization is the task here: which one "
+    "operation on the whole array does the work of all rounds? Time both on a few thousand examples.",
     "input-changed-in-place": "The arrays that were handed in are different after the call, so running the cell twice gives two "
     "answers. `W -= step` writes into the caller's array, and `W = W - step` makes a new one.",
     # ---- Python and NumPy
@@ -161,6 +165,10 @@ HINTS = {
     "rounded": "The values are rounded to fewer digits: keep what NumPy computes, and round when you print.",
     "wrong-variable": "One of the names in the formula is not the one that is meant: follow the symbols from paper to code, layer "
     "numbers included.",
+    "minus-for-times": "Something is taken away where the formula multiplies: read it aloud beside your line.",
+    "factor-too-many": "One factor or divisor is too many: count them on paper and in your line.",
+    "function-too-many": "A function is applied that the formula does not have: read it aloud beside your line.",
+    "sum-not-kept": "Each round replaces what the round before has found: is it to be added up, or stored by its number?",
     "line-missing": "A step of the recipe is missing: put your lines beside the exercise's, one for one.",
     "branches-exchanged": "The branches of the `if` are exchanged: read the condition aloud and say what should happen then.",
     "off-by-one": "The loop runs once too often or too rarely, or starts at the wrong number: print what its counter takes.",
@@ -569,6 +577,7 @@ NOTES = {
     "costs-only-when-printing": "Right; the costs come back only when print_cost is True, as in an older edition.",
     "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
     "dA-numbered-by-its-own-layer": "Right, as in the edition of 2017; now dA carries the number of the layer it flows into.",
+    "dA-not-kept": "Right; some dA are not in your dictionary, which does no harm: only dW and db are used later.",
     "uniform-weights": "Uniform numbers around 0 break the symmetry as well; the exercise draws normal ones.",
     "page-reached": "{number} of {count} new examples are right; always the more frequent answer gets {best}.",
     "page-reached-with-cost": "The cost came down to {cost}. {number} of {count} new examples are right; always the more "

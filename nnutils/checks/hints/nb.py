@@ -96,6 +96,10 @@ HINTS = {
     "own-assertion-failed": "En av dine egne `assert` sier nei: tro den, og skriv ut de to tingene den sammenligner.",
     "remembers-earlier-calls": "Samme inndata gir et annet resultat andre gang: noe huskes fra kall til kall, som en liste utenfor funksjonen.",
     "random-where-none-belongs": "Samme inndata gir et nytt resultat hver gang: tilfeldige tall hører bare hjemme i initialiseringen.",
+    "own-initial-weights": "Modellen trekker sine egne startvekter: kall {name}, som du alt har sjekket. Da er starten bestemt ett sted, "
+    "og resultater kan sammenlignes.",
+    "loop-over-examples": "Tallene er riktige, men en Python-løkke går gjennom eksemplene, og her er vektorisering selve oppgaven: hvilken ene "
+    "operasjon på hele matrisen gjør arbeidet til alle rundene? Ta tiden på begge med noen tusen eksempler.",
     "input-changed-in-place": "Arrayene som ble gitt inn, er endret etterpå, så en celle kjørt to ganger gir to svar. `W -= steg` skriver i avsenderens array, og "
     "`W = W - steg` lager en ny.",
     # ---- Python og NumPy
@@ -140,6 +144,10 @@ HINTS = {
     "halved": "Resultatet er halvparten av det det skal være: 1/2 fra noen lærebøker hører ikke til denne formelen.",
     "rounded": "Verdiene er rundet av: behold det NumPy regner ut, og rund av når du skriver ut.",
     "wrong-variable": "Ett av navnene i formelen er ikke det som er ment: følg symbolene fra papir til kode, med lagnumrene.",
+    "minus-for-times": "Noe trekkes fra der formelen ganger: les den høyt ved siden av linjen din.",
+    "factor-too-many": "En faktor eller divisor er for mye: tell dem på papiret og i linjen din.",
+    "function-too-many": "Det brukes en funksjon som formelen ikke har: les den høyt ved siden av linjen din.",
+    "sum-not-kept": "Hver runde bytter ut det forrige runde fant: skal det legges sammen, eller lagres under sitt nummer?",
     "line-missing": "Et steg i oppskriften mangler: legg linjene dine ved siden av oppgavens, én for én.",
     "branches-exchanged": "Grenene i `if` er byttet om: les betingelsen høyt og si hva som da skal skje.",
     "off-by-one": "Løkken går én gang for mye eller for lite, eller begynner på feil tall: skriv ut telleren.",
@@ -526,6 +534,7 @@ NOTES = {
     "costs-only-when-printing": "Riktig; kostnadene kommer bare tilbake når print_cost er True, som i en eldre utgave.",
     "costs-not-returned": "Riktig, som i en eldre utgave; nå returneres kostnadene også: (parameters, costs).",
     "dA-numbered-by-its-own-layer": "Riktig, som i utgaven fra 2017; nå har dA nummeret til laget den går inn i.",
+    "dA-not-kept": "Riktig; noen dA mangler i ordboken din, og det gjør ingenting: bare dW og db brukes senere.",
     "uniform-weights": "Uniforme tall rundt 0 bryter også symmetrien; oppgaven trekker normalfordelte.",
     "page-reached": "{number} av {count} nye eksempler er riktige; alltid det vanligste svaret får {best}.",
     "page-reached-with-cost": "Kostnaden kom ned til {cost}. {number} av {count} nye eksempler er riktige; alltid det "
