@@ -58,10 +58,10 @@ def breaches(room, protected=()):
     """What a guest of this room could do and must not, in words."""
     files = [str(file) for folder in (PACKAGE / "checks", *protected) for file in _some_files(folder)]
     with _canaries() as (canary, port), room.guest() as guest:
-        loaded = guest.run(TRIALS)
+        guest.run(TRIALS)
         outcome = guest.call("probe", [files, canary, port, os.getpid()])
-    if not loaded.returned or not outcome.returned or not isinstance(outcome.value, list):
-        return ["does not run"]
+    if not outcome.returned or not isinstance(outcome.value, list):
+        return [f"does not run ({outcome.stopped or outcome.error})"]
     return list(map(str, outcome.value))
 
 
