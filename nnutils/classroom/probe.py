@@ -30,6 +30,12 @@ def becomes_root():
     os.setuid(0)
     return True
 
+def misses(name):
+    try:
+        __import__(name)
+    except ImportError:
+        return True
+
 def probe(files, canary, port, host):
     trials = {
         "reads a file of the host's": lambda: readable(canary),
@@ -40,6 +46,7 @@ def probe(files, canary, port, host):
         "writes beside its scratch": lambda: any(writes(path) for path in ("/x", "/etc/x", "/usr/lib/x")),
         "is root": lambda: os.geteuid() == 0,
         "becomes root": becomes_root,
+        "cannot import NumPy": lambda: misses("numpy.polynomial.chebyshev"),
         "imports the checks": lambda: bool(__import__("nnutils.checks")),
     }
     trials |= {f"reads {file}": lambda file=file: readable(file) for file in files}

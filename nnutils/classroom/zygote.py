@@ -7,6 +7,7 @@ guest    process 1 of a world of its own: no other process, no file but a small 
 It imports the standard library and NumPy alone: nnutils, and with it every reference, is not in this process.
 """
 
+import builtins
 import contextlib
 import ctypes
 import gc
@@ -55,6 +56,7 @@ def main(config):
 def _load(name, path):
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
+    module.__builtins__ = dict(vars(builtins))  # what a notebook does to the builtins does not change these modules
     spec.loader.exec_module(module)
     return module
 
