@@ -65,7 +65,8 @@ def ours(jobs, workers, sandbox):
 
 
 def nbgrader(folder):
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    programs = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])  # nbgrader calls alembic
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PATH": programs}
     if not (folder / "gradebook.db").exists():
         command = [sys.executable, "-m", "nbgrader", "generate_assignment", "neuron", "--force", "--create"]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
