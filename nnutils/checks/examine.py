@@ -105,7 +105,20 @@ def _judged(exercise, answer, heard, name_cause=True):
 
 
 def _cause_of(exercise, answer, heard):
-    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
+    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, *_bare(exercise, answer, heard)).find()
+
+
+def _bare(exercise, answer, heard):
+    """The answer without its asserts where one of them fails: behind it the mistake itself can be seen."""
+    failed = any(o.error and o.error.type == "AssertionError" for o in heard.outcomes)
+    if not failed or not answer.can_be_rewritten:
+        return answer, heard
+    bare = answer.without_asserts()
+    again = interview(exercise, bare, heard.draws, home=heard.home)
+    if again.stopped or not again.loaded.returned or _agreement(exercise, again, None) is not None:
+        return answer, heard
+    again.begun = heard.begun  # one check, one budget of time
+    return bare, again
 
 
 def _load_finding(answer, error):
@@ -154,11 +167,13 @@ def _right(exercise, answer, heard, variant, notes):
     notes = [*sorted(notes), *_notes(exercise, answer, heard)]
     if variant and variant.note:
         notes.append(variant.note)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _fault(exercise, answer, heard):
     decisive = heard.of("size")
+    if exercise.loops_refused and loops_over_examples(answer):
+        return Finding("loop-over-examples")
     if any(arrays_changed(answer, exercise, draw, outcome) for draw, outcome in decisive):
         return Finding("input-changed-in-place")
     if not exercise.seeded and heard.repeated is not None:
@@ -193,7 +208,7 @@ def _judged_by_rule(exercise, answer, heard):
             notes.append(UNIFORM)
         elif wrong or not outcome.returned:
             return Report.wrong(exercise, wrong, heard)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _broken_rule(exercise, answer, heard, draw, outcome):

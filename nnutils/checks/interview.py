@@ -29,6 +29,8 @@ class Interview:
 
     draws: list
     loaded: Outcome
+    begun: float
+    home: object = Guest
     outcomes: list = field(default_factory=list)
     reseeded: Outcome | None = None
     repeated: Outcome | None = None
@@ -54,9 +56,10 @@ def _draw(exercise, rng, use, sizes):
 
 def interview(exercise, answer, draws, own_helpers=False, home=Guest):
     """Run the answer on all draws in one guest of `home`; after a stop the remaining draws are left out."""
-    end = time.monotonic() + SECONDS
+    begun = time.monotonic()
+    end = begun + SECONDS
     with home(seconds=SECONDS) as guest:
-        heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers))
+        heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers), begun, home)
         if not heard.loaded.returned:
             return heard
 
