@@ -127,7 +127,7 @@ SLIPS = (
     ),
     ("train_spirals", "range(3000)", "range(60)", "page-learned-too-little"),
     ("train_spirals", "dZ2 = A2 - Y", "dZ2 = A2 - Y[:, ::-1]", "page-no-better-than-guessing"),
-    ("train_spirals", "range(3000)", "range(0)", "page-no-better-than-guessing"),
+    ("train_spirals", "range(3000)", "range(0)", "page-worse-than-a-line"),
     ("train_spirals", "A2 > 0.5", "A2 < 0.5", "condition-reversed"),
     ("train_spirals", "A2 > 0.5", "A2 < 2", "all-the-same-answer"),
     ("train_spirals", "X_new - mean", "X_new - X_new.mean(axis=1, keepdims=True)", "page-depends-on-company"),
@@ -209,6 +209,18 @@ def test_a_page_may_use_the_functions_of_its_notebook():
     text = RIGHT["train_logistic"].replace("1 / (1 + np.exp(-(np.dot(w.T, X) + b)))", "squash(np.dot(w.T, X) + b)")
     exec("def squash(z): return 1 / (1 + np.exp(-z))\n" + text, space)
     assert check("train_logistic", space["train_logistic"], display=False).passed
+
+
+def test_the_arguments_of_a_page_may_stand_in_another_order():
+    answer = RIGHT["cost_and_gradients"].replace("(parameters, X, Y)", "(X, Y, parameters)")
+    assert check("cost_and_gradients", answer, display=False).passed
+
+
+def test_a_descent_that_goes_nowhere_is_refused_though_small_networks_were_right():
+    answer = RIGHT["cost_and_gradients"].replace(
+        "    m = Y.shape[1]\n", "    m = Y.shape[1] if Y.shape[1] < 100 else 10**6\n"
+    )
+    assert check("cost_and_gradients", answer, display=False).mistake == "page-cost-does-not-fall"
 
 
 def test_the_best_line_is_that_of_scikit_learn():

@@ -37,9 +37,7 @@ class Trial:
 
     def ask(self, args, form):
         """The result for these arguments; form is one of the wanted make, with any numbers in it."""
-        given = copied(arranged(self.answer, self.exercise, args))
-        outcome = self.guest.call(self.answer.name, given, seed=1, seconds=self.end - time.monotonic())
-        self._returned(outcome)
+        outcome = self._called(self.answer.name, copied(arranged(self.answer, self.exercise, args)))
         draw = Draw(args, form, "size", ())
         finding = misshapen(self.answer, self.exercise, draw, outcome)
         if finding:
@@ -47,6 +45,23 @@ class Trial:
         if arrays_changed(self.answer, self.exercise, draw, outcome):
             raise Wrong("input-changed-in-place")
         return outcome.value
+
+    def call_text(self, *names):
+        """A call of the answer as source text, its arguments in the answer's own order."""
+        return f"{self.answer.name}({', '.join(arranged(self.answer, self.exercise, names))})"
+
+    def ask_helper(self, name, source, args):
+        """The dictionary that a function of the check's own returns: it calls the answer many times in the guest."""
+        self._returned(self.guest.run(source, "<helpers>"))
+        value = self._called(name, args).value
+        if not isinstance(value, dict):
+            raise Wrong("dictionary-missing")
+        return value
+
+    def _called(self, name, args):
+        outcome = self.guest.call(name, args, seed=1, seconds=self.end - time.monotonic())
+        self._returned(outcome)
+        return outcome
 
     def _returned(self, outcome):
         if outcome.stopped:

@@ -299,7 +299,8 @@ HINTS = {
     "nudged-to-one-side": "The nudge goes to one side only, so this is the slope half an epsilon away from where you stand. On J = w * w at w = 1 with epsilon = 0.1 it gives 2.1 where 2 is right.",
     "both-nudged-at-once": "Both numbers are nudged at once, so their effects mix: while one is nudged, the other has to keep still.",
     "house-nudged": "The size of the house is nudged: the data stay as they are, it is w and b whose slopes are asked for.",
-    "cost-missing-in-the-slope": "The prices are compared before and after the nudge, and what should be compared is the cost.",
+    "third-gate-missing": "Two gates answer, and nobody joins their answers: give them as two inputs to a third perceptron.",
+    "prices-compared": "The prices are compared before and after the nudge, and what should be compared is the cost.",
     "threshold-is-minus-b": "The border lies on the wrong side of zero: the bias is added to the sum, so w x has to exceed -b, not b. Try b = 5 with all inputs 0: a large bias means easily excited.",
     "or-for-xor": "This is OR: with both inputs 1 the answer should be 0.",
     "nand-for-xor": "This is NAND: with both inputs 0 the answer should be 0.",
@@ -532,6 +533,8 @@ HINTS = {
     "page-no-better-than-guessing": "{number} of the new examples are right, and always giving the more frequent answer gets "
     "{best}: so nothing has been learned that holds for new examples. Does the cost fall during "
     "training? Do the columns of X still stand over their labels?",
+    "page-worse-than-a-line": "{number} of the new points are right, more than by guessing, and even the best straight line "
+    "gets {best}. So the training goes wrong somewhere: print the cost every 100 iterations, and check the gradients by nudging.",
     "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}. So the hidden "
     "layer adds nothing: what would its units do if they all started alike, or nearly at 0? Print "
     "how far W1 moves during training.",

@@ -266,7 +266,8 @@ HINTS = {
     "nudged-to-one-side": "Dyttet går bare til én side, så dette er stigningen en halv epsilon unna der du står. På J = w * w i w = 1 med epsilon = 0.1 gir det 2.1 der 2 er riktig.",
     "both-nudged-at-once": "Begge tallene dyttes samtidig, så virkningene blandes: mens det ene dyttes, må det andre stå stille.",
     "house-nudged": "Husets størrelse dyttes: dataene skal være som de er, det er stigningene for w og b som er ønsket.",
-    "cost-missing-in-the-slope": "Prisene sammenlignes før og etter dyttet, men det er kostnaden som skal sammenlignes.",
+    "third-gate-missing": "To porter svarer, og ingen slår svarene sammen: gi dem som to inndata til et tredje perseptron.",
+    "prices-compared": "Prisene sammenlignes før og etter dyttet, men det er kostnaden som skal sammenlignes.",
     "threshold-is-minus-b": "Grensen ligger på feil side av null: biaset legges til summen, så w x må overstige -b, ikke b. Prøv b = 5 med alle inndata 0: et stort bias betyr at nevronet lett fyrer.",
     "or-for-xor": "Dette er OR: når begge inndata er 1, skal svaret være 0.",
     "nand-for-xor": "Dette er NAND: når begge inndata er 0, skal svaret være 0.",
@@ -488,6 +489,8 @@ HINTS = {
     "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
     "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
     "treningen? Står kolonnene i X fortsatt over merkelappene sine?",
+    "page-worse-than-a-line": "{number} av de nye punktene er riktige, mer enn ved gjetning, men selv den beste rette linjen "
+    "får {best}. Treningen går altså galt et sted: skriv ut kostnaden for hver 100. iterasjon, og prøv gradientene ved å dytte.",
     "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}. Det skjulte "
     "laget gir altså ingenting: hva gjør enhetene hvis alle begynner likt, eller nesten på 0? "
     "Skriv ut hvor langt W1 flytter seg under treningen.",
