@@ -65,9 +65,13 @@ def ours(jobs, workers, sandbox):
 
 
 def nbgrader(folder):
+    programs = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])  # nbgrader calls alembic
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PATH": programs}
+    if not (folder / "gradebook.db").exists():
+        command = [sys.executable, "-m", "nbgrader", "generate_assignment", "neuron", "--force", "--create"]
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     begun = time.perf_counter()
     command = [sys.executable, "-m", "nbgrader", "autograde", "neuron", "--force", "--create"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
     seconds = time.perf_counter() - begun
     graded = len(list(folder.glob("autograded/*/neuron/neuron.ipynb")))

@@ -51,7 +51,8 @@ def cells(answers):
 
 
 def notebook(cells):
-    return {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return {"cells": list(cells), "metadata": kernel, "nbformat": 4, "nbformat_minor": 4}
 
 
 def write(path, content):

@@ -1,0 +1,72 @@
+"""A submission finds what its assignment uses of nnutils, and nothing that the assignment asks for."""
+
+import pytest
+from assignment import write_release
+
+from nnutils.checks.exercises import EXERCISES
+from nnutils.classroom.lending import prelude
+from nnutils.classroom.questions import Question, Release, read_release
+
+
+def found(room, release, expression):
+    """The value of an expression in a guest that was prepared for this release."""
+    with room.guest() as guest:
+        prepared = guest.run(prelude(release, room.data_folder))
+        assert prepared.returned, prepared
+        guest.run(f"import nnutils as nn\ndef f(): return {expression}")
+        outcome = guest.call("f")
+        return outcome.value if outcome.returned else outcome.error.type
+
+
+def release(used, asked="softmax"):
+    return Release((Question("q", 1.0, asked, asked, asked),), used=frozenset(used))
+
+
+def test_a_data_set_is_lent_where_the_release_loads_one(room):
+    assert found(room, release({"data"}), "nn.data.load('digits').X_train.shape") == (64, 1437)
+
+
+def test_nothing_is_lent_that_the_release_does_not_use(room):
+    assert found(room, release(()), "nn.data.load('digits')") == "AttributeError"
+    assert found(room, release(()), "nn.sigmoid(1.0)") == "AttributeError"
+
+
+def test_a_module_with_a_graded_function_is_not_lent(room):
+    assert found(room, release({"relu"}, "sigmoid"), "nn.relu(1.0)") == "AttributeError"
+    assert found(room, release({"relu"}, "propagate"), "nn.relu(1.0)") == 1.0
+
+
+def test_a_network_comes_with_what_it_is_made_of(room):
+    assert found(room, release({"Network", "fit"}, "propagate"), "nn.Network((2, 1)).layer_dims") == (2, 1)
+
+
+def test_no_exercise_is_judged_beside_its_own_reference():
+    for exercise in EXERCISES.values():
+        assert exercise.function not in {helper.__name__ for helper in exercise.helpers}
+
+
+def test_the_checks_and_the_plots_do_nothing(room):
+    expression = "(nn.check('softmax', len).passed, nn.show(nn.plotting.anything(1)) is None)"
+    assert found(room, release({"plotting", "show"}), expression) == (False, False)
+
+
+@pytest.mark.parametrize("name", ["checks.exercises", "classroom", "guest"])
+def test_no_other_module_can_be_imported(room, name):
+    assert found(room, release(()), f"__import__('nnutils.{name}')") in ("ModuleNotFoundError", "ImportError")
+
+
+def test_a_release_says_what_it_asks(tmp_path):
+    questions = read_release(write_release(tmp_path)).questions
+    assert [(q.grade_id, q.key, q.points) for q in questions] == [
+        ("sigmoid-check", "sigmoid", 2.0),
+        ("softmax-check", "softmax", 3.0),
+        ("propagate-check", "propagate", 5.0),
+        ("why", None, 2.0),
+    ]
+
+
+def test_a_file_that_is_no_release_is_named(tmp_path):
+    path = tmp_path / "x.ipynb"
+    path.write_text("{}")
+    with pytest.raises(ValueError, match=r"x\.ipynb is no released notebook"):
+        read_release(path)
