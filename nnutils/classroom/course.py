@@ -111,8 +111,12 @@ class Course:
             gradebook.engine.dispose()
 
     def seed(self, chosen=None):
-        """The secret seed of the checks: drawn once, or the one the teacher has chosen; readable by nobody else."""
-        path = self.hidden / "seed"
+        """The secret seed of the checks: drawn once, or the one the teacher has chosen."""
+        return self.secret("seed", chosen)
+
+    def secret(self, name, chosen=None):
+        """A number that is drawn when it is first asked for, and that nobody else on the machine can read."""
+        path = self.hidden / name
         if chosen is not None or not path.exists():
             replace(path, str(secrets.randbits(63) if chosen is None else int(chosen)).encode())
             path.chmod(0o600)
