@@ -52,7 +52,9 @@ class Archive:
     def _in_zip(self, archive, above, nested):
         members = archive.infolist()
         if len(members) > MEMBERS:
-            self.problems.append(f"{above or self.path.name} holds {len(members)} files, more than {MEMBERS}: left out.")
+            self.problems.append(
+                f"{above or self.path.name} holds {len(members)} files, more than {MEMBERS}: left out."
+            )
             return
         for member in members:
             name = above + member_name(member)
@@ -76,15 +78,26 @@ class Archive:
     def _member(self, archive, member, name, limit):
         try:
             yield from self._kept(name, member.date_time, archive.open(member), limit)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
-            self.problems.append(f"{name} cannot be unpacked ({str(error) or type(error).__name__}): left out.")
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            OSError,
+            zlib.error,
+        ) as error:
+            self.problems.append(
+                f"{name} cannot be unpacked ({str(error) or type(error).__name__}): left out."
+            )
 
     def _kept(self, name, time, stream, limit):
         """Read at most `limit` bytes, whatever size the archive claims."""
         with stream:
             content = stream.read(min(limit, self._left) + 1)
         if len(content) > self._left:
-            self.problems.append(f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out.")
+            self.problems.append(
+                f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out."
+            )
         elif len(content) > limit:
             self.problems.append(f"{name} is larger than {limit >> 20} MB: left out.")
         else:

@@ -33,7 +33,9 @@ def autograded(released, submitted, marks):
 
 def answers(content):
     """The sources of a notebook's named cells."""
-    return {grade_id(cell): cell["source"] for cell in reversed(list(readable_cells(content))) if grade_id(cell)}
+    return {
+        grade_id(cell): cell["source"] for cell in reversed(list(readable_cells(content))) if grade_id(cell)
+    }
 
 
 def readable_cells(content):
@@ -41,14 +43,18 @@ def readable_cells(content):
     try:
         cells = json.loads(content)["cells"] if len(content) <= LARGEST else []
         cells = [cell for cell in cells if cell["cell_type"] in ("code", "markdown")]
-        return [{**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells]
+        return [
+            {**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells
+        ]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
 
 
 def grade_id(cell):
     named = cell["metadata"].get("nbgrader")
-    return named.get("grade_id") if isinstance(named, dict) and isinstance(named.get("grade_id"), str) else None
+    return (
+        named.get("grade_id") if isinstance(named, dict) and isinstance(named.get("grade_id"), str) else None
+    )
 
 
 def answered(known, source):

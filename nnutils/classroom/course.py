@@ -1,13 +1,13 @@
 """A course's folder: nbgrader's own layout, so that its formgrader, its gradebook and its exports work on it too.
 
-    source/ASSIGNMENT/ASSIGNMENT.ipynb             with solutions: the teacher's
-    release/ASSIGNMENT/ASSIGNMENT.ipynb            without: what students get
-    submitted/STUDENT/ASSIGNMENT/...               what came back
-    autograded/STUDENT/ASSIGNMENT/...              the same with the checks' reports, for formgrader
-    feedback/STUDENT/ASSIGNMENT/ASSIGNMENT.html    what students get back
-    nbgrader_config.py  gradebook.db               nbgrader's
-    grades.csv  report/  export/                   for the teacher
-    .classroom/                                    the secret seed, what was collected, the marks as they were given
+source/ASSIGNMENT/ASSIGNMENT.ipynb             with solutions: the teacher's
+release/ASSIGNMENT/ASSIGNMENT.ipynb            without: what students get
+submitted/STUDENT/ASSIGNMENT/...               what came back
+autograded/STUDENT/ASSIGNMENT/...              the same with the checks' reports, for formgrader
+feedback/STUDENT/ASSIGNMENT/ASSIGNMENT.html    what students get back
+nbgrader_config.py  gradebook.db               nbgrader's
+grades.csv  report/  export/                   for the teacher
+.classroom/                                    the secret seed, what was collected, the marks as they were given
 """
 
 import functools
@@ -128,7 +128,9 @@ def _course_directory(root):
         from nbgrader.coursedir import CourseDirectory
         from traitlets.config import PyFileConfigLoader
     except ModuleNotFoundError as missing:
-        raise CourseError(f"The classroom needs {missing.name}: install it with `pip install 'nnutils[classroom]'`.") from None
+        raise CourseError(
+            f"The classroom needs {missing.name}: install it with `pip install 'nnutils[classroom]'`."
+        ) from None
     _find_alembic()
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     directory = CourseDirectory(config=config, root=str(root))

@@ -112,7 +112,9 @@ def pack(course, assignment, sheet=None):
             if not page.exists():
                 continue
             if student not in places:
-                lines.append(f"{student}: the platform's name is not known, so the feedback is not in the archive.")
+                lines.append(
+                    f"{student}: the platform's name is not known, so the feedback is not in the archive."
+                )
                 continue
             member = _member(places[student], senders.get(student), assignment)
             archive.writestr(member, page.read_bytes(), zipfile.ZIP_DEFLATED)

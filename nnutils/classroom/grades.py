@@ -111,7 +111,10 @@ def write_table(course):
     for row in rows:
         points = [number(row["questions"].get(question)) for question in questions]
         writer.writerow([*(row[key] for key in FIRST), *points, *(row[key] for key in LAST)])
-    replace(course.root / TABLE, stream.getvalue().encode("utf-8-sig" if needs_mark(stream.getvalue()) else "utf-8"))
+    replace(
+        course.root / TABLE,
+        stream.getvalue().encode("utf-8-sig" if needs_mark(stream.getvalue()) else "utf-8"),
+    )
 
 
 def needs_mark(text):

@@ -34,7 +34,7 @@ def _picture(name, mistake, z, got, wanted):
     ax.plot(z, got, label="with this mistake")
     low, high = min(wanted.min(), 0), max(wanted.max(), 1)
     ax.set(xlabel="z", ylabel=f"{name}(z)", title=f"{name}: {mistake.replace('-', ' ')}")
-    ax.set_ylim(low - (high - low), high + (high - low))
+    ax.set_ylim(low - 0.4 * (high - low), high + 0.4 * (high - low))
     ax.legend()
     at = [int(np.argmin(abs(z - value))) for value in (-2, 2)]
     said = " and ".join(f"at z = {z[i]:g} it is {got[i]:.3g} instead of {wanted[i]:.3g}" for i in at)

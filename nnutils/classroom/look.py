@@ -17,9 +17,11 @@ p { margin: .4rem 0; }
 .sum { font-size: 1.2rem; }
 section { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: .9rem 1.1rem; }
 table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+caption { text-align: left; font-size: 1.15rem; font-weight: 600; padding-bottom: .3rem; }
+th[scope=row] { font-weight: 500; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem .35rem 0; text-align: left; vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
 code, pre { background: var(--soft); border-radius: .25rem; font: .9em ui-monospace, "DejaVu Sans Mono", monospace; }
 code { padding: .1em .3em; overflow-wrap: anywhere; }
 pre { padding: .6rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -63,7 +65,10 @@ def table(caption, head, rows):
     """A table; columns whose header ends in a number sign are numbers. Cells are ready-made HTML."""
     numeric = [title.endswith("#") for title in head]
     kinds = [' class="n"' if number else "" for number in numeric]
-    top = "".join(f'<th scope="col"{kind}>{text(title.rstrip("#"))}</th>' for title, kind in zip(head, kinds, strict=True))
+    top = "".join(
+        f'<th scope="col"{kind}>{text(title.rstrip("#"))}</th>'
+        for title, kind in zip(head, kinds, strict=True)
+    )
     lines = "".join(f"<tr>{_row(row, kinds)}</tr>\n" for row in rows)
     return f"<table>\n<caption>{text(caption)}</caption>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>"
 

@@ -52,5 +52,7 @@ def _due(course, assignment):
     from datetime import UTC
 
     with course.gradebook() as gradebook:
-        found = [known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate]
+        found = [
+            known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate
+        ]
     return found[0].replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M") if found else ""

@@ -42,7 +42,10 @@ def feedback_page(marks, released, *, name=None, final=None, comments=None, pict
 def _sum(marks, counted):
     if marks.status == "failed":
         return '<p class="sum">Not graded yet.</p>'
-    got, waiting = sum(value or 0 for value in counted.values()), [key for key, value in counted.items() if value is None]
+    got, waiting = (
+        sum(value or 0 for value in counted.values()),
+        [key for key, value in counted.items() if value is None],
+    )
     later = sum(mark.max_points for mark in marks.marks if mark.grade_id in waiting)
     more = f" {later:g} points are still to be given by a person." if later else ""
     return f'<p class="sum"><strong>{got:g} of {marks.max_score:g} points.</strong>{more}</p>'
@@ -50,7 +53,12 @@ def _sum(marks, counted):
 
 def _overview(marks, counted, heads):
     rows = [
-        (look.text(heads[mark.grade_id]), verdict(mark, counted), look.points(counted[mark.grade_id]), f"{mark.max_points:g}")
+        (
+            look.text(heads[mark.grade_id]),
+            verdict(mark, counted),
+            look.points(counted[mark.grade_id]),
+            f"{mark.max_points:g}",
+        )
         for mark in marks.marks
     ]
     return look.table("All questions", ("Question", "Result", "Points#", "Of#"), rows) if rows else ""
@@ -67,7 +75,9 @@ def verdict(mark, counted):
 
 def _section(mark, counted, heads, comments, picture):
     """A question about which there is something to say."""
-    said = _said(mark, picture) + look.paragraph(comments.get(mark.grade_id) and f"Your teacher: {comments[mark.grade_id]}")
+    said = _said(mark, picture) + look.paragraph(
+        comments.get(mark.grade_id) and f"Your teacher: {comments[mark.grade_id]}"
+    )
     if not said:
         return ""
     got = f"{look.points(counted[mark.grade_id])} of {mark.max_points:g} points"

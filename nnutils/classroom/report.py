@@ -69,12 +69,16 @@ def _distribution(scores, rows):
     from nnutils.figures import Picture, subplots
 
     most = max(float(rows[0]["max_score"]), *scores, 1.0)
-    counts, edges = np.histogram(scores, bins=min(10, max(4, round(most))), range=(0, most))
+    width = max(1.0, most / 20)  # each bar stands over the points it counts
+    counts, edges = np.histogram(scores, bins=np.arange(-width / 2, most + width, width))
     fig, ax = subplots(figsize=(7, 2.8))
-    ax.bar((edges[:-1] + edges[1:]) / 2, counts, width=0.9 * np.diff(edges), edgecolor="white")
+    ax.bar((edges[:-1] + edges[1:]) / 2, counts, width=0.9 * width, edgecolor="white")
     ax.set(title="Students by points", xlabel="points", ylabel="students")
     ax.yaxis.get_major_locator().set_params(integer=True)
-    said = ", ".join(f"{count} from {a:.3g} to {b:.3g}" for count, a, b in zip(counts, edges, edges[1:], strict=False) if count)
+    ax.set_xlim(-width, most + width)
+    said = ", ".join(
+        f"{count} about {a + width / 2:.3g}" for count, a in zip(counts, edges, strict=False) if count
+    )
     return f"<p>{Picture(fig, f'Students by points: {said}.')._repr_mimebundle_()['text/html']}</p>"
 
 
@@ -85,8 +89,18 @@ def _attention(rows, kept, name):
         marks = kept.get(row["student"])
         said = [marks.message, *marks.warnings] if marks else []
         if any(said) or row["status"].split(";")[0] not in ("graded", "missing"):
-            lines.append((look.text(name(row["student"])), look.text(row["status"]), look.sentence(" ".join(filter(None, said)))))
-    return look.table("To look at yourself", ("Student", "Status", "What the grader says"), lines) if lines else ""
+            lines.append(
+                (
+                    look.text(name(row["student"])),
+                    look.text(row["status"]),
+                    look.sentence(" ".join(filter(None, said))),
+                )
+            )
+    return (
+        look.table("To look at yourself", ("Student", "Status", "What the grader says"), lines)
+        if lines
+        else ""
+    )
 
 
 def _difficulty(kept, heads):
@@ -95,7 +109,11 @@ def _difficulty(kept, heads):
     for one in kept.values():
         for mark in one.marks:
             marks[mark.grade_id].append(mark)
-    rows = [_question_row(heads.get(key, question(key)), all) for key, all in marks.items() if all[0].status != "manual"]
+    rows = [
+        _question_row(heads.get(key, question(key)), all)
+        for key, all in marks.items()
+        if all[0].status != "manual"
+    ]
     rows.sort(key=lambda row: row[0])
     head = ("Question", "Right#", "Mean part of the points#", "Not answered#", "Crashed or too slow#")
     return look.table("Questions, the hardest first", head, [row[1:] for row in rows]) if rows else ""

@@ -17,7 +17,14 @@ FEWEST = 12  # runs that two must share: a lucky line has fewer
 ALIKE = 0.6
 COMMON = 0.15  # a run that more than this part of the class has written is no sign of anything
 KEPT = {*keyword.kwlist, *dir(builtins), "np", "nn"}
-LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING}
+LAYOUT = {
+    tokenize.COMMENT,
+    tokenize.NL,
+    tokenize.NEWLINE,
+    tokenize.INDENT,
+    tokenize.DEDENT,
+    tokenize.ENCODING,
+}
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,14 @@ def write(path, content):
 def grade_by_look(jobs, *, seed):
     """A stand-in for the sandbox where a test is about what happens to marks: it compares texts and runs nothing."""
     for student, assignment, path, _ in jobs:
-        sources = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in read(path)["cells"]}
-        marks = [_mark(key, right, points, sources[key]) for key, right, points in (("sigmoid", SIGMOID, 3.0), ("L1", L1, 2.0))]
+        sources = {
+            cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"]
+            for cell in read(path)["cells"]
+        }
+        marks = [
+            _mark(key, right, points, sources[key])
+            for key, right, points in (("sigmoid", SIGMOID, 3.0), ("L1", L1, 2.0))
+        ]
         yield Marks(student, assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
 
 
@@ -96,8 +102,14 @@ def _mark(key, right, points, source):
     if source == right:
         return Mark(name, points, points, "right", details={"name": key})
     if "_exit" in source:
-        return Mark(name, 0.0, points, "crashed", hint="The answer ended its own process.", details={"name": key})
+        return Mark(
+            name, 0.0, points, "crashed", hint="The answer ended its own process.", details={"name": key}
+        )
     if "NotImplementedError" in source:
         return Mark(name, 0.0, points, "missing", mistake="not-begun", details={"name": key})
-    details = {"name": key, "summary": "Wrong: result.", "example": "The smallest input that shows it: z = <1.3>."}
+    details = {
+        "name": key,
+        "summary": "Wrong: result.",
+        "example": "The smallest input that shows it: z = <1.3>.",
+    }
     return Mark(name, 0.0, points, "wrong", "exponent-sign", "The sign in the exponent: try z = 10.", details)

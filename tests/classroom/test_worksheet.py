@@ -68,7 +68,9 @@ def test_the_column_of_a_canvas_gradebook_is_the_assignments():
     ],
 )
 def test_the_encoding_and_its_mark_are_kept(encoding, mark):
-    assert filled(MOODLE, encoding, mark, **{"11": 5}) == MOODLE.replace('grading - ",,7', 'grading - ",5.00,7')
+    assert filled(MOODLE, encoding, mark, **{"11": 5}) == MOODLE.replace(
+        'grading - ",,7', 'grading - ",5.00,7'
+    )
 
 
 def test_what_the_platform_gives_at_most_is_read():
@@ -79,7 +81,9 @@ def test_what_the_platform_gives_at_most_is_read():
 
 def test_a_missing_column_is_one_sentence_with_those_there_are():
     without = CANVAS.replace("01-think-in-arrays (900)", "Quiz (900)")
-    with pytest.raises(CourseError, match=r"^[^\n]*grade of 01-think-in-arrays; name it with --column\. It has: [^\n]*Quiz"):
+    with pytest.raises(
+        CourseError, match=r"^[^\n]*grade of 01-think-in-arrays; name it with --column\. It has: [^\n]*Quiz"
+    ):
         Worksheet(without.encode()).column(assignment="01-think-in-arrays")
 
 
@@ -96,7 +100,11 @@ def test_a_picture_is_no_worksheet():
 fields = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), max_size=8)
 
 
-@given(st.lists(st.tuples(fields, fields), min_size=1, max_size=6), st.sampled_from(["\n", "\r\n"]), st.booleans())
+@given(
+    st.lists(st.tuples(fields, fields), min_size=1, max_size=6),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
 def test_every_other_byte_of_any_table_stays(rows, line_end, last_end):
     """Python's own reader is the oracle: it sees one field changed; and the text around it is as it was."""
     table = [["ID", "Name", "Grade", "Maximum"], *([f"P{i}", a + b, i, 9] for i, (a, b) in enumerate(rows))]
@@ -105,5 +113,7 @@ def test_every_other_byte_of_any_table_stays(rows, line_end, last_end):
     text = stream.getvalue() if last_end else stream.getvalue().removesuffix(line_end)
     content = Worksheet(text.encode()).filled(2, {0: 8.25}).decode()
     table[1][2] = "8.25"
-    assert list(csv.reader(io.StringIO(content, newline=""))) == [[str(value) for value in row] for row in table]
+    assert list(csv.reader(io.StringIO(content, newline=""))) == [
+        [str(value) for value in row] for row in table
+    ]
     assert len(content) == len(text) + 3
