@@ -49,9 +49,7 @@ def _command(commands, run, description):
     name = run.__name__.removeprefix("run_")
     command = commands.add_parser(name, description=description)
     command.add_argument("--course", required=True, metavar="DIR", help="the folder of your course")
-    command.add_argument(
-        "--assignment", metavar="NAME", help="one assignment alone, such as 02-logistic-regression"
-    )
+    command.add_argument("--assignment", metavar="NAME", help="one assignment alone, such as 02-logistic-regression")
     command.set_defaults(run=run)
     return command
 
@@ -60,8 +58,8 @@ def _release(commands):
     command = _command(
         commands,
         run_release,
-        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder that "
-        "is empty or not there becomes a course with all assignments of this project; change, add or delete what you "
+        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder "
+        "that is empty or not there becomes a course with all assignments of this project; change, add or delete what you "
         "like in DIR/source/ and release again.",
     )
     command.add_argument(
@@ -75,9 +73,7 @@ def _release(commands):
         type=assigned,
         help="what a question is worth",
     )
-    command.add_argument(
-        "--seed", type=int, metavar="N", help="the secret seed of the checks (otherwise drawn once)"
-    )
+    command.add_argument("--seed", type=int, metavar="N", help="the secret seed of the checks (otherwise drawn once)")
     command.add_argument(
         "--variant",
         type=int,
@@ -97,16 +93,14 @@ def _collect(commands):
         commands,
         run_collect,
         "Unpack submissions as Moodle (Download all submissions) and Canvas (Download submissions) deliver them into "
-        "DIR/submitted/STUDENT/ASSIGNMENT/. The latest of each student counts. Keep a list DIR/students.csv (columns id, "
-        "first_name, last_name, email, lms_user_id; the first suffices) and everybody not in it is named and left out; "
+        "DIR/submitted/STUDENT/ASSIGNMENT/. The latest of each student counts. Keep a list DIR/students.csv (columns "
+        "id, first_name, last_name, email, lms_user_id; the first suffices) and everybody not in it is named and left out; "
         "without it everybody who hands in becomes a student.",
     )
     command.add_argument(
         "files", nargs="+", metavar="FILE", help="the downloaded zip, or the folder it was unpacked to"
     )
-    command.add_argument(
-        "--lms", metavar="FILE", help="the platform's worksheet: it tells students of one name apart"
-    )
+    command.add_argument("--lms", metavar="FILE", help="the platform's worksheet: it tells students of one name apart")
     command.add_argument(
         "--pattern",
         metavar="REGEX",
@@ -128,9 +122,7 @@ def _grade(commands):
         "Check what is in DIR/submitted/ and write DIR/grades.csv, the gradebook and DIR/autograded/ (for formgrader). "
         "Students' code runs in a sandbox, never in the process that judges it. A score you gave by hand stays.",
     )
-    command.add_argument(
-        "--seed", type=int, metavar="N", help="another secret seed of the checks, from now on"
-    )
+    command.add_argument("--seed", type=int, metavar="N", help="another secret seed of the checks, from now on")
     command.add_argument(
         "--extension",
         dest="extensions",
@@ -146,9 +138,7 @@ def _grade(commands):
 def run_grade(course, extensions, **options):
     given = grade(course, extensions=dict(extensions), **{k: v for k, v in options.items() if v is not None})
     failed = sum(marks.status == "failed" for marks in given)
-    print(
-        f"{count(len(given) - failed, 'submission')} graded. The grades: {shown(Path(course) / 'grades.csv')}"
-    )
+    print(f"{count(len(given) - failed, 'submission')} graded. The grades: {shown(Path(course) / 'grades.csv')}")
     if failed:
         sys.exit(
             f"{count(failed, 'submission')} could not be graded, which is no fault of the students; see grades.csv."
@@ -181,12 +171,8 @@ def _export(commands):
         "come into DIR/export/ASSIGNMENT/.",
     )
     command.add_argument("--lms", metavar="FILE", help="the worksheet")
-    command.add_argument(
-        "--column", metavar="TITLE", help="the title of its grade column, where it cannot be told"
-    )
-    command.add_argument(
-        "--scale", action="store_true", help="convert, where the platform's maximum is another"
-    )
+    command.add_argument("--column", metavar="TITLE", help="the title of its grade column, where it cannot be told")
+    command.add_argument("--scale", action="store_true", help="convert, where the platform's maximum is another")
 
 
 def run_export(course, **options):

@@ -26,7 +26,7 @@ class Found:
 
 
 class Archive:
-    """The notebooks of a zip (or of a folder it was unpacked to), also those of zips within; `problems` are sentences."""
+    """The notebooks of a zip, or of the folder it was unpacked to, and of zips within; `problems` are sentences."""
 
     def __init__(self, path):
         self.path = Path(path)
@@ -86,18 +86,14 @@ class Archive:
             OSError,
             zlib.error,
         ) as error:
-            self.problems.append(
-                f"{name} cannot be unpacked ({str(error) or type(error).__name__}): left out."
-            )
+            self.problems.append(f"{name} cannot be unpacked ({str(error) or type(error).__name__}): left out.")
 
     def _kept(self, name, time, stream, limit):
         """Read at most `limit` bytes, whatever size the archive claims."""
         with stream:
             content = stream.read(min(limit, self._left) + 1)
         if len(content) > self._left:
-            self.problems.append(
-                f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out."
-            )
+            self.problems.append(f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out.")
         elif len(content) > limit:
             self.problems.append(f"{name} is larger than {limit >> 20} MB: left out.")
         else:

@@ -116,9 +116,7 @@ def generate(course, name):
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
-            raise CourseError(
-                f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}"
-            ) from None
+            raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The notebook a person sees in formgrader: the student's answers with the release's questions and the checks' words."""
+"""The notebook a person sees in formgrader: the release's questions, the student's answers, the checks' words."""
 
 import json
 
@@ -33,9 +33,7 @@ def autograded(released, submitted, marks):
 
 def answers(content):
     """The sources of a notebook's named cells."""
-    return {
-        grade_id(cell): cell["source"] for cell in reversed(list(readable_cells(content))) if grade_id(cell)
-    }
+    return {grade_id(cell): cell["source"] for cell in reversed(list(readable_cells(content))) if grade_id(cell)}
 
 
 def readable_cells(content):
@@ -43,18 +41,14 @@ def readable_cells(content):
     try:
         cells = json.loads(content)["cells"] if len(content) <= LARGEST else []
         cells = [cell for cell in cells if cell["cell_type"] in ("code", "markdown")]
-        return [
-            {**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells
-        ]
+        return [{**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
 
 
 def grade_id(cell):
     named = cell["metadata"].get("nbgrader")
-    return (
-        named.get("grade_id") if isinstance(named, dict) and isinstance(named.get("grade_id"), str) else None
-    )
+    return named.get("grade_id") if isinstance(named, dict) and isinstance(named.get("grade_id"), str) else None
 
 
 def answered(known, source):
@@ -68,9 +62,9 @@ def plain(cell):
 
 
 def words(mark):
-    example = mark.details.get("example") or ""
-    return "\n".join(filter(None, (f"{mark.points:g} of {mark.max_points:g}. {STATUSES[mark.status]}"
-                                   if mark.points is not None else STATUSES[mark.status], mark.hint, example)))  # fmt: skip
+    """What the check said of one question."""
+    given = "" if mark.points is None else f"{mark.points:g} of {mark.max_points:g}. "
+    return "\n".join(filter(None, (given + STATUSES[mark.status], mark.hint, mark.details.get("example"))))
 
 
 def output(text):

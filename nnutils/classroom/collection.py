@@ -6,10 +6,10 @@ from pathlib import Path
 
 from nnutils.desk import free_name, replace
 
-from .archive import Archive, Found
+from .archive import Archive
 from .course import Course, CourseError
 from .platforms import Sender, check_pattern, sender
-from .roster import is_folder_name, roster, slug
+from .roster import roster, slug
 from .worksheet import Worksheet
 
 
@@ -41,9 +41,7 @@ def the_assignment(course, assignment):
     known = course.chosen(assignment)
     if len(known) == 1:
         return known[0]
-    raise CourseError(
-        f"Say which assignment it is, --assignment NAME; there are: {', '.join(known) or 'none'}."
-    )
+    raise CourseError(f"Say which assignment it is, --assignment NAME; there are: {', '.join(known) or 'none'}.")
 
 
 class Collection:
@@ -66,18 +64,14 @@ class Collection:
             self.lines += archive.problems
         for student, arrivals in sorted(sent.items()):
             self._keep(student, *self._latest(arrivals))
-        remember(
-            self.course, self.assignment, {student: self._latest(all)[0] for student, all in sent.items()}
-        )
+        remember(self.course, self.assignment, {student: self._latest(all)[0] for student, all in sent.items()})
         return Collected(self.assignment, tuple(sorted(sent)), tuple(self.lines))
 
     def _sort(self, found, sent):
         """Put a notebook with the student who sent it, or say why nobody did."""
         who = sender(found.path, self.pattern)
         if who is None:
-            self.lines.append(
-                f"{found.path}: its name does not tell who sent it; left out (a --pattern can tell)."
-            )
+            self.lines.append(f"{found.path}: its name does not tell who sent it; left out (a --pattern can tell).")
             return
         student = self._student(who)
         if student is not None:
@@ -105,9 +99,7 @@ class Collection:
         """Without a list of the class everybody who hands in belongs to it."""
         id = slug(who.name) or who.number
         id = f"{id}-{who.number}" if id in self.roster.ids else id
-        number = (
-            who.number if who.platform == "canvas" else None
-        )  # Moodle gives new numbers for each assignment
+        number = who.number if who.platform == "canvas" else None  # Moodle gives new numbers for each assignment
         self.roster.add(id, *filter(None, (who.name, number, self._email(who))))
         with self.course.gradebook() as gradebook:
             gradebook.update_or_create_student(id, first_name=who.name, lms_user_id=number)
@@ -121,9 +113,7 @@ class Collection:
         """The last that a student handed in, of those that answer this assignment."""
         shared = [len(self.questions & _grade_ids(found.content)) for _, found in arrivals]
         belonging = [pair for pair, count in zip(arrivals, shared, strict=True) if 2 * count >= max(shared)]
-        return max(
-            belonging, key=lambda pair: (pair[0].timestamp, pair[0].attempt, pair[1].time, pair[1].path)
-        )
+        return max(belonging, key=lambda pair: (pair[0].timestamp, pair[0].attempt, pair[1].time, pair[1].path))
 
     def _keep(self, student, who, found):
         """Write the notebook where nbgrader expects it; one that was there before is kept aside."""

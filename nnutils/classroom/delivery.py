@@ -75,8 +75,8 @@ def _factor(sheet, column, rows, scale):
     (ours,) = ours
     if not scale:
         raise CourseError(
-            f"{sheet.name} gives {theirs:g} points at most, the assignment {ours:g}: change the maximum on the platform, "
-            "or convert with --scale."
+            f"{sheet.name} gives {theirs:g} points at most, the assignment {ours:g}: change the maximum on the "
+            "platform, or convert with --scale."
         )
     return theirs / ours
 
@@ -112,9 +112,7 @@ def pack(course, assignment, sheet=None):
             if not page.exists():
                 continue
             if student not in places:
-                lines.append(
-                    f"{student}: the platform's name is not known, so the feedback is not in the archive."
-                )
+                lines.append(f"{student}: the platform's name is not known, so the feedback is not in the archive.")
                 continue
             member = _member(places[student], senders.get(student), assignment)
             archive.writestr(member, page.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -6,9 +6,7 @@ from .course import CourseError
 def record(course, gradebook, marks, changed=()):
     """Write the marks of one submission; `changed` are the grade_ids whose written answer is another than last time."""
     gradebook.update_or_create_student(marks.student)
-    timestamp = course.nbgrader.get_existing_timestamp(
-        str(course.folder("submitted", marks.assignment, marks.student))
-    )
+    timestamp = course.nbgrader.get_existing_timestamp(str(course.folder("submitted", marks.assignment, marks.student)))
     known = {"timestamp": timestamp} if timestamp else {}
     submission = submit(gradebook, marks.assignment, marks.student, **known)
     if marks.status == "failed":
@@ -16,9 +14,7 @@ def record(course, gradebook, marks, changed=()):
     grades = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
     for mark in marks.marks:
         if mark.grade_id not in grades:
-            raise CourseError(
-                f"The gradebook does not know {mark.grade_id} of {marks.assignment}: release it again."
-            )
+            raise CourseError(f"The gradebook does not know {mark.grade_id} of {marks.assignment}: release it again.")
         enter(grades[mark.grade_id], mark, mark.grade_id in changed)
     gradebook.db.commit()
 

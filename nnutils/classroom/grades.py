@@ -9,7 +9,7 @@ from nnutils.desk import replace
 
 from .autograded import answers, autograded
 from .collection import recall
-from .course import Course, CourseError
+from .course import Course
 from .gradebook import extend, record
 from .marks import Marks
 from .roster import roster
@@ -23,8 +23,8 @@ BY_HAND = "to grade by hand"
 def grade(course, assignment=None, *, seed=None, extensions=None, batch=None, **how):
     """Grade what was handed in, and return the Marks; grades.csv, the gradebook and autograded/ follow.
 
-    seed is the secret seed of this run (otherwise the course's own), extensions a dictionary {student: days}; `how` goes
-    to the batch: workers, sandbox, progress. A score given by hand stays.
+    seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how`
+    goes to the batch: workers, sandbox, progress. A score given by hand stays.
     """
     course = Course.open(course)
     given, seed = [], course.seed(seed)

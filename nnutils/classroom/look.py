@@ -66,11 +66,11 @@ def table(caption, head, rows):
     numeric = [title.endswith("#") for title in head]
     kinds = [' class="n"' if number else "" for number in numeric]
     top = "".join(
-        f'<th scope="col"{kind}>{text(title.rstrip("#"))}</th>'
-        for title, kind in zip(head, kinds, strict=True)
+        f'<th scope="col"{kind}>{text(title.rstrip("#"))}</th>' for title, kind in zip(head, kinds, strict=True)
     )
     lines = "".join(f"<tr>{_row(row, kinds)}</tr>\n" for row in rows)
-    return f"<table>\n<caption>{text(caption)}</caption>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>"
+    parts = f"<caption>{text(caption)}</caption>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}</tbody>"
+    return f"<table>\n{parts}\n</table>"
 
 
 def _row(row, kinds):

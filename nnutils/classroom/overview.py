@@ -23,7 +23,8 @@ class State:
             return f"{self.assignment}: not released yet"
         hand = f" ({self.by_hand} with something to grade by hand)" if self.by_hand else ""
         due = f"due {self.due}; " if self.due else ""
-        return f"{self.assignment}: {due}{self.submitted} handed in, {self.graded} graded{hand}, {self.feedback} with feedback"
+        done = f"{self.submitted} handed in, {self.graded} graded{hand}, {self.feedback} with feedback"
+        return f"{self.assignment}: {due}{done}"
 
 
 def status(course, assignment=None):
@@ -52,7 +53,5 @@ def _due(course, assignment):
     from datetime import UTC
 
     with course.gradebook() as gradebook:
-        found = [
-            known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate
-        ]
+        found = [known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate]
     return found[0].replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M") if found else ""

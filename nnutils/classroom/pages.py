@@ -64,7 +64,5 @@ def by_hand(gradebook, assignment, student):
     for notebook in submission.notebooks:
         final |= {grade.name: grade.score for grade in notebook.grades if grade.manual_score is not None}
         final |= {grade.name: grade.score for grade in notebook.grades if grade.extra_credit}
-        comments |= {
-            comment.name: comment.manual_comment for comment in notebook.comments if comment.manual_comment
-        }
+        comments |= {comment.name: comment.manual_comment for comment in notebook.comments if comment.manual_comment}
     return final, comments

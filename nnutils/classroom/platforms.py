@@ -3,8 +3,8 @@
 Moodle    Ada Lovelace_4711_assignsubmission_file/notebook.ipynb     (older: ..._file_/, or no folder)
 Canvas    lovelaceada_LATE_1234_56789_notebook-2.ipynb               (-2: the third time it was handed in)
 
-student_id and file_id are nbgrader's names; full_name, late, attempt and place (the beginning that feedback must bear to
-find its way back) are ours.
+student_id and file_id are nbgrader's names; full_name, late, attempt and place (the beginning that feedback must bear
+to find its way back) are ours.
 """
 
 import re
@@ -83,6 +83,6 @@ def check_pattern(pattern):
         raise CourseError(f"The pattern {pattern!r} is no regular expression: {error}.") from None
     if missing := {"student_id", "file_id"} - groups:
         raise CourseError(
-            f"The pattern {pattern!r} lacks the group (?P<{sorted(missing)[0]}>...): it must say where in a file's path "
-            "the student's id stands and where the notebook's name."
+            f"The pattern {pattern!r} lacks the group (?P<{sorted(missing)[0]}>...): it must say where in a file's "
+            "path the student's id stands and where the notebook's name."
         )

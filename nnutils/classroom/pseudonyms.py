@@ -8,6 +8,4 @@ def pseudonyms(course):
     secret = str(course.secret("names")).encode()
     with course.gradebook() as gradebook:
         ids = {student.id for student in gradebook.students}
-    return {
-        id: f"student-{hashlib.blake2b(id.encode(), key=secret, digest_size=4).hexdigest()}" for id in ids
-    }
+    return {id: f"student-{hashlib.blake2b(id.encode(), key=secret, digest_size=4).hexdigest()}" for id in ids}

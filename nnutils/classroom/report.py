@@ -57,8 +57,8 @@ def _numbers(rows, scores):
     low, middle, high = np.percentile(scores, [25, 50, 75])
     return (
         f'<p class="sum"><strong>{len(scores)} graded</strong>, {missing} not handed in.</p>'
-        f"<p>Half of them have {middle:g} points or more of {rows[0]['max_score']}; the middle half lies between {low:g} "
-        f"and {high:g}.</p>"
+        f"<p>Half of them have {middle:g} points or more of {rows[0]['max_score']}; the middle half lies between "
+        f"{low:g} and {high:g}.</p>"
     )
 
 
@@ -76,9 +76,7 @@ def _distribution(scores, rows):
     ax.set(title="Students by points", xlabel="points", ylabel="students")
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.set_xlim(-width, most + width)
-    said = ", ".join(
-        f"{count} about {a + width / 2:.3g}" for count, a in zip(counts, edges, strict=False) if count
-    )
+    said = ", ".join(f"{count} about {a + width / 2:.3g}" for count, a in zip(counts, edges, strict=False) if count)
     return f"<p>{Picture(fig, f'Students by points: {said}.')._repr_mimebundle_()['text/html']}</p>"
 
 
@@ -96,11 +94,7 @@ def _attention(rows, kept, name):
                     look.sentence(" ".join(filter(None, said))),
                 )
             )
-    return (
-        look.table("To look at yourself", ("Student", "Status", "What the grader says"), lines)
-        if lines
-        else ""
-    )
+    return look.table("To look at yourself", ("Student", "Status", "What the grader says"), lines) if lines else ""
 
 
 def _difficulty(kept, heads):
@@ -110,9 +104,7 @@ def _difficulty(kept, heads):
         for mark in one.marks:
             marks[mark.grade_id].append(mark)
     rows = [
-        _question_row(heads.get(key, question(key)), all)
-        for key, all in marks.items()
-        if all[0].status != "manual"
+        _question_row(heads.get(key, question(key)), all) for key, all in marks.items() if all[0].status != "manual"
     ]
     rows.sort(key=lambda row: row[0])
     head = ("Question", "Right#", "Mean part of the points#", "Not answered#", "Crashed or too slow#")

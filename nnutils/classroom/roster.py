@@ -53,9 +53,7 @@ def read(path):
     rows = csv.DictReader(lines, delimiter=delimiter)
     if "id" not in (rows.fieldnames or ()):
         found = ", ".join(rows.fieldnames or ()) or "nothing"
-        raise CourseError(
-            f"{FILE} needs a column id (others it may have: {', '.join(COLUMNS[1:])}); it has {found}."
-        )
+        raise CourseError(f"{FILE} needs a column id (others it may have: {', '.join(COLUMNS[1:])}); it has {found}.")
     for row in rows:
         kept = {key: row[key].strip() for key in COLUMNS if (row.get(key) or "").strip()}
         if not is_folder_name(kept.get("id", "")):

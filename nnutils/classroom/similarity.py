@@ -1,7 +1,7 @@
 """Which submissions are alike beyond what the task makes alike: a hint for a talk, no proof.
 
-Every answer becomes its tokens without comments, layout and names, and the runs of GRAM tokens in it. Runs that stand in
-the release or the teacher's solution, or in many answers, say nothing; of the others two submissions share some share.
+Every answer becomes its tokens without comments, layout and names, and the runs of GRAM tokens in it. Runs that stand
+in the release or the teacher's solution, or in many answers, say nothing; of the others two submissions share a part.
 """
 
 import builtins

@@ -50,9 +50,7 @@ class Worksheet:
         if rows and rows[0][0].value == "sep=":  # what Excel wants to be told
             rows = rows[1:]
         if not rows or len(rows[0]) < 2:
-            raise CourseError(
-                f"{name} is no table: expected a worksheet as the learning platform offers it, as CSV."
-            )
+            raise CourseError(f"{name} is no table: expected a worksheet as the learning platform offers it, as CSV.")
         self.header = [cell.value.strip() for cell in rows[0]]
         self.body = rows[1:]
 
@@ -70,16 +68,12 @@ class Worksheet:
 
     def row_of(self, number):
         """The row whose first or second field is the number, as such or after a word (Participant 4711)."""
-        return next(
-            (row for row in self.body if any(_is_number(cell.value, number) for cell in row[:2])), None
-        )
+        return next((row for row in self.body if any(_is_number(cell.value, number) for cell in row[:2])), None)
 
     def column(self, wanted=None, assignment=""):
         """The index of the grade column: the one named, Canvas's for the assignment, or Moodle's in any language."""
         if wanted is not None:
-            return self._only(
-                lambda i: plain(wanted) in (plain(self.header[i]), plain(_title(self.header[i]))), wanted
-            )
+            return self._only(lambda i: plain(wanted) in (plain(self.header[i]), plain(_title(self.header[i]))), wanted)
         for fits in (
             lambda i: letters(_title(self.header[i])) == letters(assignment),
             lambda i: plain(self.header[i]) in GRADE,
@@ -102,9 +96,7 @@ class Worksheet:
     def _stands_beside_a_maximum(self, i):
         """In any language Moodle puts the most points there are to the right of the grade, the same in every row."""
         own = [row[i].value.strip() for row in self.body if i < len(row)]
-        return (
-            bool(self.maximum(i)) and i > 1 and all(not value or number(value) is not None for value in own)
-        )
+        return bool(self.maximum(i)) and i > 1 and all(not value or number(value) is not None for value in own)
 
     def maximum(self, column):
         """The most points the platform gives: in Canvas's row of no student, or in Moodle's next column; or None."""
@@ -168,9 +160,7 @@ def delimiter(text):
 
 def records(text, delimiter):
     """The rows of cells of a text, with their places in it; a quoted field may hold anything."""
-    field = re.compile(
-        rf'(?:"((?:[^"]|"")*)"|([^{re.escape(delimiter)}\r\n]*))({re.escape(delimiter)}|\r\n|\n|\r|\Z)'
-    )
+    field = re.compile(rf'(?:"((?:[^"]|"")*)"|([^{re.escape(delimiter)}\r\n]*))({re.escape(delimiter)}|\r\n|\n|\r|\Z)')
     row, at = [], 0
     while at < len(text):
         match = field.match(text, at)

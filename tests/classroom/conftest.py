@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 import small_class
+
 from nnutils.classroom import release
 from nnutils.classroom.course import Course
 
@@ -29,7 +30,5 @@ def handed_in(course):
     """The same after ada, bo and cleo have handed in: all right, a wrong sign, and a crash."""
     released = json.loads(course.notebook("release", "small").read_bytes())
     for student, answers in small_class.ANSWERS.items():
-        small_class.write(
-            course.notebook("submitted", "small", student), small_class.answered(released, answers)
-        )
+        small_class.write(course.notebook("submitted", "small", student), small_class.answered(released, answers))
     return course

@@ -82,10 +82,7 @@ def write(path, content):
 def grade_by_look(jobs, *, seed):
     """A stand-in for the sandbox where a test is about what happens to marks: it compares texts and runs nothing."""
     for student, assignment, path, _ in jobs:
-        sources = {
-            cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"]
-            for cell in read(path)["cells"]
-        }
+        sources = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in read(path)["cells"]}
         marks = [
             _mark(key, right, points, sources[key])
             for key, right, points in (("sigmoid", SIGMOID, 3.0), ("L1", L1, 2.0))
@@ -102,9 +99,7 @@ def _mark(key, right, points, source):
     if source == right:
         return Mark(name, points, points, "right", details={"name": key})
     if "_exit" in source:
-        return Mark(
-            name, 0.0, points, "crashed", hint="The answer ended its own process.", details={"name": key}
-        )
+        return Mark(name, 0.0, points, "crashed", hint="The answer ended its own process.", details={"name": key})
     if "NotImplementedError" in source:
         return Mark(name, 0.0, points, "missing", mistake="not-begun", details={"name": key})
     details = {

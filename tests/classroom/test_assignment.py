@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 import small_class
+
 from nnutils.classroom import CourseError, release
 from nnutils.classroom.course import Course
 

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 import small_class
+
 from nnutils.classroom import CourseError, archive, collect
 from nnutils.classroom.collection import recall
 
@@ -31,9 +32,7 @@ def collected(course, tmp_path):
         path = tmp_path / "submissions.zip"
         path.write_bytes(members if isinstance(members, bytes) else zipped(members))
         result = collect(course.root, path, **options)
-        return {
-            s: course.notebook("submitted", "small", s).read_text() for s in result.students
-        }, result.lines
+        return {s: course.notebook("submitted", "small", s).read_text() for s in result.students}, result.lines
 
     return run
 
@@ -50,12 +49,8 @@ def test_moodles_folders_become_students(course, collected):
 
 
 def test_canvass_flat_files_become_students_and_the_last_attempt_counts(course, collected):
-    members = {
-        f"lovelaceada_LATE_501_900{n}_small-{n}.ipynb": notebook(course, f"attempt {n}") for n in (2, 10, 9)
-    }
-    students, lines = collected(
-        {"lovelaceada_501_8000_small.ipynb": notebook(course, "attempt 1"), **members}
-    )
+    members = {f"lovelaceada_LATE_501_900{n}_small-{n}.ipynb": notebook(course, f"attempt {n}") for n in (2, 10, 9)}
+    students, lines = collected({"lovelaceada_501_8000_small.ipynb": notebook(course, "attempt 1"), **members})
     assert "attempt 10" in students["lovelaceada"] and not lines
     assert recall(course, "small")["lovelaceada"].late
 
@@ -89,18 +84,14 @@ def test_a_bomb_is_left_out_with_a_line(course, collected, monkeypatch):
 
 
 def test_a_students_own_zip_is_opened_once(course, collected):
-    inner = zipped(
-        {"deep/small.ipynb": notebook(course, "from the zip"), "more.zip": zipped({"x.ipynb": b"{}"})}
-    )
+    inner = zipped({"deep/small.ipynb": notebook(course, "from the zip"), "more.zip": zipped({"x.ipynb": b"{}"})})
     students, _ = collected({"Ada Lovelace_4711_assignsubmission_file/answers.zip": inner})
     assert "from the zip" in students["ada-lovelace"]
 
 
 def test_names_in_any_alphabet_are_kept(course, collected):
     names = ["Åse Ødegård", "Чайка Анна", "李 娜"]
-    members = {
-        f"{name}_{i}_assignsubmission_file/small.ipynb": notebook(course) for i, name in enumerate(names)
-    }
+    members = {f"{name}_{i}_assignsubmission_file/small.ipynb": notebook(course) for i, name in enumerate(names)}
     assert set(collected(members)[0]) == {"åse-ødegård", "чайка-анна", "李-娜"}
 
 
@@ -118,9 +109,7 @@ def test_a_zip_that_forgets_to_say_it_is_utf_8_is_read_as_such(course, collected
 
 
 def test_two_students_of_one_name_stay_two(course, collected):
-    members = {
-        f"Anna Hansen_{n}_assignsubmission_file/small.ipynb": notebook(course, f"number {n}") for n in (7, 8)
-    }
+    members = {f"Anna Hansen_{n}_assignsubmission_file/small.ipynb": notebook(course, f"number {n}") for n in (7, 8)}
     (course.root / "students.csv").write_text(
         "id,first_name,last_name,email\na1,Anna,Hansen,a1@x.org\na2,Anna,Hansen,a2@x.org\n"
     )
@@ -129,9 +118,7 @@ def test_two_students_of_one_name_stay_two(course, collected):
 
 
 def test_the_worksheet_tells_two_of_one_name_apart(course, collected, tmp_path):
-    members = {
-        f"Anna Hansen_{n}_assignsubmission_file/small.ipynb": notebook(course, f"number {n}") for n in (7, 8)
-    }
+    members = {f"Anna Hansen_{n}_assignsubmission_file/small.ipynb": notebook(course, f"number {n}") for n in (7, 8)}
     (course.root / "students.csv").write_text(
         "id,first_name,last_name,email\na1,Anna,Hansen,a1@x.org\na2,Anna,Hansen,a2@x.org\n"
     )
@@ -144,12 +131,9 @@ def test_the_worksheet_tells_two_of_one_name_apart(course, collected, tmp_path):
 
 
 def test_who_is_not_in_the_list_of_the_class_is_named_and_left_out(course, collected):
-    (course.root / "students.csv").write_text(
-        "\ufeffid;first_name;last_name\nada;Ada;Lovelace\n", encoding="utf-8"
-    )
+    (course.root / "students.csv").write_text("\ufeffid;first_name;last_name\nada;Ada;Lovelace\n", encoding="utf-8")
     members = {
-        f"{n}_{i}_assignsubmission_file/small.ipynb": notebook(course)
-        for i, n in enumerate(["Lovelace Ada", "Eve"])
+        f"{n}_{i}_assignsubmission_file/small.ipynb": notebook(course) for i, n in enumerate(["Lovelace Ada", "Eve"])
     }
     students, lines = collected(members)
     assert list(students) == ["ada"] and lines == ("Eve (1) is not in students.csv: left out.",)
@@ -165,9 +149,7 @@ def test_handing_in_again_replaces_and_keeps_the_earlier_one(course, collected):
 
 def test_another_assignments_notebook_does_not_win_over_this_ones(course, collected):
     place = "Ada Lovelace_4711_assignsubmission_file"
-    students, _ = collected(
-        {f"{place}/a.ipynb": notebook(course, "mine"), f"{place}/z.ipynb": b'{"cells": []}'}
-    )
+    students, _ = collected({f"{place}/a.ipynb": notebook(course, "mine"), f"{place}/z.ipynb": b'{"cells": []}'})
     assert "mine" in students["ada-lovelace"]
 
 

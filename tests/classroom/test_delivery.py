@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 import small_class
-from nnutils.classroom import CourseError, collect, export, feedback, grade
 from test_collection import notebook, zipped
+
+from nnutils.classroom import CourseError, collect, export, feedback, grade
 
 SHEET = (
     "Identifier,Full name,Email address,Status,Grade,Maximum grade,Feedback comments\r\n"
@@ -20,9 +21,7 @@ SHEET = (
 def graded(course, tmp_path):
     """Two students of Moodle, collected and graded: ada has 5 points, bo 0."""
     answers = {"Ada Lovelace_11": small_class.SIGMOID, "Bo Ek_12": small_class.WRONG_SIGN}
-    members = {
-        f"{who}_assignsubmission_file/small.ipynb": notebook(course, text) for who, text in answers.items()
-    }
+    members = {f"{who}_assignsubmission_file/small.ipynb": notebook(course, text) for who, text in answers.items()}
     (tmp_path / "all.zip").write_bytes(zipped(members))
     collect(course.root, tmp_path / "all.zip")
     grade(course.root, batch=small_class.grade_by_look)

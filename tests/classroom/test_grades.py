@@ -7,9 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from small_class import grade_by_look
+
 from nnutils.classroom import CourseError, grade
 from nnutils.classroom.grades import write_table
-from small_class import grade_by_look
 
 
 def table(course):
@@ -28,10 +29,7 @@ def give(course, student, name, points):
 def test_the_table_has_a_row_per_student_and_a_column_per_question(handed_in):
     grade(handed_in.root, batch=grade_by_look)
     head = (handed_in.root / "grades.csv").read_text().splitlines()[0]
-    assert (
-        head
-        == "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days"
-    )
+    assert head == "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days"
     ada, bo = (table(handed_in)[student] for student in ("ada", "bo"))
     assert (ada["score"], ada["max_score"], ada["sigmoid-check"], ada["why"]) == ("5", "7", "3", "")
     assert (bo["score"], bo["sigmoid-check"], bo["status"]) == ("2", "0", "graded; to grade by hand")
@@ -63,10 +61,7 @@ def test_a_written_answer_that_changed_is_shown_to_the_teacher_again(handed_in):
     path = handed_in.notebook("submitted", "small", "bo")
     path.write_text(path.read_text().replace("a probability", "certainty"))
     grade(handed_in.root, batch=grade_by_look)
-    assert (
-        table(handed_in)["bo"]["status"] == "graded; to grade by hand"
-        and table(handed_in)["bo"]["why"] == "1"
-    )
+    assert table(handed_in)["bo"]["status"] == "graded; to grade by hand" and table(handed_in)["bo"]["why"] == "1"
 
 
 def test_a_late_submission_shows_its_hours_and_an_extension_takes_them_away(handed_in):
@@ -91,9 +86,7 @@ def test_a_failure_of_the_grader_is_no_score(handed_in):
 def test_formgraders_notebook_has_the_students_answer_and_what_the_check_said(handed_in):
     grade(handed_in.root, batch=grade_by_look)
     cells = json.loads(handed_in.notebook("autograded", "small", "bo").read_bytes())["cells"]
-    named = {
-        cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in cells if "nbgrader" in cell["metadata"]
-    }
+    named = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in cells if "nbgrader" in cell["metadata"]}
     assert "np.exp(z)" in named["sigmoid"]["source"]
     assert "The sign in the exponent" in named["sigmoid-check"]["outputs"][0]["text"]
 

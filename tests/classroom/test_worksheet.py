@@ -7,13 +7,14 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nnutils.classroom import CourseError
 from nnutils.classroom.worksheet import Worksheet
 
 MOODLE = (
     "Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,Last modified (grade),"
-    'Feedback comments\r\nParticipant 11,Ada Lovelace,ada@x.org,"Submitted for grading - ",,7.00,Yes,-,"<p>Hi, you</p>"\r\n'
-    'Participant 12,"Åse, Bø",aase@x.org,No submission,3.50,7.00,Yes,-,"say ""hm""\nmore"\r\n'
+    'Feedback comments\r\nParticipant 11,Ada Lovelace,ada@x.org,"Submitted for grading - ",,7.00,Yes,-,"<p>Hi, you</p>"'
+    '\r\nParticipant 12,"Åse, Bø",aase@x.org,No submission,3.50,7.00,Yes,-,"say ""hm""\nmore"\r\n'
 )
 NORWEGIAN = MOODLE.replace("Grade,Maximum grade", "Poeng,Høyeste poeng")
 GERMAN = (
@@ -68,9 +69,7 @@ def test_the_column_of_a_canvas_gradebook_is_the_assignments():
     ],
 )
 def test_the_encoding_and_its_mark_are_kept(encoding, mark):
-    assert filled(MOODLE, encoding, mark, **{"11": 5}) == MOODLE.replace(
-        'grading - ",,7', 'grading - ",5.00,7'
-    )
+    assert filled(MOODLE, encoding, mark, **{"11": 5}) == MOODLE.replace('grading - ",,7', 'grading - ",5.00,7')
 
 
 def test_what_the_platform_gives_at_most_is_read():
@@ -113,7 +112,5 @@ def test_every_other_byte_of_any_table_stays(rows, line_end, last_end):
     text = stream.getvalue() if last_end else stream.getvalue().removesuffix(line_end)
     content = Worksheet(text.encode()).filled(2, {0: 8.25}).decode()
     table[1][2] = "8.25"
-    assert list(csv.reader(io.StringIO(content, newline=""))) == [
-        [str(value) for value in row] for row in table
-    ]
+    assert list(csv.reader(io.StringIO(content, newline=""))) == [[str(value) for value in row] for row in table]
     assert len(content) == len(text) + 3
