@@ -27,6 +27,9 @@ test-all: test-oldest  ## everything, the slow tests and the lowest versions too
 notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 	@$(IN_ENV) .ci/store_notebooks.py $(NB)
 
+exercises:  ## write the students' versions of notebooks/solutions/
+	@$(IN_ENV) .ci/make_exercises.py
+
 bench:  ## time a training against its bare matrix products, and against other packages
 	@$(IN_ENV) tests/benchmarks/bench.py
 
@@ -39,4 +42,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean
+.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks exercises bench bench-smoke lint clean

@@ -1,4 +1,4 @@
-"""The learner's commands: `python -m nnutils lab` and `python -m nnutils fresh NAME`.
+"""The learner's commands: `python -m nnutils lab`, `python -m nnutils fresh NAME` and `python -m nnutils check FILE`.
 
 They start on a bare Python: whatever is not in the standard library is imported when it is needed.
 """
@@ -22,14 +22,12 @@ CONTAINER_VARIABLES = ("CI", "KUBERNETES_SERVICE_HOST", "container")
 
 def main(arguments=None):
     options = parser().parse_args(arguments)
-    if not any(LESSONS.glob("*.ipynb")):
-        sys.exit(f"There are no lessons in {LESSONS}: run this from a clone or an unpacked ZIP of the course.")
     options.command(options)
 
 
 def parser():
     commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
-    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh")
+    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | check")
     lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
     lab_options.add_argument("--port", type=int, help="the port to use (otherwise the next free one from 8888 on)")
     lab_options.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
@@ -38,11 +36,22 @@ def parser():
     fresh_options = subparsers.add_parser("fresh", help="begin one lesson anew; yours is kept beside it")
     fresh_options.add_argument("name", help="for example 02-logistic-regression")
     fresh_options.set_defaults(command=fresh)
+    check_options = subparsers.add_parser("check", help="check the functions of the course in a notebook or .py file")
+    check_options.add_argument("file", help="for example work/exercises/03-shallow-network.py")
+    check_options.set_defaults(command=check_file)
     return commands
+
+
+def check_file(options):
+    """Report on every function of the course in one file; the exit status is 0 where all are right."""
+    from nnutils.checks import check_notebook
+
+    sys.exit(not check_notebook(options.file).passed)
 
 
 def fresh(options):
     """Restore one notebook of work/ and say where the learner's is kept."""
+    check_lessons()
     try:
         name = desk.find(LESSONS, options.name)
     except LookupError as error:
@@ -54,6 +63,7 @@ def fresh(options):
 
 def lab(options):
     """Bring work/ up to date and open JupyterLab there, on this machine only and with a token."""
+    check_lessons()
     check_jupyterlab()
     check_root(is_root(), options.allow_root or in_container())
     check_port(options.port)
@@ -98,6 +108,11 @@ def can_encrypt():
     import zmq
 
     return zmq.has("curve")
+
+
+def check_lessons():
+    if not any(LESSONS.glob("*.ipynb")):
+        sys.exit(f"There are no lessons in {LESSONS}: run this from a clone or an unpacked ZIP of the course.")
 
 
 def check_jupyterlab():

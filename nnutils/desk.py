@@ -1,7 +1,8 @@
 """The learner's desk: their own copy of the lessons in the folder work/, beside notebooks/ and unknown to git.
 
-It holds the lessons and exercises with their outputs cleared, and the pictures and pages they point to, at the same
-relative paths. No file a learner has touched is ever overwritten: a manifest remembers what was handed out.
+It holds the lessons and exercises with their outputs cleared, the exercises as plain Python files too, and the pictures
+and pages they point to, at the same relative paths. No file a learner has touched is ever overwritten: a manifest
+remembers what was handed out.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from glob import escape
 
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
+EXERCISES = "exercises"  # the only folder whose Python files are the learner's
 KEPT_BACK = {"solutions"}
 OUTDATED = (
     "{name} has a new version, and yours stays as it is; "
@@ -56,7 +58,7 @@ def restore(source, work, name):
 def find(source, wanted):
     """Return the lesson meant by `wanted`: its path or name, with or without .ipynb, or the beginning of its name."""
     wanted = re.sub(r"^(.*/)?(work|notebooks|\.)/", "", wanted.strip().replace("\\", "/")).removesuffix(".ipynb")
-    lessons = [name for name in names(source) if name.endswith(".ipynb")]
+    lessons = [name for name in names(source) if name.endswith(".py" if wanted.endswith(".py") else ".ipynb")]
     for pattern in ("{}", "*/{}", "{}-*", "{}*"):  # 02 is the lesson 02-..., also where there is a 02b-...
         found = [name for name in lessons if wanted and fnmatchcase(stem(name), pattern.format(escape(wanted)))]
         if len(found) == 1:
@@ -66,8 +68,12 @@ def find(source, wanted):
 
 def names(source):
     """List what is handed out, in the order of the book, as paths relative to `source`."""
-    paths = (path.relative_to(source) for path in source.rglob("*") if path.suffix in HANDED_OUT)
+    paths = (path.relative_to(source) for path in source.rglob("*") if is_handed_out(path))
     return sorted(path.as_posix() for path in paths if not any(hidden(part) for part in path.parts))
+
+
+def is_handed_out(path):
+    return path.suffix in HANDED_OUT or (path.suffix == ".py" and path.parent.name == EXERCISES)
 
 
 def hidden(part):

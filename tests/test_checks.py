@@ -183,6 +183,30 @@ def test_two_mistakes_are_both_told():
     assert report.mistake and "second thing" in report.hint
 
 
+# ---- nothing yet
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        "",
+        "sigmoid = None  # a blank page: define sigmoid(...) below",
+        "def sigmoid(z):\n    '''The sigmoid of z.'''\n    # YOUR CODE HERE\n    raise NotImplementedError()",
+        "def sigmoid(z):\n    ...",
+        lambda z: _stub(),
+    ],
+)
+def test_what_is_not_begun_is_told_so_and_not_blamed(answer):
+    report = check("sigmoid", answer, **QUIET)
+    assert (report.passed, report.mistake) == (False, "not-begun")
+    assert str(report).startswith("sigmoid: not begun yet.") and "wrong" not in str(report)
+
+
+def _stub():
+    raise NotImplementedError
+
+
 # ---- never an exception, never long
 
 
@@ -195,7 +219,8 @@ def test_two_mistakes_are_both_told():
         ("raise KeyboardInterrupt(z)", None),
         ("for i in range(10**5): print(i)", "printed-not-returned"),
         ("return sigmoid(z)", "calls-itself-for-ever"),
-        ("raise NotImplementedError()", "not-written-yet"),
+        ("raise NotImplementedError()", "not-begun"),
+        ("s = 1\n    raise NotImplementedError()", "stub-line-left"),
         ("return input()", "asks-for-input"),
         ("import no_such_thing", "module-missing"),
     ],

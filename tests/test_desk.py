@@ -34,6 +34,8 @@ def source(tmp_path):
         "solutions/02-loss.ipynb",
     ):
         write(tmp_path / "notebooks" / name, "print(1)", outputs=[output])
+    (tmp_path / "notebooks" / "exercises" / "02-loss.py").write_text("print(1)")
+    (tmp_path / "notebooks" / "site.py").write_text("print('no lesson')")
     (tmp_path / "notebooks" / "images").mkdir()
     (tmp_path / "notebooks" / "images" / "neuron.png").write_bytes(b"picture")
     return tmp_path / "notebooks"
@@ -56,6 +58,7 @@ def test_lessons_exercises_and_pictures_are_handed_out_and_solutions_are_not(wor
         "02b-node.ipynb",
         "03-shallow-network.ipynb",
         "exercises/02-loss.ipynb",
+        "exercises/02-loss.py",
         "images/neuron.png",
     }
 
@@ -160,6 +163,7 @@ def test_fresh_makes_a_lesson_follow_new_versions_again(source, work):
         ("02", LESSON),
         ("exercises/02-loss", "exercises/02-loss.ipynb"),
         ("02-loss", "exercises/02-loss.ipynb"),
+        ("exercises/02-loss.py", "exercises/02-loss.py"),
     ],
 )
 def test_a_lesson_is_found_by_name_path_or_beginning(source, wanted, name):
@@ -170,6 +174,14 @@ def test_a_lesson_is_found_by_name_path_or_beginning(source, wanted, name):
 def test_an_unknown_lesson_is_answered_with_the_known_ones(source, wanted):
     with pytest.raises(LookupError, match="02-logistic-regression, 02b-node, 03-shallow-network, exercises/02-loss"):
         desk.find(source, wanted)
+
+
+def test_a_plain_exercise_is_the_learners_own_once_it_is_begun(source, work):
+    (work / "exercises" / "02-loss.py").write_text("print('mine')")
+    (source / "exercises" / "02-loss.py").write_text("print(3)")
+    (said,) = desk.hand_out(source, work)
+    assert "fresh NB=exercises/02-loss.py" in said
+    assert desk.restore(source, work, "exercises/02-loss.py") == work / "exercises" / "02-loss-1.py"
 
 
 def test_git_does_not_see_the_desk():

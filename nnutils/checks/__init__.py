@@ -1,6 +1,8 @@
 """Checks that name the mistake: `check(name, answer)` gives a report."""
 
 from .examine import check
+from .notebook import check_notebook
+from .record import progress
 from .report import Report
 
-__all__ = ["Report", "check"]
+__all__ = ["Report", "check", "check_notebook", "progress"]

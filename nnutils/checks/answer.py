@@ -5,6 +5,7 @@ import builtins
 import copy
 import dis
 import inspect
+import re
 import sys
 import textwrap
 import types
@@ -14,7 +15,16 @@ import numpy as np
 
 from ..guest import Outcome, Raised, portable_function
 
-PREAMBLE = "import copy, math\nimport numpy as np\n"
+PREAMBLE = """import copy, math, time
+import numpy as np
+
+class Nowhere:  # stands for a plotting library: what is drawn in the guest is seen by nobody
+    __call__ = __getattr__ = __getitem__ = __setitem__ = lambda self, *args, **kwargs: self
+    __iter__ = lambda self: iter((self, self))
+
+plt = matplotlib = Nowhere()
+"""
+DRAWING = ("matplotlib", "pylab", "seaborn")
 OPERATORS = {
     "dot": ast.MatMult,
     "matmul": ast.MatMult,
@@ -28,12 +38,17 @@ OPERATORS = {
 
 
 class Answer:
-    """A function under test: how to load it into the guest, and what its text says, where there is a text."""
+    """A function under test: how to load it into the guest, and what its text says, where there is a text.
 
-    def __init__(self, answer, name):
+    None stands for a page that is still blank.
+    """
+
+    def __init__(self, answer, name, data=()):
+        """data: the names of a notebook's variables, where the text was taken from one."""
         self.text = answer if isinstance(answer, str) else None
         self.function = None if isinstance(answer, str) else answer
         self.name = name
+        self.data = frozenset(data)
         self.syntax_error = None
         self.tree = self._definition(self._parse())
 
@@ -56,6 +71,14 @@ class Answer:
             self.name = found[0].name
             return found[0]
         return named[-1] if named else None  # Python may look up a source that belongs to something else
+
+    @cached_property
+    def is_blank(self):
+        """Whether nothing is handed in: None, an empty text, or one that says only `name = None`."""
+        if self.text is None:
+            return self.function is None
+        bare = re.sub(r"#.*", "", self.text)
+        return self.tree is None and bool(re.fullmatch(rf"\s*({re.escape(self.name)}\s*=\s*None)?\s*", bare))
 
     @cached_property
     def parameters(self):
@@ -85,12 +108,20 @@ class Answer:
             (c for c in module.co_consts if isinstance(c, types.CodeType) and c.co_name == self.tree.name), None
         )
 
+    @cached_property
+    def names(self):
+        """Every name that the function reads."""
+        return names_read(self.code) if self.code is not None else set()
+
+    def quotes(self, text):
+        """Whether the function holds a text, as a key perhaps."""
+        return self.code is not None and text in _constants(self.code)
+
     def unused_parameters(self):
         """Parameters that the function never reads."""
         if self.code is None or self.parameters is None:
             return []
-        read = names_read(self.code)
-        return [name for name in self.parameters[0] if name not in read]
+        return [name for name in self.parameters[0] if name not in self.names]
 
     @cached_property
     def normal_text(self):
@@ -139,7 +170,9 @@ class Answer:
             return Outcome(error=Raised("NotPortable", str(error)))
 
     def _define_global(self, guest, name, value, kept):
-        if isinstance(value, types.ModuleType):
+        if isinstance(value, types.ModuleType) and value.__name__.split(".")[0] in DRAWING:
+            guest.run(f"{name} = plt", "<helpers>")
+        elif isinstance(value, types.ModuleType):
             guest.run(f"import {value.__name__}\nimport {value.__name__} as {name}", "<helpers>")
         elif name in kept or name == self.name:
             return
@@ -165,7 +198,7 @@ class Answer:
     def data_globals(self):
         """The notebook's variables, no functions and no modules, that the function reads."""
         if not isinstance(self.function, types.FunctionType):
-            return []
+            return sorted(self.data & self.names)
         used = self._globals_used()
         return [n for n, v in used.items() if not callable(v) and not isinstance(v, types.ModuleType)]
 
@@ -191,6 +224,11 @@ def _instructions(code):
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
             yield from _instructions(constant)
+
+
+def _constants(code):
+    for constant in code.co_consts:
+        yield from _constants(constant) if isinstance(constant, types.CodeType) else (constant,)
 
 
 def names_read(code):

@@ -8,7 +8,6 @@ from .finding import Finding
 
 # type, what the message holds, what the line holds -> slug; the first that fits is taken
 CUES = (
-    ("NotImplementedError", "", "", "not-written-yet"),
     ("NotPortable", "", "", "cannot-be-sent"),
     ("EOFError", "EOF when reading", "", "asks-for-input"),
     ("SystemExit", "", "", "ends-the-program"),
@@ -54,11 +53,23 @@ def name_error(error, answer, certain=False):
     """What an exception stands for, as a Finding, or None where it says too little; `certain` drops the vague."""
     if error.type == "NameError":
         return undefined_name(error, answer)
+    if error.type == "NotImplementedError":
+        return Finding("not-begun" if _is_stub(answer) else "stub-line-left")
     text = _line_text(answer.line(error))
     for kind, message, here, slug in CUES if certain else (*CUES, *VAGUE):
         if re.fullmatch(kind, error.type) and re.search(message, error.message) and re.search(here, text):
             return Finding(slug, fields={"line": text, "name": _quoted(error.message)})
     return None
+
+
+def _is_stub(answer):
+    """Whether nothing but a docstring stands before the `raise`; where there is no text, nothing speaks against it."""
+    body = answer.tree.body if answer.tree is not None else [ast.Raise()]
+    return any(isinstance(body[i], ast.Raise) for i in range(min(2, len(body))) if i == 0 or _is_text(body[0]))
+
+
+def _is_text(statement):
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _line_text(line):

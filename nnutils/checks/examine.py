@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..guest import Guest
 from .answer import Answer
 from .compare import Comparison
 from .cues import loops_over_examples
@@ -11,8 +12,11 @@ from .diagnose import Diagnosis
 from .exercises import EXERCISES
 from .finding import Finding
 from .interview import arrays_changed, compared, containers_changed, draw_all, interview
+from .meaning import meant
+from .record import keep
 from .report import Report, show
 from .structure import duplicate_key, misshapen
+from .trial import tried
 
 SEED = 20240
 PRINTING = "costs-only-when-printing"
@@ -30,6 +34,7 @@ def check(name, answer, *, rng=None, display=True):
     report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
     if display:
         show(report)
+        keep([report])
     return report
 
 
@@ -38,37 +43,35 @@ def chosen_exercise(name, answer):
     if name not in EXERCISES:
         known = ", ".join(sorted(EXERCISES))
         raise ValueError(f"there is no exercise {name!r}; there are {known}")
-    if not isinstance(answer, str) and not callable(answer):
+    if not isinstance(answer, str | None) and not callable(answer):
         raise TypeError(
             f"check needs the function itself or its source text, but got {type(answer).__name__}: "
             f'write check("{name}", {EXERCISES[name].function}), without calling it'
         )
     wrapped = Answer(answer, EXERCISES[name].function)
-    names, required = wrapped.parameters or ((), 0)
-    if name == "predict" and names and names[-1].startswith("param"):
-        name = "predict_deep"
-    elif name == "predict" and names and (names[0].startswith("param") or (len(names) == 2 and names[0] != "w")):
-        name = "predict_planar" if names[0].startswith("param") else "predict_deep"
-    elif name == "update_parameters" and len(names) == required == 3:
-        name = "update_parameters_deep"
-    return EXERCISES[name], wrapped
+    return EXERCISES[meant(name, wrapped)], wrapped
 
 
-def examined(exercise, answer, rng):
-    draws = draw_all(exercise, rng)
+def examined(exercise, answer, rng, home=Guest):
+    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement."""
     early = _before_running(exercise, answer)
     if early:
         return Report.wrong(exercise, early)
-    heard = interview(exercise, answer, draws)
+    if exercise.page:
+        return tried(exercise, answer, rng, home)
+    draws = draw_all(exercise, rng)
+    heard = interview(exercise, answer, draws, home=home)
     report = _judged(exercise, answer, heard)
     if not report.passed and not heard.stopped and answer.has_own_helpers(exercise.helpers):
-        again = _judged(exercise, answer, interview(exercise, answer, draws, own_helpers=True))
+        again = _judged(exercise, answer, interview(exercise, answer, draws, True, home))
         return again if again.passed else report
     return report
 
 
 def _before_running(exercise, answer):
     """What can be said of the text alone."""
+    if answer.is_blank:
+        return Finding("not-begun")
     if answer.syntax_error is not None:
         return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
     if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:

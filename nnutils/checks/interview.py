@@ -52,10 +52,10 @@ def _draw(exercise, rng, use, sizes):
         return Draw(args, None if exercise.judge else exercise.reference(*copied(args)), use, sizes)
 
 
-def interview(exercise, answer, draws, own_helpers=False):
-    """Run the answer on all draws in one guest; after a stop the remaining draws are left out."""
+def interview(exercise, answer, draws, own_helpers=False, home=Guest):
+    """Run the answer on all draws in one guest of `home`; after a stop the remaining draws are left out."""
     end = time.monotonic() + SECONDS
-    with Guest(seconds=SECONDS) as guest:
+    with home(seconds=SECONDS) as guest:
         heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers))
         if not heard.loaded.returned:
             return heard

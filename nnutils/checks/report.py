@@ -2,12 +2,17 @@
 
 import html
 import sys
+import textwrap
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from . import hints
+from .errors import misfit
 from .interview import compared
+
+NOT_BEGUN = "not-begun"
+MOST = 8  # names of outputs in one sentence
 
 
 @dataclass
@@ -24,12 +29,13 @@ class Report:
 
     @classmethod
     def right(cls, exercise, notes):
-        return cls(exercise.name, True, notes=[hints.note(slug) for slug in dict.fromkeys(notes)])
+        return cls(exercise.name, True, notes=list(dict.fromkeys(map(hints.note, notes))))
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
         """finding None: the answer is wrong and no cause is certain."""
-        details = describe(exercise, heard) if heard is not None else {}
+        begun = finding is None or finding.slug != NOT_BEGUN
+        details = describe(exercise, heard) if heard is not None and begun else {}
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
@@ -39,7 +45,8 @@ class Report:
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        return [hints.phrase("wrong", name=self.name), self.hint, *filter(None, more)]
+        verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
+        return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
 
     def __str__(self):
         return "\n".join(self.lines())
@@ -86,7 +93,8 @@ def describe(exercise, heard):
         right |= dict.fromkeys(comparison.right)
         if comparison.differences:
             failing.append((draw, outcome, comparison.differences))
-    right = [name for name in right if name not in wrong]
+    complete = all(outcome.returned for _, outcome in heard.of("size"))
+    right = [name for name in right if name not in wrong and complete]
     draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
     return {
         "right": right,
@@ -104,8 +112,10 @@ def _example(exercise, draw, outcome, differences):
 
 def _ending(outcome, differences):
     """What the answer made of that input, where it can be said in a few words."""
+    if outcome.error and misfit(outcome.error):
+        return hints.phrase("misfit", sizes=" / ".join(misfit(outcome.error)))
     if outcome.error:
-        message = " ".join(outcome.error.message.split())[:120]
+        message = textwrap.shorten(outcome.error.message, 120, placeholder=" ...")
         return hints.phrase("exception", type=outcome.error.type, message=message)
     for difference in differences:
         if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
@@ -115,7 +125,10 @@ def _ending(outcome, differences):
 
 
 def _summary(right, wrong):
-    named = (("wrong outputs", wrong), ("right outputs", right))
+    """The outputs by name; the parts of a nested one that are all right count as one."""
+    whole = dict.fromkeys(name.split("[")[0] for name in right)
+    right = [name for name in whole if not any(other.split("[")[0] == name for other in wrong)]
+    named = (("wrong outputs", wrong[:MOST]), ("right outputs", right[:MOST]))
     return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 

@@ -38,7 +38,7 @@ def misshapen(answer, exercise, draw, outcome):
 def _nothing(answer, outcome):
     returns = answer.walk(ast.Return)
     if answer.tree is not None and _is_empty(answer.tree):
-        return Finding("not-written-yet")
+        return Finding("not-begun")
     if outcome.printed and (answer.tree is None or not returns):
         return Finding("printed-not-returned")
     if any(isinstance(r.value, ast.Call) and getattr(r.value.func, "id", "") == "print" for r in returns):
@@ -70,8 +70,8 @@ def _of_tuple(got, want, exercise):
     orders = permutations(want) if len(want) <= 4 else ()
     if any(all(map(_alike, got, order)) for order in orders):
         return Finding("results-in-another-order")
-    kinds = [_kind(item) for item in want]
-    if len(set(kinds)) > 1 and sorted(map(_kind, got)) == sorted(kinds) != list(map(_kind, got)):
+    kinds, came = [_kind(item) for item in want], [_kind(item) for item in got]
+    if sorted(came) == sorted(kinds) and came != kinds:
         return Finding("results-in-another-order")
     for g, w in zip(got, want, strict=True):
         if isinstance(w, dict) and isinstance(g, dict) and not set(w) <= set(g):

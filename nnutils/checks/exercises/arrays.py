@@ -1,4 +1,4 @@
-"""Arrays: images as columns, rows of length 1, softmax by rows, and two losses."""
+"""Arrays: images as columns, rows of length 1, softmax by rows, two losses, and a reader of images without training."""
 
 import numpy as np
 
@@ -30,6 +30,13 @@ def L2(yhat, y):
     return np.sum((y - yhat) ** 2)
 
 
+def nearest_mean(X_train, Y_train, X_test):
+    classes = np.unique(Y_train)
+    means = np.array([np.sum(X_train[:, Y_train[0] == k], axis=1) / np.sum(Y_train == k) for k in classes])
+    distances = np.array([np.sum((X_test - mean[:, np.newaxis]) ** 2, axis=0) for mean in means])
+    return classes[np.argmin(distances, axis=0)].reshape(1, -1)
+
+
 def draw_pixels(rng, *shape):
     return (rng.integers(0, 256, shape),) if len(shape) % 2 else (rng.random(shape),)
 
@@ -45,6 +52,15 @@ def draw_losses(rng, m):
     """Predictions above and below their labels, and not all between 0 and 1."""
     y = np.resize([1.0, 0.0, 0.0, 1.0, 1.0], m)
     return (rng.uniform(-0.4, 1.6, m), y)
+
+
+def draw_clouds(rng, n, m, m_test, classes):
+    """A cloud of examples around each class's center; the clouds touch, and have many or few examples."""
+    centers = rng.normal(size=(n, len(classes))) * 1.3
+    train = rng.permutation(np.append(np.arange(len(classes)), rng.integers(0, len(classes), m)))
+    test = rng.integers(0, len(classes), m_test)
+    X_train, X_test = (centers[:, k] + rng.normal(size=(n, k.size)) for k in (train, test))
+    return X_train, np.array([classes])[:, train], X_test
 
 
 ROWS = {"sizes": ((3, 4), (2, 5), (3, 3), ("int", 2, 5)), "probes": ((4, 4), (1, 4), (4, 1))}
@@ -190,5 +206,45 @@ EXERCISES = (
             *slips("cost-sign", "np.sum", "-np.sum"),
         ),
         aliases={"sign-reversed": "cost-sign"},
+    ),
+    Exercise(
+        "nearest_mean",
+        nearest_mean,
+        draw_clouds,
+        sizes=((3, 14, 25, (0, 1, 2)), (5, 12, 30, (0, 1)), (2, 30, 40, (3, 5, 8, 9))),
+        probes=((4, 8, 4, (0, 1, 2, 3)), (1, 5, 1, (0, 1))),
+        returns=("Y_hat",),
+        slips=(
+            *slips("farthest-for-nearest", "argmin", "argmax"),
+            *slips("distance-for-label", "classes[np.argmin(distances, axis=0)]", "np.min(distances, axis=0)"),
+            *slips("position-for-label", "classes[np.argmin(distances, axis=0)]", "np.argmin(distances, axis=0)"),
+            *slips("one-answer-for-all", "argmin(distances, axis=0)", "argmin(distances, axis=1)"),
+            *slips(
+                "errors-cancel-in-the-distance", "(X_test - mean[:, np.newaxis]) ** 2", "(X_test - mean[:, np.newaxis])"
+            ),
+            *slips(
+                "errors-cancel-in-the-distance",
+                "np.sum((X_test - mean[:, np.newaxis]) ** 2, axis=0)",
+                "np.abs(np.sum(X_test - mean[:, np.newaxis], axis=0))",
+            ),
+            *slips(
+                "absolute-value-instead-of-square",
+                "(X_test - mean[:, np.newaxis]) ** 2",
+                "np.abs(X_test - mean[:, np.newaxis])",
+            ),
+            *slips("sum-of-a-class-for-its-mean", " / np.sum(Y_train == k)", ""),
+            *slips(
+                "one-mean-for-all-classes",
+                "np.sum(X_train[:, Y_train[0] == k], axis=1) / np.sum(Y_train == k)",
+                "np.sum(X_train, axis=1) / Y_train.size",
+            ),
+            *slips(
+                "one-example-for-the-mean",
+                "np.sum(X_train[:, Y_train[0] == k], axis=1) / np.sum(Y_train == k)",
+                "X_train[:, Y_train[0] == k][:, 0]",
+                "X_train[:, Y_train[0] == k][:, -1]",
+            ),
+            *slips("flat-instead-of-row", ".reshape(1, -1)", ""),
+        ),
     ),
 )

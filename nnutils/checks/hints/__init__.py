@@ -22,8 +22,10 @@ def hint(finding):
     return text
 
 
-def note(slug):
-    return catalog().NOTES[slug]
+def note(said):
+    """The sentence of a note: a slug, or a Finding whose figures fill it."""
+    slug, fields = (said, {}) if isinstance(said, str) else (said.slug, said.fields)
+    return catalog().NOTES[slug].format_map(defaultdict(str, fields))
 
 
 def unknown():

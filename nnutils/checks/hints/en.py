@@ -14,19 +14,32 @@ SECOND = "When that is mended, a second thing waits: {hint}"
 REPORT = {
     "right": "{name}: right.",
     "wrong": "{name}: not yet right.",
+    "not begun": "{name}: not begun yet.",
     "wrong outputs": "Wrong: {names}.",
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
     "exception": "There it ends in {type}: {message}.",
+    "misfit": "There it ends where two sizes meet that do not fit: {sizes}.",
     "number": "There {name} is {number}.",
     "shape": "{name} of shape {shape}",
     "with": "{name} with {parts}",
     "parts": "{name} of {count} parts",
+    "notebook": "{name}: of the functions that the course asks for, {right} right, {wrong} not yet right, {blank} not begun.",
+    "progress": "{right} of {count} exercises are right.",
+    "assignment": "{name}: {right} of {count} right.",
+    "right since": "{name}: right since {date}, at try {tries}.",
+    "tried": "{name}: not yet right, tries so far: {tries}.",
+    "elsewhere": "checked elsewhere",
+    "not kept": "No progress is kept here: it is kept in the folder work/, which `make lab` opens.",
+    "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
 }
 
 HINTS = {
     # ---- the answer as a whole
-    "not-written-yet": "Nothing is written here yet: replace the placeholder line with your own, then check again.",
+    "not-begun": "Nothing is written here yet, which is how every answer begins: put your own lines in the place of the placeholder, "
+    "then check again.",
+    "stub-line-left": "Your lines are there, and so is the stub's `raise NotImplementedError()`: take it out once something stands "
+    "in its place.",
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
     "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",
@@ -257,6 +270,14 @@ HINTS = {
     "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
     "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
     "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
+    "farthest-for-nearest": "The farthest mean is chosen: which function of NumPy gives the place of the smallest?",
+    "distance-for-label": "A distance comes back where a label is wanted: which class does the smallest distance belong to?",
+    "position-for-label": "The place of the nearest mean comes back, not its class: they agree only while the classes are 0, 1, 2 ... Try the classes 3 and 8.",
+    "one-answer-for-all": "The smallest distance is looked for along the wrong axis: one answer per test example is wanted, not one per class.",
+    "errors-cancel-in-the-distance": "In this distance a pixel too bright and a pixel too dark cancel: an example far off on both sides counts as near.",
+    "sum-of-a-class-for-its-mean": "The examples of a class are added up and not averaged, so a large class lies far away from everything.",
+    "one-mean-for-all-classes": "Every class gets the same mean: from which columns of X_train should it be taken?",
+    "one-example-for-the-mean": "A single example stands for its whole class: the mean of all of them is asked for.",
     # ---- weights
     "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
     "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",
@@ -431,6 +452,60 @@ HINTS = {
     "parameters-not-put-back": "A moved parameter is never put back, so the moves add up: `theta` itself is changed, and not a copy.",
     "cost-of-the-unmoved-parameters": "The cost is computed with the unmoved parameters, so the difference loses one side.",
     "entries-overwritten": "Each round overwrites the whole vector: set one entry, by its number.",
+    # ---- blank pages
+    "page-takes-too-long": "All trainings of this check together have 4 seconds, and yours were not done. Count what one "
+    "training costs: iterations, times the loops inside each. One matrix product over all "
+    "examples replaces a loop over them.",
+    "page-fails": "On data it has not seen the function ends in {number}. Call it yourself on arrays of other "
+    "sizes than yours, and print the shapes on the way.",
+    "page-not-finite": "{name} holds nan or infinity. Print the cost of the first ten iterations: does it grow? Then "
+    "each step is too long for this data. Or does a logarithm meet 0?",
+    "page-wrong-shape": "{name} has the wrong shape: print its `.shape`, and compare it with the one that the "
+    "exercise promises.",
+    "page-nothing-learned": "All weights are 0, as at the start: is the loop entered, and is what it computes kept?",
+    "page-cost-rose": "At your w and b the cost is {number}. All zeros cost only ln 2 = 0.693, so the descent went "
+    "uphill or leapt over the valley. Print the cost of the first ten iterations.",
+    "page-bias-never-moved": "b is still exactly 0. It is a parameter like the others and has a slope of its own: print it "
+    "at your last step.",
+    "page-stopped-early": "At your w and b the cost is {number}, and it can come down to {best} on this data. The "
+    "descent was good and is not over: print the cost every 100 iterations and see whether it "
+    "still falls.",
+    "page-other-decisions": "The decisions are not those of the w and b you return: take one new example, compute z by "
+    "hand, and compare.",
+    "page-no-better-than-guessing": "{number} of the new examples are right, and always giving the more frequent answer gets "
+    "{best}: so nothing has been learned that holds for new examples. Does the cost fall during "
+    "training? Do the columns of X still stand over their labels?",
+    "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}. So the hidden "
+    "layer adds nothing: what would its units do if they all started alike, or nearly at 0? Print "
+    "how far W1 moves during training.",
+    "page-learned-too-little": "{number} of the new points are right, more than a straight line gets; {best} is asked for. "
+    "Print the cost every 200 iterations: if it still falls, go on; if not, think about the "
+    "learning rate, the size of the first weights and the number of units.",
+    "page-depends-on-company": "The answer to a point changes when other points are asked along with it. Each column of "
+    "X_new must be judged alone: a mean or a deviation to scale by comes from the training set.",
+    "page-wrong-cost": "With {layers} layers the cost comes out as {number}, which is not the mean cross-entropy. "
+    "Set all parameters to 0 and call it: the cost must be ln 2 = 0.693. Then try one layer, then "
+    "two.",
+    "page-gradient-lost-on-the-way": "From layer {layers} on all gradients are right, and below it all are wrong. So it happens on "
+    "the way between: look at how {name} comes from the layer above.",
+    "page-gradient-wrong": "{name} is the first that is wrong, coming from the output. Along one random direction it "
+    "promises the slope {number}, and your own cost, nudged both ways, shows {best}.",
+    "page-cost-does-not-fall": "Your gradients passed on small networks, and yet 150 steps along them only brought the cost "
+    "to {number} on 200 new points. What in your function depends on the number of examples?",
+    "page-choice-is-no-number-of-a-candidate": "choice must be the position of one of the candidates, counted from 0.",
+    "page-percent-for-share": "{name} is given in percent: the exercise wants a share between 0 and 1.",
+    "page-error-rate-for-accuracy": "accuracy is the share of right answers, and yours is the share of wrong ones.",
+    "page-root-missing": "uncertainty is p (1 - p) / m, a variance. The deviation, in the units of the accuracy "
+    "itself, is its root.",
+    "page-not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
+    "come in?",
+    "page-majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
+    "set, and so is the guess it stands beside.",
+    "page-figure-not-of-its-predictions": "{name} is {number}, which does not follow from Y_hat and Y_test: compute it from those two, "
+    "and from nothing else.",
+    "page-chosen-by-the-test-set": "I turned every test label round and asked again, and the choice or the predictions changed. "
+    "So the test labels took part, and the accuracy flatters. Choose on examples that you put "
+    "aside from X and Y.",
 }
 
 NOTES = {
@@ -443,4 +518,11 @@ NOTES = {
     "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
     "dA-numbered-by-its-own-layer": "Right, as in the edition of 2017; now dA carries the number of the layer it flows into.",
     "uniform-weights": "Uniform numbers around 0 break the symmetry as well; the exercise draws normal ones.",
+    "page-reached": "{number} of {count} new examples are right; always the more frequent answer gets {best}.",
+    "page-reached-with-cost": "The cost came down to {cost}. {number} of {count} new examples are right; always the more "
+    "frequent answer gets {best}.",
+    "page-randomness-not-from-rng": "Some random numbers come from np.random itself. Draw them from rng, and the caller decides "
+    "whether a run can be repeated.",
+    "page-cost-not-finite-when-sure": "With parameters so large that the answers are certain, your cost is no longer a finite "
+    "number: lesson 02 computes it from z.",
 }

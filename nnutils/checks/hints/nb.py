@@ -10,19 +10,31 @@ SECOND = "Når det er rettet, venter en ting til: {hint}"
 REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
+    "not begun": "{name}: ikke påbegynt ennå.",
     "wrong outputs": "Galt: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
     "exception": "Der ender det i {type}: {message}.",
+    "misfit": "Der stopper det hvor to størrelser møtes som ikke passer sammen: {sizes}.",
     "number": "Der er {name} {number}.",
     "shape": "{name} med formen {shape}",
     "with": "{name} med {parts}",
     "parts": "{name} i {count} deler",
+    "notebook": "{name}: av funksjonene som kurset ber om, er {right} riktige, {wrong} ikke riktige ennå, {blank} ikke påbegynt.",
+    "progress": "{right} av {count} oppgaver er riktige.",
+    "assignment": "{name}: {right} av {count} riktige.",
+    "right since": "{name}: riktig siden {date}, på forsøk {tries}.",
+    "tried": "{name}: ikke riktig ennå, forsøk hittil: {tries}.",
+    "elsewhere": "sjekket ellers",
+    "not kept": "Her lagres ingen framgang: den lagres i mappen work/, som `make lab` åpner.",
+    "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
 }
 
 HINTS = {
     # ---- svaret som helhet
-    "not-written-yet": "Her er ingenting skrevet ennå: bytt ut plassholderen med dine egne linjer, og sjekk igjen.",
+    "not-begun": "Her er ingenting skrevet ennå, og slik begynner hvert svar: bytt ut plassholderen med dine egne linjer, "
+    "og sjekk igjen.",
+    "stub-line-left": "Linjene dine er der, og det er `raise NotImplementedError()` fra malen også: ta den bort når noe står i stedet.",
     "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før, etter en parentes, et anførselstegn eller et kolon.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
     "wrong-signature": "Funksjonen skal ta oppgavens {number} argumenter i samme rekkefølge: sammenlign `def`-linjen.",
@@ -225,6 +237,14 @@ HINTS = {
     "hidden-size-hard-coded": "Antall skjulte enheter er skrevet inn i koden: den som kaller, sier det i et argument.",
     "ones-instead-of-zeros": "Det kommer enere der oppgaven begynner med nuller.",
     "random-instead-of-zeros": "Det kommer tilfeldige tall der oppgaven begynner med nuller: ett nevron har ingen symmetri å bryte.",
+    "farthest-for-nearest": "Det fjerneste middelet blir valgt: hvilken funksjon i NumPy gir plassen til det minste?",
+    "distance-for-label": "En avstand kommer tilbake der en klasse er ønsket: hvilken klasse hører den minste avstanden til?",
+    "position-for-label": "Plassen til det nærmeste middelet kommer tilbake, ikke klassen: de er like bare så lenge klassene er 0, 1, 2 ... Prøv med klassene 3 og 8.",
+    "one-answer-for-all": "Den minste avstanden letes langs feil akse: det skal bli ett svar per testeksempel, ikke ett per klasse.",
+    "errors-cancel-in-the-distance": "I denne avstanden opphever en for lys og en for mørk piksel hverandre: et eksempel langt unna på begge sider teller som nært.",
+    "sum-of-a-class-for-its-mean": "Eksemplene i en klasse legges sammen uten å deles på antallet, så en stor klasse ligger langt unna alt.",
+    "one-mean-for-all-classes": "Alle klassene får samme middel: hvilke kolonner av X_train skal det tas av?",
+    "one-example-for-the-mean": "Ett enkelt eksempel står for hele klassen: det er middelet av alle som er ønsket.",
     # ---- vekter
     "weights-all-zero": "Alle vektene er null, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
     "weights-all-equal": "Alle vektene er like, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
@@ -390,6 +410,61 @@ HINTS = {
     "parameters-not-put-back": "En flyttet parameter settes aldri tilbake, så bevegelsene hoper seg opp: `theta` selv endres, ikke en kopi.",
     "cost-of-the-unmoved-parameters": "Kostnaden regnes med de uflyttede parametrene, så differansen mister den ene siden.",
     "entries-overwritten": "Hver runde overskriver hele vektoren: sett ett element, med nummeret sitt.",
+    # ---- blanke ark
+    "page-takes-too-long": "Alle treningene i denne sjekken har 4 sekunder til sammen, og dine ble ikke ferdige. Regn ut "
+    "hva én trening koster: antall iterasjoner, ganger løkkene inne i hver. Ett matriseprodukt "
+    "over alle eksemplene erstatter en løkke over dem.",
+    "page-fails": "På data den ikke har sett, ender funksjonen i {number}. Kall den selv på arrayer av andre "
+    "størrelser enn dine, og skriv ut formene underveis.",
+    "page-not-finite": "{name} inneholder nan eller uendelig. Skriv ut kostnaden i de ti første iterasjonene: vokser "
+    "den? Da er hvert steg for langt for disse dataene. Eller møter en logaritme 0?",
+    "page-wrong-shape": "{name} har feil form: skriv ut `.shape`, og sammenlign med den oppgaven lover.",
+    "page-nothing-learned": "Alle vektene er 0, som ved starten: går programmet inn i løkken, og blir det den regner ut, "
+    "tatt vare på?",
+    "page-cost-rose": "Med din w og b er kostnaden {number}. Bare nuller koster ikke mer enn ln 2 = 0.693, så det "
+    "gikk oppover, eller over dalen i ett sprang. Skriv ut kostnaden i de ti første iterasjonene.",
+    "page-bias-never-moved": "b er fortsatt nøyaktig 0. Den er en parameter som de andre og har sitt eget stigningstall: "
+    "skriv det ut i det siste steget.",
+    "page-stopped-early": "Med din w og b er kostnaden {number}, og på disse dataene kan den komme ned til {best}. "
+    "Veien var god, men den er ikke slutt: skriv ut kostnaden for hver 100. iterasjon og se om "
+    "den fortsatt synker.",
+    "page-other-decisions": "Avgjørelsene er ikke dem som w og b gir: ta ett nytt eksempel, regn ut z for hånd, og "
+    "sammenlign.",
+    "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
+    "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
+    "treningen? Står kolonnene i X fortsatt over merkelappene sine?",
+    "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}. Det skjulte "
+    "laget gir altså ingenting: hva gjør enhetene hvis alle begynner likt, eller nesten på 0? "
+    "Skriv ut hvor langt W1 flytter seg under treningen.",
+    "page-learned-too-little": "{number} av de nye punktene er riktige, mer enn en rett linje får; oppgaven vil ha {best}. "
+    "Skriv ut kostnaden for hver 200. iterasjon: synker den fortsatt, så fortsett; hvis ikke, "
+    "tenk på læringsraten, størrelsen på de første vektene og antall enheter.",
+    "page-depends-on-company": "Svaret på et punkt endrer seg når det blir spurt om andre punkter samtidig. Hver kolonne i "
+    "X_new skal dømmes alene: et gjennomsnitt eller et avvik å skalere med kommer fra "
+    "treningssettet.",
+    "page-wrong-cost": "Med {layers} lag blir kostnaden {number}, og det er ikke gjennomsnittlig kryssentropi. Sett "
+    "alle parametrene til 0 og kall den: kostnaden må bli ln 2 = 0.693. Prøv så ett lag, og "
+    "deretter to.",
+    "page-gradient-lost-on-the-way": "Fra og med lag {layers} er alle gradientene riktige, og under det er alle gale. Det skjer "
+    "altså på veien mellom dem: se på hvordan {name} kommer fra laget over.",
+    "page-gradient-wrong": "{name} er den første som er gal, regnet fra utgangen. Langs én tilfeldig retning lover den "
+    "stigningen {number}, og din egen kostnad, dyttet begge veier, viser {best}.",
+    "page-cost-does-not-fall": "Gradientene dine besto på små nettverk, men 150 steg langs dem brakte bare kostnaden til "
+    "{number} på 200 nye punkter. Hva i funksjonen avhenger av antall eksempler?",
+    "page-choice-is-no-number-of-a-candidate": "choice må være plassen til en av kandidatene, regnet fra 0.",
+    "page-percent-for-share": "{name} er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
+    "page-error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
+    "page-root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
+    "av den.",
+    "page-not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
+    "kommer m inn?",
+    "page-majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
+    "og da må gjetningen ved siden av være det også.",
+    "page-figure-not-of-its-predictions": "{name} er {number}, og det følger ikke av Y_hat og Y_test: regn den ut av de to, og av "
+    "ingenting annet.",
+    "page-chosen-by-the-test-set": "Jeg snudde hver eneste testmerkelapp og spurte igjen, og valget eller svarene endret seg. "
+    "Testmerkelappene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
+    "side fra X og Y.",
 }
 
 NOTES = {
@@ -402,4 +477,11 @@ NOTES = {
     "costs-not-returned": "Riktig, som i en eldre utgave; nå returneres kostnadene også: (parameters, costs).",
     "dA-numbered-by-its-own-layer": "Riktig, som i utgaven fra 2017; nå har dA nummeret til laget den går inn i.",
     "uniform-weights": "Uniforme tall rundt 0 bryter også symmetrien; oppgaven trekker normalfordelte.",
+    "page-reached": "{number} av {count} nye eksempler er riktige; alltid det vanligste svaret får {best}.",
+    "page-reached-with-cost": "Kostnaden kom ned til {cost}. {number} av {count} nye eksempler er riktige; alltid det "
+    "vanligste svaret får {best}.",
+    "page-randomness-not-from-rng": "Noen tilfeldige tall kommer fra np.random selv. Trekk dem fra rng, så er det den som kaller, "
+    "som bestemmer om et forsøk kan gjentas.",
+    "page-cost-not-finite-when-sure": "Med parametere som er så store at svarene er sikre, er kostnaden ikke lenger et endelig "
+    "tall: leksjon 02 regner den ut av z.",
 }

@@ -1,0 +1,145 @@
+"""A learner's own notebook or file: the functions of the course that it holds, each checked by itself.
+
+The file is read and never run: a function goes to the guest with the helpers, imports and constants it uses, and
+nothing else of the notebook does.
+"""
+
+import ast
+import html
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from . import hints
+from .answer import DRAWING, Answer
+from .cells import UNREADABLE, Pages, code_cells
+from .examine import SEED, examined
+from .exercises import EXERCISES
+from .meaning import meant, recognized
+from .record import keep
+from .report import NOT_BEGUN, show
+
+STARS = ("numpy.*", "math.*")
+AT_ONCE = 2  # guests that run side by side
+
+
+def check_notebook(path, *, rng=None, display=True):
+    """Check every known function of a notebook (.ipynb) or a plain file (.py), and report each with its hint."""
+    report = checked(path, rng)
+    if display:
+        show(report)
+        keep(report.reports, Path(path).parent)
+    return report
+
+
+def checked(path, rng=None):
+    try:
+        pages = Pages.of(code_cells(path))
+    except ValueError as error:
+        return NotebookReport(str(path), problem=str(error))
+    seed = SEED if rng is None else int(rng.integers(2**32))
+    questions = list(asked(pages))
+
+    def one(question):
+        return examined(*question, np.random.default_rng(seed))
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        reports = list(pool.map(one, questions))
+    return NotebookReport(str(path), reports, "" if reports else hints.phrase("nothing known", path=path))
+
+
+def asked(pages):
+    """(exercise, answer) for what the notebook's own check cells ask, and else for every function the course has."""
+    questions = [(key, name) for key, name in dict.fromkeys(pages.asked) if key in EXERCISES]
+    for key, name in questions:
+        answer = Answer(source(pages, name), name, pages.variables) if name in pages.definitions else Answer(None, name)
+        yield EXERCISES[meant(key, answer)], answer
+    for name in pages.definitions:
+        if name not in {name for _, name in questions}:
+            answer = Answer(source(pages, name), name, pages.variables)
+            key = recognized(name, answer, frozenset(pages.definitions))
+            if key:
+                yield EXERCISES[key], answer
+
+
+def source(pages, name):
+    """The text of one function and of what it needs from the notebook; data of the notebook is left out."""
+    needed, waiting = {}, [name]
+    while waiting:
+        word = waiting.pop()
+        text = _text(pages, word)
+        readable = word == name or word not in pages.broken
+        if text and readable and word not in needed:
+            needed[word] = text
+            waiting.extend(_words(text))
+    own = needed.pop(name)
+    everything = [text for word, text in pages.imports.items() if word in STARS]
+    return "\n".join([*everything, *sorted(needed.values(), key=_definitions_last), own])
+
+
+def _text(pages, word):
+    if word in pages.definitions:
+        texts = pages.definitions[word]  # the last one counts, as when the cells are run, unless it is a stub again
+        return next((text for text in reversed(texts) if not _is_stub(text)), texts[-1])
+    if word in pages.imports:
+        return pages.imports[word] if _is_there(pages.imports[word]) else None
+    return pages.constants.get(word)
+
+
+def _is_stub(text):
+    return "NotImplementedError" in text or text.endswith("= None")
+
+
+def _is_there(text):
+    """Whether an import would find its module; a course's helper files stay behind, the references stand for them."""
+    statement = ast.parse(text).body[0]
+    modules = [a.name for a in statement.names] if isinstance(statement, ast.Import) else [statement.module or "."]
+    roots = [module.split(".")[0] for module in modules]
+    try:
+        return all(root not in DRAWING and find_spec(root) is not None for root in roots)
+    except (ImportError, ValueError):
+        return False
+
+
+def _words(text):
+    try:
+        return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    except UNREADABLE:
+        return set()
+
+
+def _definitions_last(text):
+    return text.startswith(("def ", "@"))
+
+
+@dataclass
+class NotebookReport:
+    """The reports of one notebook, in the notebook's order; problem: why there are none."""
+
+    name: str
+    reports: list = field(default_factory=list)
+    problem: str = ""
+    shown_in: int | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def passed(self):
+        return bool(self.reports) and all(report.passed for report in self.reports)
+
+    @property
+    def summary(self):
+        """How many are right, wrong and not begun."""
+        right = sum(report.passed for report in self.reports)
+        blank = sum(report.mistake == NOT_BEGUN for report in self.reports)
+        wrong = len(self.reports) - right - blank
+        return hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)
+
+    def __str__(self):
+        return self.problem or "\n\n".join([self.summary, *map(str, self.reports)])
+
+    def _repr_html_(self):
+        if self.problem:
+            return f"<p>{html.escape(self.problem)}</p>"
+        return f"<p>{html.escape(self.summary)}</p>" + "".join(report._repr_html_() for report in self.reports)
