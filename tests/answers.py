@@ -404,6 +404,48 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7, print_msg=False)
     difference = numerator / denominator
     return difference
 """,
+    "neuron": """
+def neuron(x, w, b):
+    z = w * x + b
+    return z
+""",
+    "squared_cost": """
+def squared_cost(guess, y):
+    errors = guess - y
+    return np.sum(errors * errors) / len(errors)
+""",
+    "house_price": """
+def house_price(x, w, b):
+    z = neuron(x, w, b)
+    return np.maximum(0, z)
+""",
+    "nudged_slopes": """
+def nudged_slopes(x, y, w, b, epsilon):
+    J_plus = squared_cost(neuron(x, w + epsilon, b), y)
+    J_minus = squared_cost(neuron(x, w - epsilon, b), y)
+    dw = (J_plus - J_minus) / (2 * epsilon)
+    J_plus = squared_cost(neuron(x, w, b + epsilon), y)
+    J_minus = squared_cost(neuron(x, w, b - epsilon), y)
+    db = (J_plus - J_minus) / (2 * epsilon)
+    return dw, db
+""",
+    "step_downhill": """
+def step_downhill(w, b, dw, db, learning_rate):
+    w_new = w - learning_rate * dw
+    b_new = b - learning_rate * db
+    return w_new, b_new
+""",
+    "perceptron": """
+def perceptron(x, w, b):
+    z = np.dot(w, x) + b
+    return (z > 0).astype(int)
+""",
+    "xor": """
+def xor(x):
+    either = perceptron(x, np.array([1, 1]), -0.5)
+    both = perceptron(x, np.array([1, 1]), -1.5)
+    return perceptron(np.array([either, both]), np.array([1, -1]), -0.5)
+""",
 }
 
 # exercise, a fragment of the right answer, what a learner wrote instead, the name it should get
@@ -571,4 +613,34 @@ SLIPS = (
     ),
     ("gradient_check_n", "theta_minus[i] - epsilon", "theta_minus[i] + epsilon", "moved-the-same-way-twice"),
     ("gradient_check_n", "np.copy(parameters_values)", "parameters_values", "parameters-not-put-back"),
+    ("neuron", "w * x + b", "w * (x + b)", "bias-added-too-early"),
+    ("neuron", "w * x + b", "w @ x + b", "matrix-product-instead-of-elementwise"),
+    ("neuron", "w * x + b", "b * x + w", "weight-and-bias-exchanged"),
+    ("neuron", "w * x + b", "np.maximum(0, w * x + b)", "bend-not-asked-for"),
+    ("neuron", "w * x + b", "sum(w * x) + b", "houses-added-up"),
+    ("squared_cost", " / len(errors)", "", "sum-instead-of-mean"),
+    ("squared_cost", "np.sum(errors * errors) / len(errors)", "np.mean(errors) ** 2", "square-of-the-mean"),
+    ("squared_cost", "np.sum(errors * errors) / len(errors)", "np.sqrt(np.mean(errors**2))", "root-of-the-cost"),
+    ("squared_cost", "np.sum(errors * errors) / len(errors)", "errors ** 2", "missing-sum"),
+    ("house_price", "np.maximum(0, z)", "np.max(0, z)", "np-max-for-np-maximum"),
+    ("house_price", "np.maximum(0, z)", "max(0, z)", "python-max-on-array"),
+    ("house_price", "np.maximum(0, z)", "z", "nothing-cut-off"),
+    (
+        "house_price",
+        "    z = neuron(x, w, b)\n    return np.maximum(0, z)",
+        "    return w * np.maximum(0, x) + b",
+        "bend-before-the-bias",
+    ),
+    ("nudged_slopes", "(2 * epsilon)", "epsilon", "nudge-distance-halved"),
+    ("nudged_slopes", "(2 * epsilon)", "2 * epsilon", "missing-parentheses"),
+    ("nudged_slopes", "db = (J_plus - J_minus) / (2 * epsilon)", "db = dw", "dw-instead-of-db"),
+    ("step_downhill", "w - learning_rate", "w + learning_rate", "step-uphill"),
+    ("step_downhill", "learning_rate * ", "0.1 * ", "learning-rate-hard-coded"),
+    ("step_downhill", "return w_new, b_new", "return w, b", "nothing-updated"),
+    ("perceptron", "np.dot(w, x) + b", "w * x + b", "elementwise-instead-of-matrix-product"),
+    ("perceptron", "(z > 0).astype(int)", "1 / (1 + np.exp(-z))", "not-thresholded"),
+    ("perceptron", "np.dot(w, x) + b\n    return (z > 0)", "np.dot(w, x)\n    return (z > b)", "threshold-is-minus-b"),
+    ("perceptron", "(z > 0).astype(int)", "1 if z > 0 else 0", "if-on-array"),
+    ("xor", "return perceptron(np.array([either, both]), np.array([1, -1]), -0.5)", "return either", "or-for-xor"),
+    ("xor", "np.array([1, -1]), -0.5)", "np.array([1, -1]), 0.5)", "all-the-same-answer"),
 )

@@ -10,6 +10,9 @@ EXPLAINED = {  # exercise, mutants that pass: how many, and why
     "relu_derivative": (1, SAME_VALUE),  # True / 1.0
     "flatten": (2, SAME_VALUE),  # reshape takes every negative size for the rest
     "L1": (1, SAME_VALUE),  # |a - b| = |b - a|
+    "squared_cost": (1, SAME_VALUE),
+    "nudged_slopes": (4, SAME_VALUE),  # (guess - y)² = (y - guess)²
+    "xor": (6, "any threshold between 0 and 1 makes the same gate"),
     "predict": (1, SAME_VALUE),  # w has as many rows as X
     "backward_propagation": (1, "right for one output unit, and noted"),
     "nn_model": (6, ONLY_PRINTED),

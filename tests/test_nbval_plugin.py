@@ -84,6 +84,12 @@ def test_exercises_are_read_but_not_run(tmp_path):
     assert "1 passed" in result.stdout
 
 
+def test_a_lesson_in_a_folder_somewhere_below_one_of_that_name_is_run(tmp_path):
+    (tmp_path / "exercises" / "course").mkdir(parents=True)
+    result = check(written(tmp_path / "exercises" / "course" / "02.ipynb", ["raise NotImplementedError()"]))
+    assert "the cell raised NotImplementedError" in result.stdout
+
+
 def test_a_configuration_without_the_plug_in_is_refused():
     command = [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--noconftest", "-q", "--co", __file__]
     result = subprocess.run(command, capture_output=True, text=True)

@@ -47,6 +47,7 @@ class Diagnosis:
             self.by_unused_argument,
             self.by_pair,
             self.by_relation,
+            self.by_layer,
             self.by_late_cue,
         )
         return next(filter(None, map(self.attempt, steps)), None)
@@ -195,6 +196,22 @@ class Diagnosis:
     def by_relation(self):
         """How each wrong output relates to the right one."""
         return related(self.exercise, self.wrong_outputs())
+
+    def by_layer(self):
+        """Where in a network backward leaves the right way: it comes from the output, so the highest layer counts."""
+        draw, outcome = self.heard.draws[0], self.heard.outcomes[0]  # the network that the map shows
+        if not self.exercise.layered or not outcome.returned:
+            return None
+        wrong = {difference.where for difference in compared(self.exercise, draw, outcome).differences}
+        layers = {int(name[2:]) for name in wrong if name != "cost"}
+        if "cost" in wrong:
+            return Finding("forward-before-backward", "cost")
+        if not layers:
+            return None
+        first, last = max(layers), max(int(name[2:]) for name in draw.want[0])
+        names = " / ".join(name for name in (f"dW{first}", f"db{first}") if name in wrong)
+        slug = "backward-wrong-from-layer" if first < last else "backward-wrong-at-output"
+        return Finding(slug, names, {"name": names, "number": str(first), "sizes": str(first + 1)})
 
     def by_pair(self):
         """Two known slips at once, as long as there is time: together they touch all that is wrong and nothing else.

@@ -147,7 +147,7 @@ def _right(exercise, answer, heard, variant, notes):
     notes = [*sorted(notes), *_notes(exercise, answer, heard)]
     if variant and variant.note:
         notes.append(variant.note)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _fault(exercise, answer, heard):
@@ -186,7 +186,7 @@ def _judged_by_rule(exercise, answer, heard):
             notes.append(UNIFORM)
         elif wrong or not outcome.returned:
             return Report.wrong(exercise, wrong, heard)
-    return Report.right(exercise, notes)
+    return Report.right(exercise, notes, heard)
 
 
 def _broken_rule(exercise, answer, heard, draw, outcome):

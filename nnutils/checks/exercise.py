@@ -49,6 +49,7 @@ class Exercise:
     page: Callable | None = None  # judges an answer written from nothing, see trial.py
     tolerance: float = 1e-5
     vectorize: bool = False
+    layered: bool = False  # the result is (grads, cost) of a network, and a map shows which entries are wrong
     seeded: bool = False  # the function is meant to draw random numbers
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..gradcheck import numerical_gradient
 from . import hints
 from .errors import misfit
 from .interview import compared
@@ -28,8 +29,10 @@ class Report:
     shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
-    def right(cls, exercise, notes):
-        return cls(exercise.name, True, notes=list(dict.fromkeys(map(hints.note, notes))))
+    def right(cls, exercise, notes, heard=None):
+        said = list(dict.fromkeys(map(hints.note, notes)))
+        details = _map(exercise, heard) if heard is not None else {}
+        return cls(exercise.name, True, details=details, notes=said)
 
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
@@ -47,6 +50,12 @@ class Report:
         more = (self.details.get(part) for part in ("summary", "example"))
         verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
         return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
+
+    def picture(self):
+        """The map of the relative error of every gradient entry, after a check of gradients."""
+        from ..plotting import plot_gradient_errors
+
+        return plot_gradient_errors(self.details["errors"])
 
     def __str__(self):
         return "\n".join(self.lines())
@@ -78,7 +87,29 @@ def show(report):
     from IPython.display import publish_display_data
 
     publish_display_data({"text/plain": str(report), "text/html": report._repr_html_()})
+    if "errors" in getattr(report, "details", ()):
+        publish_display_data(report.picture()._repr_mimebundle_())
     report.shown_in = _shell().execution_count
+
+
+def _map(exercise, heard):
+    """The errors of the gradients on the first network drawn, where gradients came back for all of its parameters."""
+    draw, outcome = heard.of("size")[0] if exercise.layered and heard.outcomes else (None, None)
+    if draw is None or not outcome.returned:
+        return {}
+    comparison = compared(exercise, draw, outcome)
+    if any(difference.kind not in ("value", "infinite") for difference in comparison.differences):
+        return {}
+    X, Y, parameters = draw.args
+    numeric = numerical_gradient(lambda theta: exercise.reference(X, Y, theta)[1], parameters)
+    scale = max(np.abs(slope).max() for slope in numeric.values())
+    return {"errors": {name: _relative(outcome.value[0][name], slope, scale) for name, slope in numeric.items()}}
+
+
+def _relative(got, want, scale):
+    """The relative error of every entry; entries far smaller than the gradient's largest are compared to that."""
+    error = np.abs(got - want) / np.maximum(np.abs(got) + np.abs(want), 1e-3 * scale)
+    return np.nan_to_num(error, nan=1.0, posinf=1.0)
 
 
 def describe(exercise, heard):
@@ -102,6 +133,7 @@ def describe(exercise, heard):
         "summary": _summary(right, list(wrong)),
         "smallest": draw and draw.args,
         "example": draw and _example(exercise, draw, outcome, differences),
+        **_map(exercise, heard),
     }
 
 

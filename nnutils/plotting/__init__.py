@@ -7,6 +7,7 @@ from .comparisons import plot_boundaries
 from .costs import plot_cost
 from .curves import plot_activations
 from .diagrams import plot_network
+from .errors import plot_gradient_errors
 from .flows import plot_flow
 from .graphs import plot_graph
 from .matrices import plot_matrix
@@ -30,6 +31,7 @@ __all__ = [
     "plot_decision_boundary",
     "plot_descent",
     "plot_flow",
+    "plot_gradient_errors",
     "plot_graph",
     "plot_images",
     "plot_matrix",

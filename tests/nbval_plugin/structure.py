@@ -38,7 +38,7 @@ def problems(path, notebook):
 
 def is_exercise(path):
     """Say whether a notebook is a student's version: its cells wait for answers and are not run."""
-    return "exercises" in path.parts
+    return path.parent.name == "exercises"
 
 
 def is_ignored(cell):

@@ -1,10 +1,24 @@
-"""Gradient checking: a backward pass against finite differences, for one parameter and for a network."""
+"""Gradient checking: a backward pass against finite differences, for one parameter and for a network.
+
+"gradients" and "gradients_shallow" check the learner's own functions together: the answer is a function
+`gradients(X, Y, parameters)` that returns `grads, cost` by whatever the learner wrote before, as in
+
+    def gradients(X, Y, parameters):
+        AL, caches = L_model_forward(X, parameters)
+        return L_model_backward(AL, Y, caches), compute_cost(AL, Y)
+
+    nn.check("gradients", gradients)
+
+No helper is replaced. The report shows a map of the relative error per entry of every gradient, against central
+differences of the cost; `report.picture()` draws it again.
+"""
 
 import numpy as np
 
 from ..exercise import Exercise, slips
+from . import deep, shallow
 from .logistic import labels
-from .shallow import draw_parameters
+from .shallow import compute_cost, draw_parameters
 
 LAYER_DIMS = (4, 5, 3, 1)
 
@@ -70,6 +84,27 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     numerator = np.linalg.norm(grad - gradapprox)
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
+
+
+def gradients(X, Y, parameters):
+    AL, caches = deep.L_model_forward(X, parameters)
+    grads = deep.L_model_backward(AL, Y, caches)
+    return {"d" + name: grads["d" + name] for name in parameters}, compute_cost(AL, Y)
+
+
+def gradients_shallow(X, Y, parameters):
+    A2, cache = shallow.forward_propagation(X, parameters)
+    return shallow.backward_propagation(parameters, cache, X, Y), compute_cost(A2, Y)
+
+
+def draw_network(rng, m, *layer_dims):
+    """No Z of a hidden layer near the bend of ReLU, where a nudge would cross it, and no unit closed for nearly all."""
+    while True:
+        X, parameters = rng.normal(size=(layer_dims[0], m)), draw_parameters(rng, layer_dims)
+        caches = deep.L_model_forward(X, parameters)[1]
+        hidden = [Z for _, Z in caches[:-1]]
+        if all(np.abs(Z).min() > 1e-3 and (Z > 0).mean(axis=1).min() > 0.2 for Z in hidden):
+            return X, labels(rng, m), parameters
 
 
 def draw_point(rng, epsilon):
@@ -142,6 +177,28 @@ DIFFERENCE = (
 )
 
 EXERCISES = (
+    Exercise(
+        "gradients",
+        gradients,
+        draw_network,
+        sizes=((12, 4, 3, 2, 1), (11, 3, 5, 1), (13, 2, 4, 3, 4, 1)),
+        returns=("grads", "cost"),
+        tolerance=1e-4,
+        layered=True,
+    ),
+    Exercise(
+        "gradients_shallow",
+        gradients_shallow,
+        lambda rng, m, *layer_dims: (
+            rng.normal(size=(layer_dims[0], m)),
+            labels(rng, m),
+            draw_parameters(rng, layer_dims),
+        ),
+        sizes=((6, 3, 4, 1), (7, 2, 5, 1)),
+        returns=("grads", "cost"),
+        tolerance=1e-4,
+        layered=True,
+    ),
     Exercise(
         "gradient_check",
         gradient_check,

@@ -318,16 +318,16 @@ def _judge_figures(figures, said, Y, Y_test):
     for name, known in (("accuracy", {p}), ("majority", guess), ("uncertainty", {np.sqrt(p * (1 - p) / m)})):
         value = figures[name]
         if any(np.isclose(value, 100 * k, rtol=1e-3) for k in known):
-            raise Wrong("page-percent-for-share", name)
+            raise Wrong("percent-for-share", name)
         if not any(np.isclose(value, k, rtol=1e-3) for k in known):
             raise _named_figure(name, value, p, m, Y)
 
 
 def _named_figure(name, value, p, m, Y):
     known = {
-        "accuracy": {"page-error-rate-for-accuracy": 1 - p},
-        "uncertainty": {"page-root-missing": p * (1 - p) / m, "page-not-divided-by-m": np.sqrt(p * (1 - p))},
-        "majority": {"page-majority-of-the-training-set": majority_accuracy(Y)},
+        "accuracy": {"error-rate-for-accuracy": 1 - p},
+        "uncertainty": {"root-missing": p * (1 - p) / m, "not-divided-by-m": np.sqrt(p * (1 - p))},
+        "majority": {"majority-of-the-training-set": majority_accuracy(Y)},
     }
     for slug, candidate in known[name].items():
         if np.isclose(value, candidate, rtol=1e-3):

@@ -278,6 +278,28 @@ HINTS = {
     "sum-of-a-class-for-its-mean": "The examples of a class are added up and not averaged, so a large class lies far away from everything.",
     "one-mean-for-all-classes": "Every class gets the same mean: from which columns of X_train should it be taken?",
     "one-example-for-the-mean": "A single example stands for its whole class: the mean of all of them is asked for.",
+    # ---- one neuron, lesson 00
+    "bias-added-too-early": "The bias is added before the weight multiplies. For a house of size 0 the neuron should answer b: what does yours answer?",
+    "weight-and-bias-exchanged": "Weight and bias have changed places: the weight multiplies the input, the bias is added. For a house of size 0 the neuron should answer b.",
+    "weight-added": "The weight is added, and it should multiply: a house of double the size adds double the amount.",
+    "houses-added-up": "All houses are added up into one number: each of them has a price of its own, so as many come out as go in.",
+    "bend-not-asked-for": "Negative sums are cut off already: the bend comes in a later question, here the neuron answers z itself.",
+    "square-of-the-mean": "The errors are averaged before they are squared, so one too high and one too low cancel: square each of them first.",
+    "root-of-the-cost": "This is the square root of the cost, the typical error in the price's own unit. It is good to read; what is asked for is the mean of the squares.",
+    "bend-before-the-bias": "The bend comes too early: first the whole sum w x + b, then everything below zero becomes 0. Try a house whose w x + b is negative: can your price still be?",
+    "nudge-distance-halved": "From w - epsilon to w + epsilon the way is two epsilon long: a slope is the rise divided by the whole way. Print both costs and do one division by hand.",
+    "nudged-to-one-side": "The nudge goes to one side only, so this is the slope half an epsilon away from where you stand. On J = w * w at w = 1 with epsilon = 0.1 it gives 2.1 where 2 is right.",
+    "both-nudged-at-once": "Both numbers are nudged at once, so their effects mix: while one is nudged, the other has to keep still.",
+    "house-nudged": "The size of the house is nudged: the data stay as they are, it is w and b whose slopes are asked for.",
+    "cost-missing-in-the-slope": "The prices are compared before and after the nudge, and what should be compared is the cost.",
+    "threshold-is-minus-b": "The border lies on the wrong side of zero: the bias is added to the sum, so w x has to exceed -b, not b. Try b = 5 with all inputs 0: a large bias means easily excited.",
+    "or-for-xor": "This is OR: with both inputs 1 the answer should be 0.",
+    "nand-for-xor": "This is NAND: with both inputs 0 the answer should be 0.",
+    "and-for-xor": "This is AND: the answer should be 1 when exactly one of the two inputs is 1.",
+    "exclusive-or-reversed": "Every answer is the opposite of what it should be: yours is 1 where the two inputs agree.",
+    "price-dead-neuron": "With your w and b every house gets the price 0: the neuron is dead. Its cost no longer moves when it is nudged, so nothing can be learned there. Begin where most prices are above 0, and print the cost of the first steps: which of them leaps, or rises?",
+    "price-line-not-bent": "These are the w and b of the straight line through all the points, at a cost of {number}; with the bend {best} can be reached. Is the bend inside the cost whose slopes you follow?",
+    "price-not-at-the-bottom": "Your w and b cost {number} on data where {best} can be reached. Print the cost of every hundredth step: does it still fall, or has it begun to grow?",
     # ---- weights
     "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
     "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",
@@ -383,6 +405,12 @@ HINTS = {
     "stale-gradient": "A dA from another layer is handed on: each round needs the one that the round before has made.",
     "wrong-layer-number": "A gradient is stored under another layer's number: print keys and shapes, each has the shape of its parameter.",
     "log-in-the-derivative": "A logarithm is left in the derivative: the derivative of log(a) is 1/a.",
+    "forward-before-backward": "The cost itself is not that of the network yet, and a gradient cannot be better than its cost: check the "
+    "forward functions and the cost one by one first.",
+    "backward-wrong-at-output": "Already at the output {name} is wrong, where backward begins: check the line that makes the last layer's "
+    "dZ, and the one that turns it into this gradient.",
+    "backward-wrong-from-layer": "Coming from the output, all is right down to layer {sizes}, and at layer {number} {name} goes wrong: look at "
+    "what is handed from layer {sizes} to layer {number}, and what is read from the cache there.",
     # ---- update and training
     "step-uphill": "The step goes uphill: the gradient points where the cost grows. Print the cost of the first iterations.",
     "learning-rate-missing": "The learning rate is left out: ten times the rate should give ten times the step. Try it.",
@@ -452,6 +480,27 @@ HINTS = {
     "parameters-not-put-back": "A moved parameter is never put back, so the moves add up: `theta` itself is changed, and not a copy.",
     "cost-of-the-unmoved-parameters": "The cost is computed with the unmoved parameters, so the difference loses one side.",
     "entries-overwritten": "Each round overwrites the whole vector: set one entry, by its number.",
+    # ---- measures
+    "root-of-m-outside": "The division by m stands outside the root. Four times as many examples should halve the "
+    "uncertainty: try m = 100 and m = 400.",
+    "majority-is-not-always-ones": "The laziest guess is not the same answer on every set: it is whichever label is more "
+    "frequent there. Try a set with few ones, and one with many.",
+    "minority-for-majority": "That is the share of the rarer label: somebody who guesses without a look takes the other "
+    "one.",
+    "majority-of-the-answers": "The laziest guess does not know what the network answered: it is a fact about the true "
+    "labels.",
+    "right-ones-for-mistakes": "These are the positions of the right answers: the gallery wants the others.",
+    "mistakes-least-sure-first": "The mistakes are all there, the least sure one first: the exercise wants to begin with the "
+    "surest. `np.argsort` sorts upward.",
+    "mistakes-unsorted": "The mistakes are all there, in the order of the set: the exercise wants the surest first.",
+    "position-among-the-mistakes": "`np.argsort` of the mistakes' sureness counts positions among the mistakes alone: image 0 of "
+    "that list is not image 0 of the set. Which array takes you back?",
+    "sure-on-one-side-only": "An output of 0.02 is as sure as one of 0.98: what counts is the distance from one half, on "
+    "either side.",
+    "row-instead-of-list": "Positions are used as an index, as in `images[positions]`: give them one axis, (k,), not "
+    "two.",
+    "truth-values-for-positions": "There is one entry for every example, which says whether it is wrong: the exercise wants the "
+    "numbers of those that are. `np.flatnonzero` makes them.",
     # ---- blank pages
     "page-takes-too-long": "All trainings of this check together have 4 seconds, and yours were not done. Count what one "
     "training costs: iterations, times the loops inside each. One matrix product over all "
@@ -493,13 +542,13 @@ HINTS = {
     "page-cost-does-not-fall": "Your gradients passed on small networks, and yet 150 steps along them only brought the cost "
     "to {number} on 200 new points. What in your function depends on the number of examples?",
     "page-choice-is-no-number-of-a-candidate": "choice must be the position of one of the candidates, counted from 0.",
-    "page-percent-for-share": "{name} is given in percent: the exercise wants a share between 0 and 1.",
-    "page-error-rate-for-accuracy": "accuracy is the share of right answers, and yours is the share of wrong ones.",
-    "page-root-missing": "uncertainty is p (1 - p) / m, a variance. The deviation, in the units of the accuracy "
+    "percent-for-share": "It is given in percent: the exercise wants a share between 0 and 1.",
+    "error-rate-for-accuracy": "accuracy is the share of right answers, and yours is the share of wrong ones.",
+    "root-missing": "uncertainty is p (1 - p) / m, a variance. The deviation, in the units of the accuracy "
     "itself, is its root.",
-    "page-not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
+    "not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
     "come in?",
-    "page-majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
+    "majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
     "set, and so is the guess it stands beside.",
     "page-figure-not-of-its-predictions": "{name} is {number}, which does not follow from Y_hat and Y_test: compute it from those two, "
     "and from nothing else.",
@@ -525,4 +574,5 @@ NOTES = {
     "whether a run can be repeated.",
     "page-cost-not-finite-when-sure": "With parameters so large that the answers are certain, your cost is no longer a finite "
     "number: lesson 02 computes it from z.",
+    "price-reached": "The cost came down to {number}, where {best} is the lowest there is; the best straight line stays at {line}.",
 }

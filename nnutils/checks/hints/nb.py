@@ -245,6 +245,28 @@ HINTS = {
     "sum-of-a-class-for-its-mean": "Eksemplene i en klasse legges sammen uten å deles på antallet, så en stor klasse ligger langt unna alt.",
     "one-mean-for-all-classes": "Alle klassene får samme middel: hvilke kolonner av X_train skal det tas av?",
     "one-example-for-the-mean": "Ett enkelt eksempel står for hele klassen: det er middelet av alle som er ønsket.",
+    # ---- ett nevron, leksjon 00
+    "bias-added-too-early": "Biaset legges til før vekten ganger. For et hus med størrelse 0 skal nevronet svare b: hva svarer ditt?",
+    "weight-and-bias-exchanged": "Vekt og bias har byttet plass: vekten ganger inndata, biaset legges til. For et hus med størrelse 0 skal nevronet svare b.",
+    "weight-added": "Vekten legges til, men den skal gange: et dobbelt så stort hus gir et dobbelt så stort tillegg.",
+    "houses-added-up": "Alle husene legges sammen til ett tall: hvert av dem har sin egen pris, så det skal komme like mange ut som inn.",
+    "bend-not-asked-for": "Negative summer er allerede kuttet bort: knekken kommer i et senere spørsmål, her svarer nevronet med z selv.",
+    "square-of-the-mean": "Det tas gjennomsnitt av feilene før de kvadreres, så en for høy og en for lav opphever hverandre: kvadrer hver av dem først.",
+    "root-of-the-cost": "Dette er kvadratroten av kostnaden, den typiske feilen i prisens egen enhet. Den er god å lese, men det er gjennomsnittet av kvadratene som er ønsket.",
+    "bend-before-the-bias": "Knekken kommer for tidlig: først hele summen w x + b, så blir alt under null til 0. Prøv et hus der w x + b er negativ: kan prisen din fortsatt være det?",
+    "nudge-distance-halved": "Fra w - epsilon til w + epsilon er veien to epsilon lang: et stigningstall er stigningen delt på hele veien. Skriv ut begge kostnadene og gjør én divisjon for hånd.",
+    "nudged-to-one-side": "Dyttet går bare til én side, så dette er stigningen en halv epsilon unna der du står. På J = w * w i w = 1 med epsilon = 0.1 gir det 2.1 der 2 er riktig.",
+    "both-nudged-at-once": "Begge tallene dyttes samtidig, så virkningene blandes: mens det ene dyttes, må det andre stå stille.",
+    "house-nudged": "Husets størrelse dyttes: dataene skal være som de er, det er stigningene for w og b som er ønsket.",
+    "cost-missing-in-the-slope": "Prisene sammenlignes før og etter dyttet, men det er kostnaden som skal sammenlignes.",
+    "threshold-is-minus-b": "Grensen ligger på feil side av null: biaset legges til summen, så w x må overstige -b, ikke b. Prøv b = 5 med alle inndata 0: et stort bias betyr at nevronet lett fyrer.",
+    "or-for-xor": "Dette er OR: når begge inndata er 1, skal svaret være 0.",
+    "nand-for-xor": "Dette er NAND: når begge inndata er 0, skal svaret være 0.",
+    "and-for-xor": "Dette er AND: svaret skal være 1 når nøyaktig ett av de to inndata er 1.",
+    "exclusive-or-reversed": "Hvert svar er det motsatte av det det skal være: ditt er 1 der de to inndata er like.",
+    "price-dead-neuron": "Med din w og b får hvert hus prisen 0: nevronet er dødt. Kostnaden rører seg ikke lenger når det dyttes, så ingenting kan læres der. Begynn der de fleste prisene er over 0, og skriv ut kostnaden i de første stegene: hvilket av dem hopper eller stiger?",
+    "price-line-not-bent": "Dette er w og b for den rette linjen gjennom alle punktene, med kostnad {number}; med knekken kan {best} nås. Er knekken med i kostnaden du følger stigningen til?",
+    "price-not-at-the-bottom": "Din w og b koster {number} på data der {best} kan nås. Skriv ut kostnaden ved hvert hundrede steg: faller den fortsatt, eller har den begynt å vokse?",
     # ---- vekter
     "weights-all-zero": "Alle vektene er null, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
     "weights-all-equal": "Alle vektene er like, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
@@ -344,6 +366,12 @@ HINTS = {
     "stale-gradient": "dA fra et annet lag gis videre: hver runde trenger den som forrige runde laget.",
     "wrong-layer-number": "En gradient er lagret under et annet lags nummer: skriv ut nøkler og former, hver har formen til parameteren sin.",
     "log-in-the-derivative": "Det er en logaritme igjen i den deriverte: den deriverte av log(a) er 1/a.",
+    "forward-before-backward": "Selve kostnaden er ikke nettverkets ennå, og en gradient kan ikke være bedre enn kostnaden: sjekk først "
+    "forover-funksjonene og kostnaden, en om gangen.",
+    "backward-wrong-at-output": "Alt ved utgangen er {name} galt, der veien bakover begynner: se på linjen som lager dZ for det siste "
+    "laget, og på den som gjør den til denne gradienten.",
+    "backward-wrong-from-layer": "Regnet fra utgangen er alt riktig ned til lag {sizes}, og i lag {number} blir {name} galt: se på hva lag "
+    "{sizes} gir videre til lag {number}, og hva som leses fra cachen der.",
     # ---- oppdatering og trening
     "step-uphill": "Steget går oppover: gradienten peker dit kostnaden vokser. Skriv ut kostnaden for de første rundene.",
     "learning-rate-missing": "Læringsraten er utelatt: ti ganger raten skal gi ti ganger steget. Prøv det.",
@@ -410,6 +438,25 @@ HINTS = {
     "parameters-not-put-back": "En flyttet parameter settes aldri tilbake, så bevegelsene hoper seg opp: `theta` selv endres, ikke en kopi.",
     "cost-of-the-unmoved-parameters": "Kostnaden regnes med de uflyttede parametrene, så differansen mister den ene siden.",
     "entries-overwritten": "Hver runde overskriver hele vektoren: sett ett element, med nummeret sitt.",
+    # ---- mål
+    "root-of-m-outside": "Divisjonen med m står utenfor roten. Fire ganger så mange eksempler skal halvere "
+    "usikkerheten: prøv m = 100 og m = 400.",
+    "majority-is-not-always-ones": "Den lateste gjetningen er ikke det samme svaret på alle sett: den er den merkelappen som er "
+    "vanligst der. Prøv et sett med få enere, og et med mange.",
+    "minority-for-majority": "Det er andelen av den sjeldneste merkelappen: den som gjetter uten å se, tar den andre.",
+    "majority-of-the-answers": "Den lateste gjetningen vet ikke hva nettverket svarte: den handler bare om de sanne "
+    "merkelappene.",
+    "right-ones-for-mistakes": "Dette er plassene til de riktige svarene: galleriet vil ha de andre.",
+    "mistakes-least-sure-first": "Alle feilene er der, den minst sikre først: oppgaven vil begynne med den sikreste. "
+    "`np.argsort` sorterer oppover.",
+    "mistakes-unsorted": "Alle feilene er der, i settets rekkefølge: oppgaven vil ha den sikreste først.",
+    "position-among-the-mistakes": "`np.argsort` av hvor sikre feilene er, teller plasser blant feilene alene: bilde 0 i den "
+    "listen er ikke bilde 0 i settet. Hvilken array fører deg tilbake?",
+    "sure-on-one-side-only": "Et svar på 0.02 er like sikkert som et på 0.98: det som teller, er avstanden fra en halv, "
+    "til begge sider.",
+    "row-instead-of-list": "Plasser brukes som indeks, som i `images[positions]`: gi dem én akse, (k,), ikke to.",
+    "truth-values-for-positions": "Det er ett tall for hvert eksempel, som sier om det er galt: oppgaven vil ha numrene på dem "
+    "som er det. `np.flatnonzero` lager dem.",
     # ---- blanke ark
     "page-takes-too-long": "Alle treningene i denne sjekken har 4 sekunder til sammen, og dine ble ikke ferdige. Regn ut "
     "hva én trening koster: antall iterasjoner, ganger løkkene inne i hver. Ett matriseprodukt "
@@ -452,13 +499,13 @@ HINTS = {
     "page-cost-does-not-fall": "Gradientene dine besto på små nettverk, men 150 steg langs dem brakte bare kostnaden til "
     "{number} på 200 nye punkter. Hva i funksjonen avhenger av antall eksempler?",
     "page-choice-is-no-number-of-a-candidate": "choice må være plassen til en av kandidatene, regnet fra 0.",
-    "page-percent-for-share": "{name} er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
-    "page-error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
-    "page-root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
+    "percent-for-share": "Den er gitt i prosent: oppgaven vil ha en andel mellom 0 og 1.",
+    "error-rate-for-accuracy": "accuracy er andelen riktige svar, og din er andelen gale.",
+    "root-missing": "uncertainty er p (1 - p) / m, en varians. Avviket, i samme enhet som selve andelen, er roten "
     "av den.",
-    "page-not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
+    "not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
     "kommer m inn?",
-    "page-majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
+    "majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
     "og da må gjetningen ved siden av være det også.",
     "page-figure-not-of-its-predictions": "{name} er {number}, og det følger ikke av Y_hat og Y_test: regn den ut av de to, og av "
     "ingenting annet.",
@@ -484,4 +531,5 @@ NOTES = {
     "som bestemmer om et forsøk kan gjentas.",
     "page-cost-not-finite-when-sure": "Med parametere som er så store at svarene er sikre, er kostnaden ikke lenger et endelig "
     "tall: leksjon 02 regner den ut av z.",
+    "price-reached": "Kostnaden kom ned til {number}, der {best} er det laveste som finnes; den beste rette linjen blir stående på {line}.",
 }

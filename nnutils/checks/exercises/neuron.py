@@ -1,0 +1,294 @@
+"""The first lesson: one neuron, how wrong its prices are, how it is nudged, gates of perceptrons, and a blank page."""
+
+import numpy as np
+
+from ..exercise import Exercise, Slip, slips
+from ..finding import Finding
+from ..trial import Wrong, number
+from .elementwise import relu
+
+
+def neuron(x, w, b):
+    return w * x + b
+
+
+def squared_cost(guess, y):
+    return np.mean((guess - y) ** 2)
+
+
+def house_price(x, w, b):
+    return relu(neuron(x, w, b))
+
+
+def nudged_slopes(x, y, w, b, epsilon):
+    dw = (squared_cost(neuron(x, w + epsilon, b), y) - squared_cost(neuron(x, w - epsilon, b), y)) / (2 * epsilon)
+    db = (squared_cost(neuron(x, w, b + epsilon), y) - squared_cost(neuron(x, w, b - epsilon), y)) / (2 * epsilon)
+    return dw, db
+
+
+def step_downhill(w, b, dw, db, learning_rate):
+    w = w - learning_rate * dw
+    b = b - learning_rate * db
+    return w, b
+
+
+def perceptron(x, w, b):
+    return np.where(w @ x + b > 0, 1.0, 0.0)
+
+
+def xor(x):
+    some = perceptron(x, np.array([1, 1]), -0.5)
+    not_both = perceptron(x, np.array([-1, -1]), 1.5)
+    return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)
+
+
+def draw_neuron(rng, m):
+    """Inputs of both signs, so that the sum crosses zero."""
+    return rng.permuted(np.linspace(-1.1, 2.6, m)), rng.uniform(1.2, 2.2), rng.uniform(-1.4, -0.6)
+
+
+def draw_guesses(rng, m):
+    """Guesses above and below, by more and by less than 1."""
+    y = rng.uniform(0.5, 5.0, m)
+    return y + rng.permuted(np.linspace(-1.7, 0.8, m)), y
+
+
+def draw_houses(rng, m, epsilon):
+    x = rng.uniform(0.5, 2.5, m)
+    return x, 2.4 * x - 0.8 + 0.4 * rng.normal(size=m), rng.uniform(0.8, 1.6), rng.uniform(0.1, 0.6), epsilon
+
+
+def draw_perceptron(rng, n, m):
+    """Sums on both sides of zero, none at it: which answer belongs to a tie is a convention."""
+    w, x, b = rng.normal(size=n), rng.normal(size=(n, m)), 0.7
+    z = rng.permutation(np.linspace(-1.93, 2.04, m))
+    return x + np.outer(w, z - b - w @ x) / np.sum(w * w), w, b
+
+
+def draw_pairs(rng, m):
+    pairs = np.array([[0, 0, 1, 1], [0, 1, 0, 1]])
+    return (np.column_stack([pairs, pairs[:, rng.integers(0, 4, m - 4)]])[:, rng.permutation(m)],)
+
+
+# ---- the blank page
+
+
+def fit_neuron(x, y):
+    w, b = 1.0, 0.0
+    for _ in range(3000):
+        error = np.maximum(0, w * x + b) - y
+        slope = 2 * error * (w * x + b > 0) / x.size
+        w, b = w - 0.1 * np.sum(slope * x), b - 0.1 * np.sum(slope)
+    return w, b
+
+
+def draw_market(rng, sheds, houses):
+    """Sheds that were given away, and houses whose price begins somewhat above the largest of them."""
+    w, border = rng.uniform(1.8, 3.0), rng.uniform(0.45, 0.65)
+    x = np.concatenate([rng.uniform(0.05, border - 0.1, sheds), np.linspace(border + 0.2, 2.6, houses)])
+    y = np.maximum(0, w * (x - border)) + np.where(x > border, 0.1 * rng.normal(size=x.size), 0)
+    order = rng.permutation(x.size)
+    return x[order], np.maximum(0, y)[order]
+
+
+def judge_fit(trial, rng):
+    """w and b must nearly reach the lowest cost; a straight line cannot, since the sheds pull at it."""
+    for x, y in trial.draws(rng):
+        w, b = trial.ask((x, y), (0.0, 0.0))
+        w, b = number(w, "w"), number(b, "b")
+        cost, line, best = (_market_cost(x, y, *wb) for wb in ((w, b), np.polyfit(x, y, 1), _best(x, y)))
+        figures = {"number": f"{cost:.4f}", "best": f"{best:.4f}"}
+        if np.all(w * x + b <= 0):
+            raise Wrong("price-dead-neuron", "w")
+        if np.allclose((w, b), np.polyfit(x, y, 1), atol=0.02):
+            raise Wrong("price-line-not-bent", "w", **figures)
+        if cost > best + 0.1 * (line - best):
+            raise Wrong("price-not-at-the-bottom", "w", **figures)
+    return [Finding("price-reached", fields={**figures, "line": f"{line:.4f}"})]
+
+
+def _market_cost(x, y, w, b):
+    return squared_cost(house_price(x, w, b), y)
+
+
+def _best(x, y):
+    """The lowest cost: for each number of small houses left to the flat part, least squares on the others."""
+    order = np.argsort(x)
+    fits = [np.polyfit(x[order[k:]], y[order[k:]], 1) for k in range(x.size - 2)]
+    return min(fits, key=lambda wb: _market_cost(x, y, *wb))
+
+
+def rise(x, w, b):
+    """The text of what the cost rises by, from a nudge down to a nudge up."""
+    up, down = f"{x}, {w}, {b}", f"{x}, {w}, {b}".replace("+", "-")
+    return f"squared_cost(neuron({up}), y) - squared_cost(neuron({down}), y)"
+
+
+RISE_W, RISE_B = rise("x", "w + epsilon", "b"), rise("x", "w", "b + epsilon")
+UP_W, UP_B = (text.split(" - sq")[0] for text in (RISE_W, RISE_B))
+REVERSED_W, REVERSED_B = (f"-({text})" for text in (RISE_W, RISE_B))
+HERE = "squared_cost(neuron(x, w, b), y)"
+STEP_W, STEP_B = "w = w - learning_rate * dw", "b = b - learning_rate * db"
+
+EXERCISES = (
+    Exercise(
+        "neuron",
+        neuron,
+        draw_neuron,
+        sizes=((6,), (9,)),
+        probes=((1,),),
+        slips=(
+            *slips("bias-missing", " + b", ""),
+            *slips("bias-added-too-early", "w * x + b", "w * (x + b)", "(w + b) * x"),
+            *slips("minus-for-plus", " + b", " - b"),
+            *slips("weight-and-bias-exchanged", "w * x + b", "b * x + w", "x * b + w"),
+            *slips("weight-added", "w * x + b", "w + x + b"),
+            *slips("houses-added-up", "w * x + b", "np.sum(w * x) + b", "np.sum(w * x + b)", "np.sum(x) * w + b"),
+            *slips("bend-not-asked-for", "w * x + b", "np.maximum(0, w * x + b)"),
+            *slips("bias-multiplied", "w * x + b", "w * x * b"),
+        ),
+    ),
+    Exercise(
+        "squared_cost",
+        squared_cost,
+        draw_guesses,
+        sizes=((6,), (9,)),
+        probes=((1,),),
+        returns=("cost",),
+        slips=(
+            *slips("sum-instead-of-mean", "np.mean", "np.sum"),
+            *slips("missing-square", "(guess - y) ** 2", "guess - y", "y - guess"),
+            *slips("absolute-value-instead-of-square", "(guess - y) ** 2", "np.abs(guess - y)"),
+            *slips("square-of-the-mean", "np.mean((guess - y) ** 2)", "np.mean(guess - y) ** 2"),
+            *slips("root-of-the-cost", "np.mean((guess - y) ** 2)", "np.sqrt(np.mean((guess - y) ** 2))"),
+            *slips("halved", "np.mean((guess - y) ** 2)", "np.mean((guess - y) ** 2) / 2"),
+            *slips("difference-of-squares", "(guess - y) ** 2", "guess**2 - y**2", "y**2 - guess**2"),
+            *slips("missing-parentheses", "(guess - y) ** 2", "guess - y**2", "y - guess**2"),
+            *slips("times-two-for-square", "(guess - y) ** 2", "(guess - y) * 2"),
+            *slips("missing-sum", "np.mean((guess - y) ** 2)", "(guess - y) ** 2"),
+            *slips("maximum-instead-of-mean", "np.mean", "np.max"),
+            *slips("argument-not-used", "guess - y", "guess", "y"),
+            *slips("product-of-prediction-and-label", "guess - y", "guess * y"),
+            Slip("plus-for-minus", "guess - y", "guess + y"),
+            *slips("sign-reversed", "np.mean", "-np.mean"),
+        ),
+    ),
+    Exercise(
+        "house_price",
+        house_price,
+        draw_neuron,
+        sizes=((7,), (10,)),
+        probes=((1,),),
+        helpers=(relu, neuron),
+        slips=(
+            *slips("nothing-cut-off", "relu(neuron(x, w, b))", "neuron(x, w, b)"),
+            *slips("bend-before-the-bias", "relu(neuron(x, w, b))", "relu(w * x) + b"),
+            *slips("bend-before-the-bias", "relu(neuron(x, w, b))", "neuron(relu(x), w, b)", "w * relu(x + b)"),
+            *slips("bias-missing", "neuron(x, w, b)", "w * x", "neuron(x, w, 0)"),
+            *slips("minimum-for-maximum", "relu(neuron(x, w, b))", "np.minimum(0, neuron(x, w, b))"),
+            *slips("absolute-value-for-relu", "relu(neuron(x, w, b))", "np.abs(neuron(x, w, b))"),
+            *slips("np-max-for-np-maximum", "relu(neuron(x, w, b))", "np.max(neuron(x, w, b))"),
+            *slips("slope-instead-of-value", "relu(neuron(x, w, b))", "np.where(neuron(x, w, b) > 0, 1.0, 0.0)"),
+            *slips("weight-and-bias-exchanged", "neuron(x, w, b)", "neuron(x, b, w)"),
+            *slips("minus-for-plus", "neuron(x, w, b)", "neuron(x, w, -b)"),
+        ),
+    ),
+    Exercise(
+        "nudged_slopes",
+        nudged_slopes,
+        draw_houses,
+        sizes=((6, 0.01), (9, 0.002)),
+        probes=((1, 0.01),),
+        helpers=(neuron, squared_cost),
+        returns=("dw", "db"),
+        slips=(
+            *slips("nudge-distance-halved", "(2 * epsilon)", "epsilon"),
+            *slips("missing-parentheses", "(2 * epsilon)", "2 * epsilon"),
+            *slips("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
+            *slips("nudged-to-one-side", f"({RISE_W}) / (2 * epsilon)", f"({UP_W} - {HERE}) / epsilon"),
+            *slips("nudged-to-one-side", f"({RISE_B}) / (2 * epsilon)", f"({UP_B} - {HERE}) / epsilon"),
+            *slips("difference-reversed", RISE_W, REVERSED_W),
+            *slips("difference-reversed", RISE_B, REVERSED_B),
+            *slips("both-nudged-at-once", RISE_W, rise("x", "w + epsilon", "b + epsilon")),
+            *slips("both-nudged-at-once", RISE_B, rise("x", "w + epsilon", "b + epsilon")),
+            *slips("house-nudged", RISE_W, rise("x + epsilon", "w", "b")),
+            *slips("house-nudged", RISE_B, rise("x + epsilon", "w", "b")),
+            *slips("cost-missing-in-the-slope", RISE_W, "neuron(x, w + epsilon, b) - neuron(x, w - epsilon, b)"),
+            *slips("cost-missing-in-the-slope", RISE_B, "neuron(x, w, b + epsilon) - neuron(x, w, b - epsilon)"),
+            *slips("dw-instead-of-db", f"db = ({RISE_B}) / (2 * epsilon)", "db = dw"),
+        ),
+    ),
+    Exercise(
+        "step_downhill",
+        step_downhill,
+        lambda rng, learning_rate: (*rng.uniform(0.5, 2.0, 2), *rng.uniform(0.3, 3.0, 2) * (1, -1), learning_rate),
+        sizes=((0.3,), (0.07,), (0.02,)),
+        returns=("w", "b"),
+        slips=(
+            *slips("step-uphill", "- learning_rate", "+ learning_rate"),
+            *slips("step-uphill", STEP_W, STEP_W.replace("- l", "+ l")),
+            *slips("step-uphill", STEP_B, STEP_B.replace("- l", "+ l")),
+            *slips("learning-rate-missing", "learning_rate * ", ""),
+            *slips("learning-rate-missing", STEP_W, "w = w - dw"),
+            *slips("learning-rate-missing", STEP_B, "b = b - db"),
+            *slips("learning-rate-hard-coded", "learning_rate * ", "0.2 * ", "0.1 * ", "0.01 * ", "0.5 * "),
+            *slips("learning-rate-divides", "learning_rate * dw", "dw / learning_rate"),
+            *slips("learning-rate-subtracted-first", "w - learning_rate * dw", "(w - learning_rate) * dw"),
+            *slips("step-instead-of-parameter", "w - learning_rate", "learning_rate", "-learning_rate"),
+            *slips("bias-not-updated", STEP_B, "pass"),
+            *slips("weights-not-updated", STEP_W, "pass"),
+            *slips("nothing-updated", f"{STEP_W}\n    {STEP_B}", "pass"),
+            *slips("updated-with-the-other-gradient", STEP_B, STEP_B.replace("db", "dw")),
+            *slips("updated-with-the-other-gradient", STEP_W, STEP_W.replace("dw", "db")),
+        ),
+    ),
+    Exercise(
+        "perceptron",
+        perceptron,
+        draw_perceptron,
+        sizes=((2, 11), (3, 13), (5, 10)),
+        probes=((4, 4), (1, 6)),
+        slips=(
+            *slips("condition-reversed", "> 0", "< 0"),
+            *slips("bias-missing", " + b", ""),
+            *slips("threshold-is-minus-b", "w @ x + b > 0", "w @ x > b", "w @ x - b > 0"),
+            *slips("threshold-wrong", "> 0", *(f"> {k}" for k in (0.5, 1, -1, -0.5))),
+            *slips("elementwise-instead-of-matrix-product", "w @ x", "w * x", "np.sum(w * x)"),
+            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "(w @ x + b)"),
+            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.maximum(0, w @ x + b)"),
+            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "1 / (1 + np.exp(-(w @ x + b)))"),
+            *slips("labels-not-zero-and-one", "1.0, 0.0", "1.0, -1.0"),
+            *slips("labels-not-zero-and-one", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.sign(w @ x + b)"),
+            *slips("bias-multiplied", "w @ x + b", "w @ x * b", "w @ (x + b)"),
+        ),
+    ),
+    Exercise(
+        "xor",
+        xor,
+        draw_pairs,
+        sizes=((4,), (7,)),
+        helpers=(perceptron,),
+        slips=(
+            *slips(
+                "or-for-xor", "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)", "return some"
+            ),
+            *slips(
+                "nand-for-xor",
+                "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
+                "return not_both",
+            ),
+            *slips(
+                "and-for-xor",
+                "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
+                "return 1 - not_both",
+            ),
+            *slips(
+                "exclusive-or-reversed",
+                "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
+                "return 1 - perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
+            ),
+            *slips("all-the-same-answer", "np.array([1, 1]), -1.5)", "np.array([1, 1]), -0.5)"),
+        ),
+    ),
+    Exercise("fit_neuron", fit_neuron, draw_market, sizes=((3, 12), (5, 17)), page=judge_fit),
+)
