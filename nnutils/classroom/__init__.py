@@ -19,7 +19,6 @@ _HOME = {
     "feedback": "pages",
     "grade": "grades",
     "release": "assignment",
-    "report": "report",
     "status": "overview",
 }
 

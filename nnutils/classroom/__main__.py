@@ -58,8 +58,8 @@ def _release(commands):
     command = _command(
         commands,
         run_release,
-        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder "
-        "that is empty or not there becomes a course with all assignments of this project; change, add or delete what you "
+        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A "
+        "folder that is empty or not there becomes a course with all assignments of this project; change, add or delete what you "
         "like in DIR/source/ and release again.",
     )
     command.add_argument(
@@ -94,8 +94,8 @@ def _collect(commands):
         run_collect,
         "Unpack submissions as Moodle (Download all submissions) and Canvas (Download submissions) deliver them into "
         "DIR/submitted/STUDENT/ASSIGNMENT/. The latest of each student counts. Keep a list DIR/students.csv (columns "
-        "id, first_name, last_name, email, lms_user_id; the first suffices) and everybody not in it is named and left out; "
-        "without it everybody who hands in becomes a student.",
+        "id, first_name, last_name, email, lms_user_id; the first suffices) and everybody not in it is named and left "
+        "out; without it everybody who hands in becomes a student.",
     )
     command.add_argument(
         "files", nargs="+", metavar="FILE", help="the downloaded zip, or the folder it was unpacked to"

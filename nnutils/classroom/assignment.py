@@ -29,8 +29,8 @@ def release(course, assignment=None, *, due=None, points=None, seed=None, varian
     if variant is not None:
         from .variants import vary
 
-        for name in names:
-            vary(course, name, variant)
+        if not any([vary(course, name, variant) for name in names]):
+            raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
     set_points(course, names, points or {})
     course.seed(seed)
     for name in names:

@@ -31,6 +31,12 @@ def autograded(released, submitted, marks):
     return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
 
 
+def handed_bytes(path):
+    """The bytes of a submission; of a link, or of what is no notebook by its size, none."""
+    ordinary = path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST
+    return path.read_bytes() if ordinary else b""
+
+
 def answers(content):
     """The sources of a notebook's named cells."""
     return {grade_id(cell): cell["source"] for cell in reversed(list(readable_cells(content))) if grade_id(cell)}
@@ -39,7 +45,7 @@ def answers(content):
 def readable_cells(content):
     """The code and text cells of a submission as far as they can be read; none of what is no notebook."""
     try:
-        cells = json.loads(content)["cells"] if len(content) <= LARGEST else []
+        cells = json.loads(content)["cells"]
         cells = [cell for cell in cells if cell["cell_type"] in ("code", "markdown")]
         return [{**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

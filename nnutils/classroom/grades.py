@@ -7,7 +7,7 @@ import json
 
 from nnutils.desk import replace
 
-from .autograded import answers, autograded
+from .autograded import answers, autograded, handed_bytes
 from .collection import recall
 from .course import Course
 from .gradebook import extend, record
@@ -65,7 +65,7 @@ def _graded(course, assignment, batch):
     with course.gradebook() as gradebook:
         for marks in batch:
             path = handed_in(course, assignment, marks.student)
-            submitted = path.read_bytes() if path.is_file() else b""
+            submitted = handed_bytes(path)
             record(course, gradebook, marks, _changed(course, marks, submitted))
             notebook = autograded(released, submitted, marks)
             write_json(course.notebook("autograded", assignment, marks.student), notebook)

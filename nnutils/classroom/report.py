@@ -9,7 +9,7 @@ from nnutils.desk import replace
 
 from . import look
 from .assignment import question
-from .autograded import answers
+from .autograded import answers, handed_bytes
 from .grades import handed_in, table
 from .page import headings, mistake_name, title
 from .pseudonyms import pseudonyms
@@ -147,7 +147,7 @@ def sources(course, assignment, kept):
     found = {}
     for student in kept:
         path = handed_in(course, assignment, student)
-        own = answers(path.read_bytes()) if path.is_file() else {}
+        own = answers(handed_bytes(path))
         found[student] = "\n".join(own[key] for key in sorted(own) if not key.endswith("-check"))
     return found
 
