@@ -52,8 +52,11 @@ def chosen_exercise(name, answer):
     return EXERCISES[meant(name, wrapped)], wrapped
 
 
-def examined(exercise, answer, rng, home=Guest):
-    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement."""
+def examined(exercise, answer, rng, home=Guest, name_cause=True):
+    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement.
+
+    name_cause: whether the mistake is looked for; to know that there is one takes a tenth of the time.
+    """
     early = _before_running(exercise, answer)
     if early:
         return Report.wrong(exercise, early)
@@ -61,7 +64,7 @@ def examined(exercise, answer, rng, home=Guest):
         return tried(exercise, answer, rng, home)
     draws = draw_all(exercise, rng)
     heard = interview(exercise, answer, draws, home=home)
-    report = _judged(exercise, answer, heard)
+    report = _judged(exercise, answer, heard, name_cause)
     if not report.passed and not heard.stopped and answer.has_own_helpers(exercise.helpers):
         again = _judged(exercise, answer, interview(exercise, answer, draws, True, home))
         return again if again.passed else report
@@ -86,7 +89,7 @@ def _before_running(exercise, answer):
     return None
 
 
-def _judged(exercise, answer, heard):
+def _judged(exercise, answer, heard, name_cause=True):
     if heard.stopped:
         return Report.wrong(exercise, Finding(f"stopped-{heard.stopped}"), heard)
     if not heard.loaded.returned:
@@ -97,8 +100,12 @@ def _judged(exercise, answer, heard):
         agreement = _agreement(exercise, heard, variant)
         if agreement is not None:
             return _right(exercise, answer, heard, variant, agreement)
-    finding = _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
+    finding = _cause_of(exercise, answer, heard) if name_cause else None
     return Report.wrong(exercise, finding, heard)
+
+
+def _cause_of(exercise, answer, heard):
+    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
 
 
 def _load_finding(answer, error):

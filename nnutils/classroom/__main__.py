@@ -59,8 +59,8 @@ def _release(commands):
         commands,
         run_release,
         "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A "
-        "folder that is empty or not there becomes a course with all assignments of this project; change, add or delete what you "
-        "like in DIR/source/ and release again.",
+        "folder that is empty or not there becomes a course with all assignments of this project; change, add or delete "
+        "what you like in DIR/source/ and release again.",
     )
     command.add_argument(
         "--due", metavar="TIME", help='the due date, such as "2027-02-01 23:59" (this machine\'s zone)'
@@ -132,11 +132,17 @@ def _grade(commands):
         type=assigned,
         help="more time for one student (0 takes it back)",
     )
-    command.add_argument("--workers", type=int, metavar="N", help="how many submissions at a time")
+    command.add_argument("--workers", type=int, default=2, metavar="N", help="how many submissions at a time (2)")
+    command.add_argument("--cluster", metavar="ADDRESS", help="grade on the dask cluster whose scheduler is there")
+    command.add_argument(
+        "--unsafe",
+        action="store_true",
+        help="run students' code without a sandbox, on a machine that holds nothing of worth",
+    )
 
 
 def run_grade(course, extensions, **options):
-    given = grade(course, extensions=dict(extensions), **{k: v for k, v in options.items() if v is not None})
+    given = grade(course, extensions=dict(extensions), progress=sys.stderr.isatty(), **options)
     failed = sum(marks.status == "failed" for marks in given)
     print(f"{count(len(given) - failed, 'submission')} graded. The grades: {shown(Path(course) / 'grades.csv')}")
     if failed:

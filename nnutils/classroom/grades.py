@@ -2,16 +2,19 @@
 
 import contextlib
 import csv
+import functools
 import io
 import json
 
 from nnutils.desk import replace
 
 from .autograded import answers, autograded, handed_bytes
+from .batch import Job, grade_batch
 from .collection import recall
-from .course import Course
+from .course import Course, CourseError
 from .gradebook import extend, record
 from .marks import Marks
+from .questions import read_release
 from .roster import roster
 
 TABLE = "grades.csv"
@@ -23,33 +26,53 @@ BY_HAND = "to grade by hand"
 def grade(course, assignment=None, *, seed=None, extensions=None, batch=None, **how):
     """Grade what was handed in, and return the Marks; grades.csv, the gradebook and autograded/ follow.
 
-    seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how`
-    goes to the batch: workers, sandbox, progress. A score given by hand stays.
+    seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
+    what `sandboxed` takes: unsafe, workers, cluster, progress. A score given by hand stays.
     """
     course = Course.open(course)
-    given, seed = [], course.seed(seed)
+    names, given, seed = course.chosen(assignment), [], course.seed(seed)
+    batch = batch or sandboxed(course, **how)
     roster(course)
-    for name in course.chosen(assignment):
+    for name in names:
         if extensions:
             with course.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(course, name, (batch or _batch())(jobs(course, name), seed=seed, **how))
+        given += _graded(course, name, batch(jobs(course, name), seed=seed))
     write_table(course)
     return given
 
 
-def _batch():
-    from .batch import grade_batch
+def sandboxed(course, *, unsafe=False, workers=2, cluster=None, progress=False):
+    """The way to grade a batch: in the best sandbox that holds here, or on the workers of a dask cluster.
 
-    return grade_batch
+    What was graded already, and has not changed since, is not graded again.
+    """
+    from .sandbox import Sandbox, SandboxError
+
+    try:
+        sandbox = Sandbox.choose(unsafe=unsafe, protected=[course.root])
+    except SandboxError as error:
+        raise CourseError(str(error)) from None
+    common = {"sandbox": sandbox, "done": course.hidden / "done", "progress": progress}
+    if cluster is None:
+        return functools.partial(grade_batch, workers=workers, **common)
+    try:
+        from .cluster import grade_on_cluster
+    except ModuleNotFoundError as missing:
+        raise CourseError(f"A cluster needs {missing.name}: `pip install 'nnutils[cluster]'`.") from None
+    return functools.partial(grade_on_cluster, address=cluster, **common)
 
 
 def jobs(course, assignment):
-    """(student, assignment, notebook handed in, notebook released) for each submission."""
+    """One job per submission; a notebook under another name is found beside the path that is named."""
     released = course.notebook("release", assignment)
+    try:
+        read_release(released)
+    except ValueError as error:
+        raise CourseError(str(error)) from None
     for student in course.submissions(assignment):
-        yield student, assignment, handed_in(course, assignment, student), released
+        yield Job(student, assignment, course.notebook("submitted", assignment, student), released)
 
 
 def handed_in(course, assignment, student):

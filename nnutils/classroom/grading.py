@@ -160,9 +160,8 @@ class Marking:
         case = self.cases[question.grade_id]
         if case.report is None or case.report.passed or not self.release.exercise(question).helpers:
             return
-        if case.report.mistake != "not-begun":
-            with Session(self.room, self.prelude, self.deadline, case.cells) as session:
-                case.report = self._judged(question, session, references=True) or case.report
+        with Session(self.room, self.prelude, self.deadline, case.cells) as session:
+            case.report = self._judged(question, session, references=True)
 
     def _judged(self, question, session, references):
         """The check's report; an answer that upsets the check is judged again without its text, then refused."""
@@ -175,7 +174,8 @@ class Marking:
             try:
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    return examined(exercise, answer, self._rng(question), session.home)
+                    last = references or not exercise.helpers
+                    return examined(exercise, answer, self._rng(question), session.home, name_cause=last)
             except UNFORESEEN:
                 continue
         return Report(question.key, False, None, NOT_COMPARED)

@@ -3,7 +3,6 @@
 The release alone says what is checked; nothing of it is taken from a submission.
 """
 
-import ast
 import json
 import re
 from dataclasses import dataclass, field

@@ -10,12 +10,9 @@ A sandbox is a choice that can be sent to another machine; `open()` starts it th
 """
 
 import contextlib
-import fcntl
-import importlib.util
 import itertools
 import json
 import os
-import platform
 import shutil
 import socket
 import subprocess
@@ -274,6 +271,8 @@ _slots = threading.Lock()
 
 def _take_slot():
     """A number that no other sandbox on this machine has, and the open file that keeps it."""
+    import fcntl  # where there is none, on Windows, no sandbox is opened either
+
     folder = Path(tempfile.gettempdir(), f"nnutils-slots-{os.getuid()}")
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():

@@ -75,9 +75,7 @@ def _content(path):
             raise Refused(f"{path.name} is not an ordinary file: hand in the notebook itself, no link to it.")
         if about.st_size > LARGEST:
             size, most = about.st_size / 2**20, LARGEST // 2**20
-            raise Refused(
-                f"{path.name} has {size:.0f} MB, more than {most}: clear its outputs, save, hand it in again."
-            )
+            raise Refused(f"{path.name} has {size:.0f} MB, more than {most}: clear its outputs, save, hand in again.")
         return stream.read(LARGEST + 1)
 
 

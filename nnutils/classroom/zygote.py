@@ -168,6 +168,7 @@ def _remove(entry):
 def _guest(order, requests, replies, leash, modules):
     """Give up every right, then serve; what goes wrong before is told to the host. Never returns."""
     try:
+        os.setsid()  # a signal to its own group must not reach the warden
         _close_all_but(requests, replies, leash)
         if order["own_world"]:
             _own_files(order)

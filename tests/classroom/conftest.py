@@ -1,20 +1,42 @@
-"""A course with three students, made once and copied for each test: nbgrader takes seconds to make one."""
+"""What costs seconds is made once: one sandbox for many tests, and a released course that each test copies."""
 
 import json
 import shutil
 
 import pytest
 import small_class
+from assignment import write_release
 
-from nnutils.classroom import release
+from nnutils import classroom
 from nnutils.classroom.course import Course
+from nnutils.classroom.sandbox import Limits, Room, SandboxError
+
+QUICK = Limits(cell_seconds=2.0, total_seconds=60.0, megabytes=300, processes=12)
+
+
+@pytest.fixture(scope="session")
+def room():
+    """An open bubblewrap sandbox; where there is none, the machine is at fault and not the code."""
+    if shutil.which("bwrap") is None:
+        pytest.skip("bubblewrap is not installed: apt-get install bubblewrap")
+    try:
+        opened = Room("bubblewrap", QUICK)
+    except SandboxError as error:
+        pytest.skip(f"bubblewrap does not hold here: {error}")
+    with opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory):
+    return write_release(tmp_path_factory.mktemp("release"))
 
 
 @pytest.fixture(scope="session")
 def released_course(tmp_path_factory):
     course = Course.create(tmp_path_factory.mktemp("course") / "small")
     small_class.write(course.notebook("source", "small"), small_class.source())
-    release(course.root, due="2027-02-01T12:00+00:00", seed=5)
+    classroom.release(course.root, due="2027-02-01T12:00+00:00", seed=5)
     return course.root
 
 

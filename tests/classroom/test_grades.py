@@ -78,7 +78,7 @@ def test_a_failure_of_the_grader_is_no_score(handed_in):
 
     grade(
         handed_in.root,
-        batch=lambda jobs, seed: (Marks(job[0], job[1], "failed", "The disk is full.") for job in jobs),
+        batch=lambda jobs, seed: (Marks(job.student, job.assignment, "failed", "The disk is full.") for job in jobs),
     )
     assert (table(handed_in)["ada"]["score"], table(handed_in)["ada"]["status"]) == ("", "failed")
 
