@@ -5,10 +5,11 @@ import csv
 import functools
 import io
 import json
+from dataclasses import replace as replace_fields
 
 from nnutils.desk import replace
 
-from .autograded import answers, autograded, handed_bytes
+from .autograded import answers, autograded, grade_id, handed_bytes
 from .batch import Job, grade_batch
 from .collection import recall
 from .course import Course, CourseError
@@ -89,11 +90,25 @@ def _graded(course, assignment, batch):
         for marks in batch:
             path = handed_in(course, assignment, marks.student)
             submitted = handed_bytes(path)
+            marks = without_response(marks, released, answers(submitted))
             record(course, gradebook, marks, _changed(course, marks, submitted))
             notebook = autograded(released, submitted, marks)
             write_json(course.notebook("autograded", assignment, marks.student), notebook)
             remember(course, marks)
             yield marks
+
+
+def without_response(marks, released, given):
+    """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too."""
+    asked = {grade_id(cell): "".join(cell["source"]) for cell in released["cells"]}
+
+    def judged(mark):
+        there = given.get(mark.grade_id, "").strip()
+        if mark.status != "manual" or there not in ("", asked[mark.grade_id].strip()):
+            return mark
+        return replace_fields(mark, points=0.0, status="missing")
+
+    return replace_fields(marks, marks=tuple(map(judged, marks.marks))) if marks.status == "graded" else marks
 
 
 def _changed(course, marks, submitted):

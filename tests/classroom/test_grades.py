@@ -64,6 +64,13 @@ def test_a_written_answer_that_changed_is_shown_to_the_teacher_again(handed_in):
     assert table(handed_in)["bo"]["status"] == "graded; to grade by hand" and table(handed_in)["bo"]["why"] == "1"
 
 
+def test_a_written_question_without_an_answer_needs_no_reader(handed_in):
+    path = handed_in.notebook("submitted", "small", "bo")
+    path.write_bytes(path.read_bytes().replace(b"So that the output is a probability.", b"YOUR ANSWER HERE"))
+    grade(handed_in.root, batch=grade_by_look)
+    assert (table(handed_in)["bo"]["status"], table(handed_in)["bo"]["why"]) == ("graded", "0")
+
+
 def test_a_late_submission_shows_its_hours_and_an_extension_takes_them_away(handed_in):
     stamp = handed_in.folder("submitted", "small", "ada") / "timestamp.txt"
     stamp.write_text("2027-02-01 15:30:00 UTC")
