@@ -58,9 +58,9 @@ def _release(commands):
     command = _command(
         commands,
         run_release,
-        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A "
-        "folder that is empty or not there becomes a course with all assignments of this project; change, add or delete "
-        "what you like in DIR/source/ and release again.",
+        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder that "
+        "is empty or not there becomes a course with all assignments of this project. Change what you like in "
+        "DIR/source/ and release again.",
     )
     command.add_argument(
         "--due", metavar="TIME", help='the due date, such as "2027-02-01 23:59" (this machine\'s zone)'

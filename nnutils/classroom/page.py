@@ -17,6 +17,13 @@ VERDICTS = {
     "refused": "Not readable",
 }
 
+ENDINGS = {
+    "stopped-died": "ended Python",
+    "stopped-time": "never comes to an end",
+    "stopped-memory": "too much memory",
+    "stopped-output": "too much output",
+}
+
 
 def feedback_page(marks, released, *, name=None, final=None, comments=None, picture=None):
     """The page as HTML text.
@@ -90,7 +97,7 @@ def _section(mark, counted, heads, comments, picture):
 def _said(mark, picture):
     """The mistake's name, the hint, the smallest input, the notes; never more than the check itself would say."""
     details, parts = mark.details, []
-    if mark.mistake:
+    if mark.mistake and mark.status != "missing":
         parts.append(f"<p>The mistake’s name: <strong>{look.text(mistake_name(mark.mistake))}</strong></p>")
     if mark.status in ("crashed", "timeout", "refused") and not mark.hint:
         parts.append(look.paragraph(STATUSES[mark.status]))
@@ -111,7 +118,8 @@ def _warnings(marks):
 
 
 def mistake_name(slug):
-    return slug.replace("-", " ")
+    """A slug as words."""
+    return ENDINGS.get(slug) or slug.replace("-", " ")
 
 
 def title(notebook):

@@ -11,7 +11,7 @@ from . import look
 from .assignment import question
 from .autograded import answers, handed_bytes
 from .grades import handed_in, table
-from .page import headings, mistake_name, title
+from .page import VERDICTS, headings, mistake_name, title
 from .pseudonyms import pseudonyms
 from .similarity import alike
 
@@ -84,17 +84,16 @@ def _attention(rows, kept, name):
     """Whose submission a person should open: unreadable, crashed, or with a word of the grader's."""
     lines = []
     for row in rows:
-        marks = kept.get(row["student"])
-        said = [marks.message, *marks.warnings] if marks else []
-        if any(said) or row["status"].split(";")[0] not in ("graded", "missing"):
-            lines.append(
-                (
-                    look.text(name(row["student"])),
-                    look.text(row["status"]),
-                    look.sentence(" ".join(filter(None, said))),
-                )
-            )
+        said = _remarks(kept[row["student"]]) if row["student"] in kept else []
+        if said or row["status"].split(";")[0] not in ("graded", "missing"):
+            lines.append((look.text(name(row["student"])), look.text(row["status"]), look.sentence(" ".join(said))))
     return look.table("To look at yourself", ("Student", "Status", "What the grader says"), lines) if lines else ""
+
+
+def _remarks(marks):
+    befell = [mark for mark in marks.marks if mark.status in ("crashed", "timeout")]
+    questions = [f"{question(mark.grade_id)}: {VERDICTS[mark.status].lower()}." for mark in befell]
+    return [*filter(None, [marks.message]), *marks.warnings, *questions]
 
 
 def _difficulty(kept, heads):

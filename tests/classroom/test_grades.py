@@ -10,6 +10,7 @@ import pytest
 from small_class import grade_by_look
 
 from nnutils.classroom import CourseError, grade
+from nnutils.classroom.autograded import handed_bytes
 from nnutils.classroom.grades import write_table
 
 
@@ -124,3 +125,11 @@ def test_the_table_follows_the_gradebook_when_it_is_written_again(handed_in):
 def test_an_unknown_assignment_is_told_with_the_known_ones(course):
     with pytest.raises(CourseError, match=r"no assignment 'big' in release/; there are: small\."):
         grade(course.root, "big", batch=grade_by_look)
+
+
+def test_a_link_to_another_file_is_never_copied_into_the_teachers_folders(handed_in, tmp_path):
+    (tmp_path / "secret.ipynb").write_bytes(handed_in.notebook("source", "small").read_bytes())
+    path = handed_in.notebook("submitted", "small", "ada")
+    path.unlink()
+    path.symlink_to(tmp_path / "secret.ipynb")
+    assert handed_bytes(path) == b""
