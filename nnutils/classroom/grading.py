@@ -12,6 +12,7 @@ from ..checks.examine import examined
 from ..checks.report import Report
 from .handed import Handed
 from .lending import prelude
+from .magics import definitions
 from .marks import Mark, Marks
 from .questions import read_release
 from .session import Session
@@ -31,6 +32,7 @@ ENDED = {
     "memory": ("crashed", "The cell of this question asked for more memory than there is for an assignment."),
     "output": ("crashed", "The cell of this question gave out more than there is room for."),
 }
+EXISTS = "if {name} is None: raise NotImplementedError"
 OUT_OF_TIME = "The time for the whole notebook was used up before this question: look for a cell that runs long."
 NOT_COMPARED = "The result could not be compared with the right one: return numbers or arrays of a usual size."
 MISSING_CELL = "The cell {name!r} is missing: put it back from a fresh copy of the assignment, with your answer in it."
@@ -86,6 +88,7 @@ class Case:
 
     mark: Mark | None = None
     report: Report | None = None
+    disturbed: bool = False  # the guest was stopped: by this function, or by what an earlier cell left running
     cells: list = field(default_factory=list)
 
 
@@ -144,24 +147,40 @@ class Marking:
             return
         case = self.cases[question.grade_id]
         case.cells, case.mark = list(session.cells), None
-        there = session.look(f"if {question.name} is None: raise NotImplementedError")
+        there = session.look(EXISTS.format(name=question.name))
         if there.returned:
             case.report = self._judged(question, session, references=False)
+            case.disturbed = str(case.report.mistake).startswith("stopped-")
         else:
             case.mark = self._without_function(question, there)
+            ended = self.ended.get(question.solution_id)
+            case.disturbed = there.stopped is not None or (ended is not None and ended.stopped == "died")
 
     def _asks_again(self, question):
         case = self.cases[question.grade_id]
-        return question.key is not None and (
-            case.report is None and (case.mark is None or case.mark.status != "timeout")
-        )
+        return question.key and case.report is None and not case.disturbed
 
     def _second_look(self, question):
+        """In a fresh guest: with references beside the function, and without what other cells do where they disturb."""
         case = self.cases[question.grade_id]
-        if case.report is None or case.report.passed or not self.release.exercise(question).helpers:
+        if question.key is None or (case.report is not None and case.report.passed):
             return
-        with Session(self.room, self.prelude, self.deadline, case.cells) as session:
-            case.report = self._judged(question, session, references=True)
+        references = bool(self.release.exercise(question).helpers)
+        if not case.disturbed and (case.report is None or not references):
+            return
+        before, own = self._apart(question) if case.disturbed else (case.cells, [])
+        with Session(self.room, self.prelude, self.deadline, before) as session:
+            for source in own:
+                session.run(source)
+            if session.look(EXISTS.format(name=question.name)).returned:
+                report = self._judged(question, session, references)
+                case.report = report if report.passed or not case.disturbed else case.report
+
+    def _apart(self, question):
+        """What the other cells define, and the question's own cells."""
+        cells = [cell for cell in self.submission.cells if cell.kind == "code"]
+        others = [definitions(cell.source) for cell in cells if cell.grade_id != question.solution_id]
+        return others, [cell.source for cell in cells if cell.grade_id == question.solution_id]
 
     def _judged(self, question, session, references):
         """The check's report; an answer that upsets the check is judged again without its text, then refused."""

@@ -43,7 +43,7 @@ PRELOADED = ("numpy.random", "numpy.testing", "matplotlib.pyplot")
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 FIRST_USER, USERS_PER_SLOT, SLOTS = 60_001, 40, 100
 CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
-PATIENCE = 30  # seconds for a sandbox to start, and for a guest to end
+PATIENCE = 120  # seconds for a sandbox to start, and for a guest to end
 MEND = (
     "install bubblewrap (`apt-get install bubblewrap`), or run the batch in a container as SANDBOX.md describes, "
     "or say `unsafe=True` (--unsafe) on a machine that holds nothing of worth"

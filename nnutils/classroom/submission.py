@@ -11,6 +11,7 @@ from .magics import as_python
 LARGEST = 20 * 2**20  # bytes of a notebook, its outputs included
 MOST_CELLS = 2_000
 LONGEST = 200_000  # characters of code in one cell
+MOST_CODE = 1_000_000  # and in all
 
 
 class Refused(Exception):
@@ -65,6 +66,8 @@ def _known(path, release):
 
 def _content(path):
     """The bytes of a regular file of modest size; links and pipes are never followed."""
+    if path.parent.is_symlink():
+        raise Refused(f"The folder of {path.name} is a link: hand in the folder itself.")
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
@@ -89,7 +92,10 @@ def _cells(content):
         raise Refused("The file is not a Jupyter notebook, it has no cells: open it in Jupyter and save it again.")
     if len(raw) > MOST_CELLS:
         raise Refused(f"The notebook has {len(raw)} cells, more than {MOST_CELLS}: hand in the assignment alone.")
-    return [_cell(cell) for cell in raw if isinstance(cell, dict)]
+    raw = [cell for cell in raw if isinstance(cell, dict)]
+    if sum(len(_source(cell)) for cell in raw if cell.get("cell_type") == "code") > MOST_CODE:
+        raise Refused(f"The notebook holds more than {MOST_CODE} characters of code: hand in the assignment alone.")
+    return [_cell(cell) for cell in raw]
 
 
 def _notebook(content):
@@ -104,11 +110,15 @@ def _notebook(content):
     return notebook
 
 
-def _cell(cell):
+def _source(cell):
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    source = source if isinstance(source, str) else ""
+    return source if isinstance(source, str) else ""
+
+
+def _cell(cell):
+    source = _source(cell)
     kind = "code" if cell.get("cell_type") == "code" else "text"
     if kind == "code":
         source = as_python(source) if len(source) <= LONGEST else f"raise MemoryError({TOO_LONG!r})"

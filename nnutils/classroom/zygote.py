@@ -7,6 +7,7 @@ guest    process 1 of a world of its own: no other process, no file but a small 
 It imports the standard library and NumPy alone: nnutils, and with it every reference, is not in this process.
 """
 
+import builtins
 import contextlib
 import ctypes
 import gc
@@ -24,7 +25,7 @@ import sys
 NEW_WORLD = 0x20000000  # CLONE_NEWPID
 OWN_MOUNTS, OWN_MESSAGES = 0x00020000, 0x08000000  # CLONE_NEWNS, CLONE_NEWIPC
 PRIVATE, NO_SUID_DEV, NO_EXEC = 0x00040000 | 0x4000, 0x2 | 0x4, 0x8
-DIE_WITH_PARENT, DROP_BOUNDING, NO_NEW_PRIVILEGES = 1, 24, 38
+DIE_WITH_PARENT, DROP_BOUNDING, NO_NEW_PRIVILEGES, ADOPT_ORPHANS = 1, 24, 38, 36
 LOOK_EVERY = 100  # milliseconds between two looks at the memory
 WRITABLE = ("/tmp", "/var/tmp", "/dev/shm")  # where a guest without mounts of its own might leave files
 
@@ -37,7 +38,8 @@ def main(config):
     modules = {name: _load(name, path) for name, path in config["modules"].items()}
     sys.path[:] = [*sys.path, *config["packages"]]
     _preload(config["preload"])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the wardens
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the wardens, and orphans with them
+    libc.prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
     gc.freeze()  # so that a guest's collector does not copy these pages
     control.sendall(b"ready")
     while True:
@@ -54,6 +56,7 @@ def main(config):
 def _load(name, path):
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
+    module.__builtins__ = dict(vars(builtins))  # what a notebook does to the builtins does not change these modules
     spec.loader.exec_module(module)
     return module
 
@@ -105,13 +108,19 @@ def _watch(pid, leash, order, baseline):
 def _held(order, baseline):
     """Bytes that the guest's processes hold together, beyond what each inherited."""
     total = 0
+    for status in _guests(order):
+        own, shared = _memory(status)
+        total += max(own - baseline, 0) + shared
+    return total
+
+
+def _guests(order):
+    """What the system says of each process of the guest."""
     for entry in filter(str.isdigit, os.listdir("/proc")):
-        with contextlib.suppress(OSError, ValueError):  # it may have ended in between
+        with contextlib.suppress(OSError, LookupError):  # it may have ended in between
             status = _status(entry)
             if _is_guest(status, order):
-                own, shared = _memory(status)
-                total += max(own - baseline, 0) + shared
-    return total
+                yield status
 
 
 def _status(entry):
@@ -140,18 +149,24 @@ def _sweep(order):
     """Without a world of its own: end what still runs under the guest's number, and remove what it left."""
     if order["own_world"]:
         return
-    if (pid := os.fork()) == 0:
-        os.setresgid(order["uid"], order["uid"], order["uid"])
-        os.setresuid(order["uid"], order["uid"], order["uid"])
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(-1, signal.SIGKILL)
-        os._exit(0)
-    os.waitpid(pid, 0)
+    while list(_guests(order)):
+        _kill_all_of(order["uid"])
     shutil.rmtree(order["scratch"], ignore_errors=True)
     for folder in filter(os.path.isdir, WRITABLE):
         for entry in os.scandir(folder):
             if entry.stat(follow_symlinks=False).st_uid == order["uid"]:
                 _remove(entry)
+
+
+def _kill_all_of(user):
+    """As that user: nobody else can be hit, and no process can be overlooked."""
+    if (pid := os.fork()) == 0:
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
+        os._exit(0)
+    os.waitpid(pid, 0)
 
 
 def _remove(entry):

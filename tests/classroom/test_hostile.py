@@ -122,6 +122,13 @@ def test_a_cheat_earns_what_it_honestly_answered(grade, cheat):
     assert {mark.status for mark in marks.values()} <= {"wrong", "missing", "crashed", "timeout"}
 
 
+@pytest.mark.parametrize(
+    "cheat", ["answers on the guest's channel", "patches json and struct", "makes check say right"]
+)
+def test_a_cheat_with_right_answers_keeps_what_it_earned(grade, cheat):
+    assert points(grade(RIGHT, [textwrap.dedent(CHEATS[cheat])])) == FULL
+
+
 LIARS = {
     "lying __eq__": "class Yes:\n        __eq__ = __ge__ = __le__ = lambda *a: True\n    return Yes()",
     "lying __array__": "class Any:\n        __array__ = lambda *a, **k: np.inf\n    return Any()",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 
 import pytest
 from assignment import FULL, RIGHT, cells, code, notebook, text, write, write_submission
@@ -56,6 +57,7 @@ def test_the_written_question_waits_for_a_person(grade):
         ("[" * 100_000, "not JSON"),
         (b" " * (LARGEST + 1), "clear its outputs"),
         (json.dumps({"cells": [{}] * 3000}), "3000 cells"),
+        (json.dumps({"cells": [{"cell_type": "code", "source": "x" * 600_000}] * 2}), "characters of code"),
     ],
 )
 def test_what_is_no_notebook_is_refused_in_one_sentence(grade, content, says):
@@ -194,6 +196,19 @@ def test_magics_and_shell_escapes_do_nothing_and_cost_nothing(grade):
     answers = RIGHT | {"sigmoid": "assert timed\n" + RIGHT["sigmoid"]}
     first, imports, *rest = cells(answers)
     assert grade(notebook([first, imports, *extra, *rest])).score == 10
+
+
+def test_a_thousand_magics_do_not_hold_the_grader_up(grade, tmp_path):
+    begun = time.process_time()
+    extra = ["!ls\n" * 20_000, " " * 100_000 + "= !x", "\n" * 100_000 + "%", "f?\n" * 49 + "x ="]
+    assert grade(path=write_submission(tmp_path, RIGHT, extra)).score == 10
+    assert time.process_time() - begun < 20
+
+
+def test_a_folder_that_is_a_link_is_refused(grade, tmp_path):
+    write_submission(tmp_path / "alice")
+    (tmp_path / "eve").symlink_to(tmp_path / "alice")
+    assert grade(path=tmp_path / "eve/neuron.ipynb").status == "refused"
 
 
 def test_plots_displays_and_checks_in_the_students_cells_are_harmless(grade, tmp_path):
