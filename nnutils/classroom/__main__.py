@@ -58,8 +58,8 @@ def _release(commands):
     command = _command(
         commands,
         run_release,
-        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder that "
-        "is empty or not there becomes a course with all assignments of this project. Change what you like in "
+        "Make the notebooks your students get, in DIR/release/, from those with solutions in DIR/source/. A folder "
+        "that is empty or not there becomes a course with all assignments of this project. Change what you like in "
         "DIR/source/ and release again.",
     )
     command.add_argument(
