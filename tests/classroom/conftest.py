@@ -1,10 +1,14 @@
-"""One sandbox for many tests: that a guest leaves nothing behind for the next is itself a test."""
+"""What costs seconds is made once: one sandbox for many tests, and a released course that each test copies."""
 
+import json
 import shutil
 
 import pytest
+import small_class
 from assignment import write_release
 
+from nnutils import classroom
+from nnutils.classroom.course import Course
 from nnutils.classroom.sandbox import Limits, Room, SandboxError
 
 QUICK = Limits(cell_seconds=2.0, total_seconds=60.0, megabytes=300, processes=12)
@@ -26,3 +30,27 @@ def room():
 @pytest.fixture(scope="session")
 def release(tmp_path_factory):
     return write_release(tmp_path_factory.mktemp("release"))
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory):
+    course = Course.create(tmp_path_factory.mktemp("course") / "small")
+    small_class.write(course.notebook("source", "small"), small_class.source())
+    classroom.release(course.root, due="2027-02-01T12:00+00:00", seed=5)
+    return course.root
+
+
+@pytest.fixture
+def course(released_course, tmp_path):
+    """A course whose assignment `small` is released, in a folder with a difficult name."""
+    shutil.copytree(released_course, tmp_path / "kürs with spaces")
+    return Course.open(tmp_path / "kürs with spaces")
+
+
+@pytest.fixture
+def handed_in(course):
+    """The same after ada, bo and cleo have handed in: all right, a wrong sign, and a crash."""
+    released = json.loads(course.notebook("release", "small").read_bytes())
+    for student, answers in small_class.ANSWERS.items():
+        small_class.write(course.notebook("submitted", "small", student), small_class.answered(released, answers))
+    return course

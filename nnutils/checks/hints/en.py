@@ -42,6 +42,7 @@ HINTS = {
     "in its place.",
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
+    "usual-form": "This answers the question in its usual form. Read its text once more: yours asks for another one.",
     "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",
     "nothing-returned": "The function gives back None. Everything inside a function is forgotten at its end, except what "
     "`return` hands out.",

@@ -37,6 +37,7 @@ HINTS = {
     "stub-line-left": "Linjene dine er der, og det er `raise NotImplementedError()` fra malen også: ta den bort når noe står i stedet.",
     "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før, etter en parentes, et anførselstegn eller et kolon.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
+    "usual-form": "Dette svarer på oppgaven i den vanlige formen. Les teksten en gang til: din spør etter en annen.",
     "wrong-signature": "Funksjonen skal ta oppgavens {number} argumenter i samme rekkefølge: sammenlign `def`-linjen.",
     "nothing-returned": "Funksjonen gir None tilbake. Alt inne i en funksjon glemmes når den er ferdig, unntatt det `return` leverer ut.",
     "printed-not-returned": "Funksjonen skriver ut resultatet og gir None tilbake: utskrift viser deg en verdi, `return` gir den videre til neste linje.",

@@ -1,0 +1,90 @@
+"""Grades and feedback go back to the platform under the platform's own names."""
+
+import io
+import zipfile
+
+import pytest
+import small_class
+from test_collection import notebook, zipped
+
+from nnutils.classroom import CourseError, collect, export, feedback, grade
+
+SHEET = (
+    "Identifier,Full name,Email address,Status,Grade,Maximum grade,Feedback comments\r\n"
+    'Participant 11,Ada Lovelace,ada@x.org,Submitted,,7.00,"<p>x, y</p>"\r\n'
+    "Participant 12,Bo Ek,bo@x.org,Submitted,,7.00,\r\n"
+    "Participant 13,Cy Ro,cy@x.org,No submission,,7.00,\r\n"
+)
+
+
+@pytest.fixture
+def graded(course, tmp_path):
+    """Two students of Moodle, collected and graded: ada has 5 points, bo 0."""
+    answers = {"Ada Lovelace_11": small_class.SIGMOID, "Bo Ek_12": small_class.WRONG_SIGN}
+    members = {f"{who}_assignsubmission_file/small.ipynb": notebook(course, text) for who, text in answers.items()}
+    (tmp_path / "all.zip").write_bytes(zipped(members))
+    collect(course.root, tmp_path / "all.zip")
+    grade(course.root, batch=small_class.grade_by_look)
+    return course
+
+
+def sheet(tmp_path, text=SHEET):
+    (tmp_path / "sheet.csv").write_bytes(text.encode())
+    return tmp_path / "sheet.csv"
+
+
+def test_each_student_gets_their_own_row(graded, tmp_path):
+    result = export(graded.root, sheet(tmp_path))
+    expected = SHEET.replace('Submitted,,7.00,"', 'Submitted,3.00,7.00,"').replace(
+        "Submitted,,7.00,\r", "Submitted,0.00,7.00,\r"
+    )
+    assert result.worksheet.read_bytes().decode() == expected and result.filled == 2
+
+
+def test_the_downloaded_worksheet_itself_stays(graded, tmp_path):
+    path = sheet(tmp_path)
+    export(graded.root, path)
+    assert path.read_bytes().decode() == SHEET
+
+
+def test_another_maximum_is_refused_until_it_is_to_be_converted(graded, tmp_path):
+    path = sheet(tmp_path, SHEET.replace("7.00", "100.00"))
+    with pytest.raises(CourseError, match=r"gives 100 points at most, the assignment 7: .* --scale"):
+        export(graded.root, path)
+    assert b"Submitted,42.86,100.00" in export(graded.root, path, scale=True).worksheet.read_bytes()
+
+
+def test_a_student_without_a_row_is_named(graded, tmp_path):
+    path = sheet(tmp_path, SHEET.replace("Participant 12,Bo Ek,bo@x.org", "Participant 99,Di Xi,di@x.org"))
+    assert export(graded.root, path).lines == ("bo-ek: sheet.csv has no row for this student.",)
+
+
+def test_feedback_is_packed_in_moodles_folders(graded):
+    feedback(graded.root)
+    with zipfile.ZipFile(io.BytesIO(export(graded.root).feedback.read_bytes())) as archive:
+        assert archive.namelist() == [
+            "Ada Lovelace_11_assignsubmission_file/small-feedback.html",
+            "Bo Ek_12_assignsubmission_file/small-feedback.html",
+        ]
+
+
+def test_feedback_for_canvas_bears_the_names_of_the_submissions(course, tmp_path):
+    (tmp_path / "all.zip").write_bytes(zipped({"ekbo_LATE_501_9001_small-2.ipynb": notebook(course)}))
+    collect(course.root, tmp_path / "all.zip")
+    grade(course.root, batch=small_class.grade_by_look)
+    feedback(course.root)
+    with zipfile.ZipFile(export(course.root).feedback) as archive:
+        assert archive.namelist() == ["ekbo_LATE_501_9001_small-feedback.html"]
+
+
+def test_notebooks_that_came_another_way_are_found_by_the_worksheets_names(handed_in, tmp_path):
+    (handed_in.root / "students.csv").write_text(
+        "id,first_name,last_name,email\nada,Ada,Lovelace,\nbo,,,bo@x.org\ncleo,,,\n"
+    )
+    grade(handed_in.root, batch=small_class.grade_by_look)
+    feedback(handed_in.root)
+    result = export(handed_in.root, sheet(tmp_path))
+    assert b"Ada Lovelace,ada@x.org,Submitted,5.00" in result.worksheet.read_bytes()
+    with zipfile.ZipFile(result.feedback) as archive:
+        assert "Bo Ek_12_assignsubmission_file/small-feedback.html" in archive.namelist()
+    assert result.filled == 2 and len(result.lines) == 2
