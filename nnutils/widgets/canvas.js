@@ -2,6 +2,7 @@
 // See canvas.py for how a widget is made of it.
 
 const QUIET = 1200; // milliseconds between two spoken states: a screen reader has to finish its sentence
+const HIDDEN = 200; // milliseconds until a hidden widget looks whether it is shown again
 const LONG_QUIET = 4000; // the same while a widget runs by itself
 
 // A front end from build(view), which makes the elements once, and draw(view, frame).
@@ -24,6 +25,10 @@ class View {
     this.status = element("p", { class: "nn-status", role: "status", "aria-live": "polite" });
     this.refusal = element("p", { class: "nn-refusal", role: "alert" });
     el.append(this.root);
+    this.sizes = new ResizeObserver(() => {
+      this.reread(); // an element that stands in no page yet has no colors
+      this.request();
+    });
     this.theme = readTheme(this.root);
   }
 
@@ -38,12 +43,8 @@ class View {
     this.model.on("msg:custom", receive);
     this.closing.push(() => this.model.off("msg:custom", receive));
     this.watchTheme();
-    const sizes = new ResizeObserver(() => {
-      this.reread(); // an element that stands in no page yet has no colors
-      this.request();
-    });
-    sizes.observe(this.root);
-    this.closing.push(() => sizes.disconnect());
+    this.sizes.observe(this.root);
+    this.closing.push(() => this.sizes.disconnect());
     this.ask("ready");
   }
 
@@ -63,7 +64,9 @@ class View {
   request() {
     this.pending ||= requestAnimationFrame(() => {
       this.pending = 0;
-      if (this.frame) this.show(this.frame);
+      if (!this.frame) return;
+      if (this.root.clientWidth) this.show(this.frame);
+      else this.later = setTimeout(() => this.request(), HIDDEN); // nothing is drawn nor acknowledged while hidden
     });
   }
 
@@ -118,6 +121,7 @@ class View {
   close() {
     cancelAnimationFrame(this.pending);
     clearTimeout(this.saying);
+    clearTimeout(this.later);
     for (const undo of this.closing) undo();
   }
 }
@@ -241,10 +245,11 @@ export function canvas(view, { label, width, height, ...attributes }) {
   const made = element("canvas", { class: "nn-canvas", role: "img", "aria-label": label, ...SUPPRESS, ...attributes });
   if (width) Object.assign(made.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
   else Object.assign(made.style, { width: "100%", height: `${height}px` });
+  if (!width) view.sizes.observe(made);
   made.wide = width;
   made.pen = () => {
     const density = window.devicePixelRatio || 1;
-    made.wide = width || made.clientWidth || 300;
+    made.wide = width || made.clientWidth;
     const [w, h] = [made.wide * density, height * density].map(Math.round);
     if (made.width !== w || made.height !== h) [made.width, made.height] = [w, h];
     const pen = made.getContext("2d");

@@ -168,7 +168,7 @@ class Canvas(anywidget.AnyWidget):
         self._stale = False
         content, arrays = self.frame()
         content |= {"kind": "frame", "number": self._number, "state_text": self.state_text}
-        self.send(content, [np.ascontiguousarray(array).data.cast("B") for array in arrays])
+        self.send(content, [array.tobytes() for array in arrays])
 
     def _receive(self, widget, content, buffers):
         """Answer the page; what it asks for beyond frames is a method of the widget, on_<kind>."""

@@ -87,7 +87,7 @@ function drawScale(pen, [x, y, width, height], [left, right, bottom, top], theme
 
 // A few round numbers between two others.
 function ticks(low, high) {
-  const raw = (high - low) / 4;
+  const raw = (high - low) / 6;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((k) => k * power).find((s) => s >= raw);
   const made = [];

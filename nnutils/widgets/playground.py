@@ -22,6 +22,7 @@ MOST_LAYERS, MOST_UNITS = 6, 16
 SLICE = 0.02  # seconds of training without a look at the stop button or a breath for others
 LOOKED_AWAY = 30.0  # seconds: a playground that nobody draws any more pauses
 MOST_COSTS = 1000  # points of the cost curve; beyond, every other one is dropped
+MEASURED = 60  # points of the cost curve in one call of step
 REBUILT_BY = ("data", "m", "noise", "seed", "features", "layers", "activation", "initialization")
 
 
@@ -76,8 +77,11 @@ class Playground(Canvas):
     def step(self, num_iterations=1):
         """Make so many updates now."""
         self._check_points()
+        if isinstance(num_iterations, bool) or not isinstance(num_iterations, int) or num_iterations < 1:
+            raise ValueError(f"num_iterations is {num_iterations!r}, but must be a whole number of at least 1")
         with self.lock:
-            self._advance(num_iterations)
+            for part in _parts(num_iterations):
+                self._advance(part)
         self.redraw()
 
     def reset(self):
@@ -236,13 +240,12 @@ class Playground(Canvas):
         if self.data == scenes.ARRAYS:
             return self._arrays or scenes.given(np.empty((2, 0)), [])
         if self.data == scenes.POINTS:
-            X = np.array([point[:2] for point in self._points]).reshape(-1, 2).T
-            return scenes.given(X, [point[2] for point in self._points])
+            return scenes.clicked(self._points)
         return scenes.draw(self.data, self.m, self.rng, self.noise)
 
     def _set_points(self, points):
         with self.lock:
-            scenes.given(np.array([point[:2] for point in points]).reshape(-1, 2).T, [point[2] for point in points])
+            scenes.clicked(points)  # refuses what cannot be drawn
             self._points = points
             if self.data == scenes.POINTS:
                 self._rebuild()
@@ -287,9 +290,7 @@ class Playground(Canvas):
         """Measure the parameters as they now are, and put the cost into the curve."""
         self.trouble = ""
         training = self.training
-        self.scores = score(
-            training.network, training.parameters, self.X, self.scene.Y, self.X_test, self.scene.Y_test
-        )
+        self.scores = score(training.network, training.parameters, self.X, self.scene.Y, self.X_test, self.scene.Y_test)
         point = (training.iteration, self.scores.train_cost, self.scores.test_cost)
         if self.history and self.history[-1][0] == point[0]:
             self.history.pop()
@@ -298,3 +299,9 @@ class Playground(Canvas):
             self.history[:] = self.history[:-1:2] + self.history[-1:]
             self.costs_known = 0
         self.costs_known = min(self.costs_known, len(self.history) - 1)
+
+
+def _parts(num_iterations):
+    """Cut a number of updates into parts, after each of which the cost is measured."""
+    size = max(1, num_iterations // MEASURED)
+    return [min(size, num_iterations - done) for done in range(0, num_iterations, size)]

@@ -33,10 +33,16 @@ def frame(playground):
         "costs_from": playground.costs_known,
     }
     points = NOTHING if playground.points_known else _points(scene)
-    costs = np.array(playground.history[playground.costs_known :], dtype=np.float32)
+    costs = _small(np.array(playground.history[playground.costs_known :], dtype=float))
     playground.points_known, playground.costs_known = True, len(playground.history)
     weights = np.concatenate([parameters[name].ravel() for name in training.network.shapes])
-    return content, [outputs, units, weights.astype(np.float32), costs, points]
+    return content, [outputs, units, _small(weights), costs, points]
+
+
+def _small(numbers):
+    """As float32; what is too large for it, in a training that diverges, becomes infinite."""
+    with np.errstate(over="ignore"):
+        return numbers.astype(np.float32)
 
 
 def reach(scene):
@@ -86,8 +92,14 @@ def _draw_plane(ax, playground):
     AL, _ = network.forward(expand(np.array([x1.ravel(), x2.ravel()]), playground.features), playground.parameters)
     span = reach(scene) if network.output == identity else 1.0
     if network.output == softmax:
-        ax.contourf(x1, x2, np.argmax(AL, axis=0).reshape(x1.shape), levels=np.arange(len(AL) + 1) - 0.5, alpha=0.35,
-                    colors=CLASS_COLORS[: len(AL)])
+        ax.contourf(
+            x1,
+            x2,
+            np.argmax(AL, axis=0).reshape(x1.shape),
+            levels=np.arange(len(AL) + 1) - 0.5,
+            alpha=0.35,
+            colors=CLASS_COLORS[: len(AL)],
+        )
     else:
         shown = AL.reshape(x1.shape)
         low = -span if network.output == identity else 0.0
@@ -100,12 +112,19 @@ def _draw_plane(ax, playground):
 
 def _draw_points(ax, scene, output, span):
     if output == identity:
-        ax.scatter(*scene.X, c=scene.Y.ravel(), cmap=DIVERGING, vmin=-span, vmax=span, s=14, edgecolors="black",
-                   linewidths=0.4)
+        ax.scatter(
+            *scene.X, c=scene.Y.ravel(), cmap=DIVERGING, vmin=-span, vmax=span, s=14, edgecolors="black", linewidths=0.4
+        )
         return
     for k in np.unique(scene.Y).astype(int):
-        ax.scatter(*scene.X[:, scene.Y[0] == k], s=14, c=CLASS_COLORS[k % 7], marker=CLASS_MARKERS[k % 7],
-                   edgecolors="white", linewidths=0.5)
+        ax.scatter(
+            *scene.X[:, scene.Y[0] == k],
+            s=14,
+            c=CLASS_COLORS[k % 7],
+            marker=CLASS_MARKERS[k % 7],
+            edgecolors="white",
+            linewidths=0.5,
+        )
 
 
 def _draw_costs(ax, history):

@@ -1,6 +1,6 @@
 """The playground's data: points in the plane, drawn from an rng, clicked, or given from Python."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,6 +41,7 @@ class Scene:
     Y: np.ndarray
     X_test: np.ndarray
     Y_test: np.ndarray
+    still: bool = False  # whether the plane keeps its place when points are added
 
     @property
     def output(self):
@@ -58,8 +59,9 @@ class Scene:
     def limits(self):
         """(left, right, bottom, top) of the square that shows all points."""
         X = np.concatenate([self.X, self.X_test], axis=1)
-        if not X.size:
-            return (-REACH, REACH, -REACH, REACH)
+        if self.still or not X.size:
+            reach = max(REACH, np.abs(X).max(initial=0) * (1 + MARGIN))
+            return (-reach, reach, -reach, reach)
         low, high = X.min(axis=1), X.max(axis=1)
         middle, half = (low + high) / 2, (1 + MARGIN) * max(np.max(high - low) / 2, 0.5)
         return tuple(float(v) for v in (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half))
@@ -73,11 +75,18 @@ def draw(name, m, rng, noise):
 
 def given(X, Y, X_test=None, Y_test=None):
     """Make a scene of somebody's arrays; what does not fit is refused in a sentence."""
-    X, Y = _points("X", X), _labels("Y", Y, X)
+    X = _points("X", X)
+    Y = _labels("Y", Y, X)
     if X_test is None:
         return Scene(X, Y, np.empty((2, 0)), np.empty((1, 0)))
     X_test = _points("X_test", X_test)
     return Scene(X, Y, X_test, _labels("Y_test", Y_test, X_test))
+
+
+def clicked(points):
+    """Make a scene of clicked points [(x1, x2, label), ...]."""
+    X, labels = np.array([point[:2] for point in points]).reshape(-1, 2).T, [point[2] for point in points]
+    return replace(given(X, labels), still=True)
 
 
 def _points(name, X):
