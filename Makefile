@@ -36,10 +36,13 @@ bench:  ## time a training against its bare matrix products, and against other p
 bench-smoke:  ## does the benchmark run? everything tiny, no figure means anything
 	@$(IN_ENV) tests/benchmarks/bench.py --smoke
 
+bench-widgets:  ## from a key press to changed pixels, and frames a second, in a real browser
+	@$(IN_ENV) tests/benchmarks/widgets.py
+
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
 
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-browser test-oldest test-all notebooks bench bench-smoke lint clean
+.PHONY: help lab fresh test test-notebooks test-browser test-oldest test-all notebooks bench bench-smoke bench-widgets lint clean

@@ -179,7 +179,7 @@ function labeled(kind, text, ...children) {
 // A slider of the number trait `name`; values: the steps where they are not even, such as [0.01, 0.03, 0.1].
 export function slider(view, name, { label, min = 0, max = 1, step = 0.01, values, format = (value) => String(value) }) {
   const range = values ? { min: 0, max: values.length - 1, step: 1 } : { min, max, step };
-  const input = element("input", { type: "range", ...range, ...SUPPRESS });
+  const input = element("input", { type: "range", "aria-label": label, ...range, ...SUPPRESS });
   const output = element("output", { class: "nn-value" });
   const nearest = (value) => values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
   const show = (value) => {
@@ -200,7 +200,7 @@ export function slider(view, name, { label, min = 0, max = 1, step = 0.01, value
 // A list to choose the trait `name` from; options: words, or [value, shown text] pairs.
 export function choice(view, name, { label, options }) {
   const pairs = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const input = element("select", SUPPRESS, ...pairs.map(([value, text]) => element("option", { value }, text)));
+  const input = element("select", { "aria-label": label, ...SUPPRESS }, ...pairs.map(([value, text]) => element("option", { value }, text)));
   bind(view, name, input, {
     event: "change",
     read: () => pairs[input.selectedIndex][0],
@@ -224,7 +224,7 @@ export function toggle(view, name, { label }) {
 
 // A field for the number trait `name`; what is not a number is not sent.
 export function field(view, name, { label, min, max, step = "any" }) {
-  const input = element("input", { type: "number", min, max, step, ...SUPPRESS });
+  const input = element("input", { type: "number", "aria-label": label, min, max, step, ...SUPPRESS });
   bind(view, name, input, {
     event: "change",
     read: () => (input.value === "" ? view.model.get(name) : Number(input.value)),

@@ -82,8 +82,8 @@ function buildData(view) {
 }
 
 function buildOwnPoints(view) {
-  view.label = element("select", SUPPRESS, ...[0, 1, 2].map((k) => element("option", { value: k }, `class ${k}`)));
-  const [x1, x2] = ["x₁", "x₂"].map((name) => element("input", { type: "number", step: 0.1, value: 0, "aria-label": name, ...SUPPRESS }));
+  view.label = element("select", { "aria-label": "Next", ...SUPPRESS }, ...[0, 1, 2].map((k) => element("option", { value: k }, `class ${k}`)));
+  const [x1, x2] = ["x₁", "x₂"].map((name) => element("input", { type: "number", step: 0.1, value: 0, "aria-label": `${name} of the next point`, ...SUPPRESS }));
   const add = () => view.ask("point", { x1: Number(x1.value), x2: Number(x2.value), label: Number(view.label.value) });
   return element(
     "div",
@@ -252,7 +252,7 @@ function showChosen(view) {
 function buildResults(view) {
   view.plane = canvas(view, { label: "The plane: what the network says everywhere, under the points", width: PLANE, height: PLANE });
   view.plane.addEventListener("click", (event) => addPoint(view, event));
-  view.shown = element("select", SUPPRESS, element("option", { value: "" }, "the output"));
+  view.shown = element("select", { "aria-label": "Show", ...SUPPRESS }, element("option", { value: "" }, "the output"));
   view.shown.addEventListener("change", () => view.request());
   view.withTest = element("input", { type: "checkbox", ...SUPPRESS });
   view.withTest.addEventListener("change", () => view.request());

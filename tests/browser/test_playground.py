@@ -127,7 +127,7 @@ def test_a_weight_is_edited_by_mouse_and_by_keyboard(desk):
     desk.until(lambda: desk.do("print((playground.parameters['W1'] == -3.5).sum())") == "1", "the edited weight")
     playground.get_by_label("Parameter").select_option("b2")
     playground.get_by_label("Row").fill("1")
-    playground.get_by_label("Value").fill("2.25")
+    playground.get_by_label("Value", exact=True).fill("2.25")
     desk.page.keyboard.press("Tab")
     desk.until(lambda: desk.do("print(playground.parameters['b2'][1, 0])") == "2.25", "the edited bias")
 
@@ -146,14 +146,14 @@ def test_a_hovered_unit_and_a_chosen_one_show_their_own_picture(desk):
 
 def test_own_points_are_clicked_and_typed(desk):
     playground = opened(desk)
-    playground.get_by_label("Set").select_option("my own points")
+    playground.get_by_label("Set", exact=True).select_option("my own points")
     desk.until(lambda: desk.do("print(playground.data)") == "my own points", "the empty plane")
     press(playground, "▶ Train")
     playground.get_by_role("alert").filter(has_text="there are no points yet").wait_for()
     with desk.changes(plane(playground)):
         plane(playground).click(position={"x": 100, "y": 100})
-    playground.get_by_label("Next").select_option("1")
-    playground.get_by_label("x₁", exact=True).first.fill("1.5")
+    playground.get_by_label("Next", exact=True).select_option("1")
+    playground.get_by_label("x₁ of the next point").fill("1.5")
     press(playground, "Add")
     desk.until(lambda: desk.do("print(playground.scene.Y)") == "[[0. 1.]]", "two points")
     press(playground, "▶ Train")
