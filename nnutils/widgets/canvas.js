@@ -230,6 +230,8 @@ export function field(view, name, { label, min, max, step = "any" }) {
     read: () => (input.value === "" ? view.model.get(name) : Number(input.value)),
     write: (value) => (input.value = value),
   });
+  // A notebook keeps Enter from the input, which then says nothing of a change.
+  input.addEventListener("keydown", (event) => event.key === "Enter" && input.dispatchEvent(new Event("change")));
   return labeled("field", label, input);
 }
 

@@ -194,8 +194,13 @@ function buildEditor(view) {
     view.request();
   };
   for (const input of [name, row, column]) input.addEventListener("input", choose);
-  const edit = () => value.value !== "" && view.ask("edit", { ...view.chosen, value: Number(value.value) });
+  const edit = () => {
+    if (value.value === "" || Number(value.value) === view.editor.shown) return;
+    view.editor.shown = Number(value.value);
+    view.ask("edit", { ...view.chosen, value: view.editor.shown });
+  };
   value.addEventListener("change", edit);
+  value.addEventListener("keydown", (event) => event.key === "Enter" && edit()); // a notebook keeps Enter from the input
   return element(
     "div",
     { class: "nn-editor", role: "group", "aria-label": "Edit a weight" },
