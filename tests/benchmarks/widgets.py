@@ -55,10 +55,9 @@ ROWS = [
 
 
 def main():
+    from desk import CHROMIUM, Desk
     from playwright.sync_api import sync_playwright
     from server import lab
-
-    from desk import CHROMIUM, Desk
 
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:

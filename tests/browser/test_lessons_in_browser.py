@@ -1,4 +1,4 @@
-"""Every lesson as a learner opens it: a fresh copy in JupyterLab, Run All, no error, nothing asked of other machines."""
+"""Every lesson as a learner opens it: a fresh copy, Run All, no error, nothing asked of other machines."""
 
 import json
 from pathlib import Path
