@@ -56,6 +56,7 @@ _MODULES = (
     "planar",
     "plotting",
     "training",
+    "widgets",
 )
 
 __all__ = ["__version__", *_HOME, *_MODULES]

@@ -62,3 +62,16 @@ def test_shapes_fill_their_place():
     np.testing.assert_allclose(np.abs(X).max(axis=1), [np.pi, 2], atol=0.01)
     X, _ = nn.planar.spirals(2000, rng, noise=0)
     np.testing.assert_allclose(np.linalg.norm(X, axis=0).max(), 3, atol=0.01)
+
+
+def test_a_pinwheel_is_three_blades_of_one_form_a_third_of_a_turn_apart():
+    X, Y = nn.planar.pinwheel(3000, np.random.default_rng(0), noise=0.0)
+    t, angle = np.hypot(*X) / 3, np.arctan2(X[1], X[0])
+    turned = (angle - np.pi * t - 2 * np.pi * Y[0] / 3) % (2 * np.pi)
+    assert np.allclose(np.minimum(turned, 2 * np.pi - turned), 0, atol=1e-9)
+    assert np.bincount(Y[0]).tolist() == [1000, 1000, 1000]
+
+
+def test_hills_are_a_height_at_every_point():
+    X, Y = nn.planar.hills(50, np.random.default_rng(0), noise=0.0)
+    assert Y.shape == (1, 50) and np.allclose(Y[0], [np.sin(x1) * np.cos(x2) for x1, x2 in X.T])
