@@ -18,11 +18,14 @@ test:  ## prove every test, every stored number and every stored curve
 test-notebooks:  ## NB=notebooks/02-logistic-regression.ipynb: the same for one notebook
 	@$(IN_ENV) .ci/test_notebooks.py $(NB)
 
+test-browser:  ## drive the widgets and every lesson in a real browser (Chromium)
+	@$(IN_ENV) .ci/test_browser.py -n 2
+
 test-oldest:  ## the same on the lowest versions pyproject.toml allows
 	@$(IN_ENV) --oldest $(TEST)
 
 test-all: test-oldest  ## everything, the slow tests and the lowest versions too (the weekly run)
-	@$(IN_ENV) $(TEST) -m "slow or not slow" --hypothesis-profile=full
+	@$(IN_ENV) $(TEST) -m "not browser" --hypothesis-profile=full
 
 notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 	@$(IN_ENV) .ci/store_notebooks.py $(NB)
@@ -39,4 +42,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean
+.PHONY: help lab fresh test test-notebooks test-browser test-oldest test-all notebooks bench bench-smoke lint clean

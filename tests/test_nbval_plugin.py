@@ -156,6 +156,16 @@ def test_widget_views_are_not_stored(tmp_path):
     assert "widgets" not in engine.read(path).metadata
 
 
+def test_what_a_widget_says_of_itself_is_stored_and_compared(tmp_path):
+    source = "from nnutils.widgets.canvas import Canvas\nCanvas.state_text = 'It stands at 3 degrees.'\nCanvas()"
+    path = written(tmp_path / "canvas.ipynb", [source])
+    assert store.store(path) == 0
+    (output,) = engine.read(path).cells[0].outputs
+    assert output.data == {"text/plain": "Canvas: It stands at 3 degrees."}
+    edited(path, ("at 3 degrees.\"", "at 4 degrees.\""))
+    assert "4 degrees" in check(path).stdout
+
+
 # ---------------------------------------------------------------- ignored cells
 
 

@@ -76,7 +76,7 @@ def canonical_outputs(outputs):
 
     Standard output and error travel separately, so their order among each other is chance.
     """
-    kept = [copy.deepcopy(output) for output in outputs if WIDGET_VIEW not in output.get("data", {})]
+    kept = [output for output in map(_without_view, outputs) if output.get("data", True)]
     warnings = "".join(output.text for output in kept if output.get("name") == "stderr")
     merged = []
     for output in kept:
@@ -125,6 +125,18 @@ def _canonical(notebook):
             if output.output_type == "execute_result":
                 output.execution_count = count
     return notebook
+
+
+def _without_view(output):
+    """Return a copy without the live view of a widget; what the widget says of itself stays, if that is a sentence.
+
+    ipywidgets' own text is a call with every trait in it, another one in every version.
+    """
+    output = copy.deepcopy(output)
+    data = output.get("data", {})
+    if data.pop(WIDGET_VIEW, None) and re.match(r"\w+\(", data.get("text/plain", "")):
+        del data["text/plain"]
+    return output
 
 
 def _without_traceback(output):

@@ -1,0 +1,188 @@
+"""Canvas: what every drawn widget has in common.
+
+A widget is a Python class that knows its state and computes, and a front end that only draws:
+
+    class Dial(Canvas):
+        _esm = script("dial.js")              # beside the Python file; see nnutils.widgets.frontend
+        angle = Number(0.0, -90.0, 90.0).tag(sync=True)
+
+        def frame(self):                      # what is to be drawn now: a small dictionary and arrays
+            return {"degrees": self.angle}, [np.cos(self.curve(), dtype="float32")]
+
+        @property
+        def state_text(self):                 # the state as a sentence, for those who do not see the drawing
+            return f"The dial stands at {self.angle:g} degrees."
+
+        def picture(self):                    # a nnutils.figures.Picture of the state, for readers without a kernel
+            ...
+
+Setting a synced trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up:
+one is on its way at a time, the page answers when it has drawn it, and whatever changed meanwhile goes out as one
+frame, the newest. A page that opens or is reloaded says "ready" and gets the present state.
+
+A front end, dial.js, is a plain ES module; canvas.js brings the controls, the theme and the conversation:
+
+    import { canvas, floats, slider, widget } from "./canvas.js";
+
+    function build(view) {                    // once: fill view.root; controls come with their label
+        view.face = canvas(view, { label: "The dial", width: 300, height: 200 });
+        view.root.append(view.face, slider(view, "angle", { label: "Angle", min: -90, max: 90, step: 1 }));
+    }
+    function draw(view, frame) {              // for every frame, change of theme and change of size
+        const pen = view.face.pen();          // a 2D context in CSS pixels, cleared
+        pen.strokeStyle = view.theme.ink;     // colors come from the page and follow its theme
+        ... frame.degrees, floats(frame.buffers[0]) ...
+    }
+    export default widget({ build, draw });
+
+`view.ask("forget", { ... })` calls `self.on_forget(**fields)` in Python; a ValueError or TraitError there is shown as
+a sentence. Rules: text only through textContent, an input only through the helpers (they keep JupyterLab's own
+shortcuts away from it), nothing loaded from elsewhere. In the lessons, the picture stands in the cell before the widget:
+the view is not stored, its repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
+
+JupyterLab delivers a widget's messages on a thread of their own, and a widget may train on another: `self.lock` is
+held while a message is handled and a frame is made; take it where several traits must change together.
+"""
+
+import threading
+
+import anywidget
+import numpy as np
+import traitlets
+
+from .frontend import style
+
+
+class Number(traitlets.Float):
+    """A trait between two bounds that says in a sentence what it expected."""
+
+    def __init__(self, default, least, most, **options):
+        super().__init__(default, **options)
+        self.least, self.most = least, most
+
+    def validate(self, widget, value):
+        if isinstance(value, bool) or not np.isscalar(value) or not np.isreal(value):
+            self._refuse(value)
+        if not self.least <= value <= self.most:  # nan is refused here, too
+            self._refuse(value)
+        return float(value)
+
+    def _refuse(self, value):
+        raise traitlets.TraitError(
+            f"{self.name} is {value!r}, but must be a number from {self.least:g} to {self.most:g}"
+        )
+
+
+class Whole(Number):
+    """A whole number between two bounds."""
+
+    def validate(self, widget, value):
+        value = super().validate(widget, value)
+        if value != int(value):
+            self._refuse(value)
+        return int(value)
+
+    def _refuse(self, value):
+        raise traitlets.TraitError(
+            f"{self.name} is {value!r}, but must be a whole number from {self.least} to {self.most}"
+        )
+
+
+class Choice(traitlets.Enum):
+    """A trait with a few possible words."""
+
+    def error(self, obj, value, error=None, info=None):
+        known = ", ".join(repr(word) for word in self.values)
+        raise traitlets.TraitError(f"{self.name} is {value!r}, but must be one of {known}")
+
+
+class Canvas(anywidget.AnyWidget):
+    """A widget that draws: see the top of this file."""
+
+    _css = style()
+
+    def __init__(self, **state):
+        self.lock = threading.RLock()
+        self._number, self._under_way, self._stale = 0, False, False
+        unknown = sorted(set(state) - set(self.trait_names()))
+        if unknown:
+            known = ", ".join(sorted(self.settings()))
+            raise TypeError(f"{type(self).__name__} has no {unknown[0]!r}; it has {known}")
+        super().__init__(**state)
+        self.on_msg(self._receive)
+        self.observe(lambda change: self.redraw(), names=sorted(self.settings()))
+
+    @classmethod
+    def settings(cls):
+        """The names of a widget's own synced traits: its state."""
+        inherited = anywidget.AnyWidget.class_trait_names()
+        return {name for name in cls.class_trait_names(sync=True) if name not in inherited and name[0] != "_"}
+
+    def frame(self):
+        """(dictionary, list of arrays): what the front end draws now."""
+        return {}, []
+
+    @property
+    def state_text(self):
+        """The state as a sentence."""
+        return ", ".join(f"{name} {getattr(self, name)}" for name in sorted(self.settings()))
+
+    def picture(self):
+        """A picture of the present state, drawn by matplotlib."""
+        raise NotImplementedError
+
+    def redraw(self):
+        """Draw the present state, as soon as the page has drawn what is on its way to it."""
+        with self.lock:
+            if self._under_way:
+                self._stale = True
+            else:
+                self._send_frame()
+
+    def set_state(self, sync_data):
+        """Take what the page's controls say; what a trait refuses goes back to what it was."""
+        with self.lock:
+            try:
+                super().set_state(sync_data)
+            except traitlets.TraitError as error:
+                self.refuse(error)
+                self.send_state(set(sync_data) & self.settings())
+
+    def refuse(self, why):
+        """Show a sentence that says why something was not done."""
+        self.send({"kind": "refused", "why": str(why)})
+
+    def _send_frame(self):
+        self._number += 1
+        self._under_way, self._stale = True, False
+        content, arrays = self.frame()
+        content |= {"kind": "frame", "number": self._number, "state_text": self.state_text}
+        self.send(content, [np.ascontiguousarray(array).data.cast("B") for array in arrays])
+
+    def _receive(self, widget, content, buffers):
+        """Answer the page; what it asks for beyond frames is a method of the widget, on_<kind>."""
+        kind, fields = content.get("kind"), content.get("fields", {})
+        with self.lock:
+            if kind == "ready":
+                self._send_frame()  # the page is new: whatever was on its way went nowhere
+            elif kind == "drawn" and fields.get("number") == self._number:
+                self._under_way = False
+                if self._stale:
+                    self._send_frame()
+            elif kind not in ("ready", "drawn") and hasattr(self, f"on_{kind}"):
+                self._obey(getattr(self, f"on_{kind}"), fields)
+
+    def _obey(self, method, fields):
+        try:
+            method(**fields)
+        except (ValueError, TypeError, traitlets.TraitError) as error:
+            self.refuse(error)
+
+    def __repr__(self):
+        return f"{type(self).__name__}: {self.state_text}"
+
+    def _repr_mimebundle_(self, **options):
+        bundle = super()._repr_mimebundle_(**options)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data["text/plain"] = repr(self)  # anywidget cuts it after 110 characters
+        return bundle

@@ -1,0 +1,65 @@
+"""One JupyterLab and one browser for all tests here; a test ends with no request that left the machine."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder needs a browser, and more time than other tests."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium; NNUTILS_CHROMIUM names another one."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
+    )
+    pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
+    from desk import CHROMIUM
+
+    path = os.environ.get("NNUTILS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser is found: install Chromium (looked for {', '.join(NAMES)}), or set NNUTILS_CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def lab(browser, tmp_path_factory):
+    from server import lab
+
+    with lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(lab, browser):
+    """A new browser window, which asked nobody but its own server for anything."""
+    from desk import Desk
+
+    opened = Desk(lab, browser)
+    yield opened
+    strangers = opened.strangers
+    opened.close()
+    assert strangers == []
+
+
+@pytest.fixture
+def axe():
+    """The text of axe-core, which `make test-browser` fetches where npm is."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: `make test-browser` fetches it by npm, which needs the network once")
+    return AXE.read_text(encoding="utf-8")

@@ -1,0 +1,32 @@
+"""The smallest widget on Canvas, as the top of canvas.py describes it: what the tests of the base move about."""
+
+from pathlib import Path
+
+import numpy as np
+
+from nnutils.figures import Picture, subplots
+from nnutils.widgets.canvas import Canvas, Number
+from nnutils.widgets.frontend import script
+
+
+class Dial(Canvas):
+    """A hand that points where it is told."""
+
+    _esm = script("dial.js", folder=Path(__file__).parent)
+    angle = Number(0.0, -90.0, 90.0).tag(sync=True)
+
+    def frame(self):
+        t = np.radians(self.angle)
+        return {"degrees": self.angle}, [np.array([np.sin(t), -np.cos(t)], "float32")]
+
+    @property
+    def state_text(self):
+        return f"The dial stands at {self.angle:g} degrees."
+
+    def picture(self):
+        fig, ax = subplots()
+        ax.plot([0, np.sin(np.radians(self.angle))], [0, np.cos(np.radians(self.angle))])
+        return Picture(fig, self.state_text)
+
+    def on_turn(self, degrees):
+        self.angle += degrees
