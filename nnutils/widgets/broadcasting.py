@@ -51,9 +51,8 @@ class Broadcasting(Stage):
         return f"{shown(a)} {sign} {shown(b)} gives {shown(C.shape)}: {said}; the last entry is {C.ravel()[-1]}."
 
     def draw(self):
-        scene = Scene(300)
-        panel = scene.panel(0, 0, WIDTH, 300, x=(0, WIDTH), y=(300, 0.0), axes=False)
-        panel.y = (300.0, 0.0)
+        scene = Scene(260)
+        panel = scene.panel(0, 0, WIDTH, 260, x=(0, WIDTH), y=(260, 0), axes=False)
         try:
             self._draw_tables(panel)
         except ValueError as error:
@@ -63,7 +62,7 @@ class Broadcasting(Stage):
     def _draw_tables(self, panel):
         C, (A, B) = self.result(), self.arrays()
         rows, columns = np.atleast_2d(C).shape
-        side = min(44, (WIDTH - 2 * GAP - 40) / (3 * columns), 220 / rows)
+        side = min(44, (WIDTH - 2 * GAP - 40) / (3 * columns), 180 / rows)
         left = (WIDTH - 3 * columns * side - 2 * GAP) / 2
         sign = OPERATIONS[self.operation][1]
         for k, (array, name, after) in enumerate(((A, "A", sign), (B, "B", "="))):
@@ -131,10 +130,10 @@ def shown(shape):
 
 
 def _draw_cell(panel, corner, side, i, j, value, color, dash):
-    x, y = corner[0] + j * side, corner[1] + (i + 1) * side
-    panel.boxes(x, y, side, -side, edge="", fill="paper")
-    panel.boxes(x, y, side, -side, edge=color, fill=color, alpha=0.25, dash=dash, size=1.4)
-    panel.text(x + side / 2, y - side / 2, value, "muted" if dash else "ink", size=min(14, side * 0.36))
+    x, y = corner[0] + j * side, corner[1] + i * side
+    panel.boxes(x, y, side, side, edge="", fill="paper")
+    panel.boxes(x, y, side, side, edge=color, fill=color, alpha=0.25, dash=dash, size=1.4)
+    panel.text(x + side / 2, y + side / 2, value, "muted" if dash else "ink", size=min(14, side * 0.36))
 
 
 def _draw_refusal(panel, sentence):

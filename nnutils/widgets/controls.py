@@ -8,6 +8,7 @@
 import itertools
 import math
 import numbers
+import reprlib
 
 import traitlets
 
@@ -23,7 +24,7 @@ class _Control(traitlets.TraitType):
         self.tag(sync=True, control={"kind": kind, "label": label, "order": next(_order), **shown})
 
     def refuse(self, value, expected):
-        raise traitlets.TraitError(f"{self.name} is {value!r}, but must be {expected}")
+        raise traitlets.TraitError(f"{self.name} is {reprlib.repr(value)}, but must be {expected}")
 
 
 class Slider(_Control):
@@ -87,6 +88,17 @@ class Entry(_Control):
         if not (isinstance(value, str) and len(value) <= self.LONGEST):
             self.refuse(value, f"a text of at most {self.LONGEST} letters")
         return value
+
+
+class Upload(_Control):
+    """The bytes of a file that somebody chose; they stay in Python."""
+
+    def __init__(self, value, label, accept):
+        super().__init__(value, label, accept=accept)
+        self.tag(sync=False)
+
+    def validate(self, owner, value):
+        return value if isinstance(value, bytes) else self.refuse(value, "the bytes of a file")
 
 
 def controls_of(cls):

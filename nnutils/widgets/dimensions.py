@@ -11,11 +11,11 @@ from .stage import Stage
 MOST_LAYERS, MOST_UNITS = 6, 100_000
 SLIPS = {
     "no slip": "",
-    "W stored the other way round": "W",
-    "b stored flat, as (n,)": "b",
-    "X holds examples as rows": "X",
+    "W transposed": "W",
+    "b flat, (n,)": "b",
+    "examples as rows": "X",
 }
-ROW, COLUMNS = 86, (150, 310, 440, 590)  # pixels: from layer to layer; where W, A, b and Z stand
+ROW, COLUMNS = 86, (150, 305, 425, 555)  # pixels: from layer to layer; where W, A, b and Z stand
 
 
 class Dimensions(Stage):
@@ -104,10 +104,10 @@ class Dimensions(Stage):
         stored = {**shapes, f"Z{l}": Z}
         for name, x, color in zip(names, COLUMNS, ("blue", "orange", "green", "purple"), strict=True):
             _draw_array(panel, x, y, name, stored[name], color, odd=stored[name] != right[name])
-        for x, sign in ((230, "@"), (375, "+"), (505, "=")):
+        for x, sign in ((226, "@"), (370, "+"), (482, "=")):
             panel.text(x, y + 8, sign, "muted", 18)
         if wrong:
-            panel.text(COLUMNS[-1] + 62, y + 8, "stops here" if Z is None else "no error", "vermillion", 12, "left", bold=True)
+            panel.text(COLUMNS[-1] + 56, y + 8, "it stops here" if Z is None else "no error", "vermillion", 12, "left", bold=True)
 
 
 def one_layer(l, W, A, b):
@@ -147,7 +147,7 @@ def _draw_array(panel, x, y, name, shape, color, odd):
         panel.text(x, y + 8, "✗", "vermillion", 26)
         return
     rows, columns = shape if len(shape) == 2 else (1, shape[0])
-    width, height = (6 + 11 * math.log10(n) for n in (columns, rows))
+    width, height = (9 + 10.5 * math.log10(n) for n in (columns, rows))
     look = {"edge": "vermillion" if odd else color, "dash": odd, "size": 2 if odd else 1.3}
     panel.boxes(x - width / 2, y + 8 - height / 2, width, height, fill=color, alpha=0.3, **look)
     panel.text(x, y - 32, f"{name} {shape}", "vermillion" if odd else "ink", 12.5, bold=odd)

@@ -90,11 +90,10 @@ class Graph(Stage):
         names = {node: name for name, node in nodes.items()}
         slopes = {node: slopes_into(node, names) for node in names}
         places = layout(slopes)
-        scene = Scene(360)
-        xs, ys = zip(*places.values(), strict=True)
-        x, y = (min(xs) - 0.9, max(xs) + 0.9), (min(ys) - 0.55, max(ys) + 0.55)
+        height = 250 if len(nodes) < 8 else 360
+        scene = Scene(height)
         title = f"{self.formula}: values above, gradients below"
-        panel = scene.panel(10, 34, 700, 316, x=x, y=y, axes=False, title=title)
+        panel = scene.panel(10, 34, 700, height - 44, axes=False, title=title, **_window(places.values(), height - 44))
         back = {name for direction, name in self.taken() if direction == "backward"}
         for node, parents in slopes.items():
             for parent, slope in parents.items():
@@ -120,4 +119,13 @@ class Graph(Stage):
         panel.boxes(x - BOX[0] / 2, y - BOX[1] / 2, *BOX, edge=edge, dash=not known, size=3 if current else 1.3)
         panel.text(x, y + 0.14, f"{name} = {node.value:.3g}" if known else f"{name} = ?", bold=current and not blamed)
         if blamed:
-            panel.text(x, y - 0.15, f"d{name} = {node.grad:.3g}", "vermillion", bold=current)
+            panel.text(x, y - 0.15, f"d{name} = {node.grad:.3g}", "vermillion", 12.5, bold=current)
+
+
+def _window(places, pixels):
+    """The limits of a panel in which these places lie in the middle, a unit as wide as it is high."""
+    xs, ys = zip(*places, strict=True)
+    width, height = max(xs) - min(xs) + 1.6, max(ys) - min(ys) + 1.0
+    unit = min(700 / width, pixels / height, 120)
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return {"x": (x - 350 / unit, x + 350 / unit), "y": (y - pixels / 2 / unit, y + pixels / 2 / unit)}

@@ -12,7 +12,7 @@ from .scene import Scene
 from .stage import Stage
 
 NEURON = nn.Network((2, 1))
-FEATURES = ("mean radius", "mean concave points")
+FEATURES = ("mean radius", "mean texture")
 PATIENTS = 120
 REACH = 3.0
 TICKS = np.linspace(-REACH, REACH, 61)
@@ -23,7 +23,7 @@ MOST = 200
 
 @functools.cache
 def patients():
-    """X (2, 120) and Y (1, 120): two features of tumors, standardized; 1 is malignant."""
+    """X (2, 120) and Y (1, 120): two features of tumors, standardized; 1 is benign."""
     data = nn.data.load("breast_cancer")
     rows = [data.features.index(name) for name in FEATURES]
     X, _ = nn.data.standardize(data.X_train[rows], data.X_test[rows])
@@ -31,26 +31,26 @@ def patients():
 
 
 @functools.lru_cache(maxsize=8)
-def descend(w1, w2, b, learning_rate):
-    """The costs of MOST + 1 parameters, and those parameters, from these on."""
+def descend(w1, w2, b, learning_rate, steps):
+    """The costs of these parameters and of those after 1, 2, ..., steps; and all these parameters."""
     X, Y = patients()
     start = {"W1": np.array([[w1, w2]]), "b1": np.array([[b]])}
-    run = nn.gradient_descent(NEURON, start, X, Y, learning_rate, MOST + 1)
+    run = nn.gradient_descent(NEURON, start, X, Y, learning_rate, steps + 1)
     costs, after = zip(*run, strict=True)
-    return costs, (start, *itertools.islice(after, MOST))
+    return costs, (start, *itertools.islice(after, steps))
 
 
 class Logistic(Stage):
     """Lay the line by hand, read the cost, then let gradient descent go on from there."""
 
-    w1 = Slider(0.5, -6, 6, 0.1, "weight w₁ (radius)")
-    w2 = Slider(-1.0, -6, 6, 0.1, "weight w₂ (concave)")
+    w1 = Slider(-0.5, -6, 6, 0.1, "weight w₁ (radius)")
+    w2 = Slider(0.5, -6, 6, 0.1, "weight w₂ (texture)")
     b = Slider(0.0, -6, 6, 0.1, "bias b")
     learning_rate = Scale(0.3, RATES, "learning rate α")
     steps = Slider(0, 0, MOST, 1, "steps of descent", play=True)
 
     def run(self):
-        return descend(self.w1, self.w2, self.b, self.learning_rate)
+        return descend(self.w1, self.w2, self.b, self.learning_rate, MOST if self.steps else 0)  # all: it may be playing
 
     @property
     def parameters(self):
@@ -81,7 +81,7 @@ class Logistic(Stage):
 
     def _draw_plane(self, scene):
         X, Y = patients()
-        sides = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "x₁: mean radius", "ylabel": "x₂: concave points"}
+        sides = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "x₁: mean radius", "ylabel": "x₂: mean texture"}
         panel = scene.panel(60, 32, 375, 275, title="120 tumors and what the neuron says", name="line", **sides)
         A, _ = NEURON.forward(PLANE, self.parameters)
         panel.cells(0.5 + 0.55 * (A.reshape(TICKS.size, -1) - 0.5), low=0, high=1)
@@ -89,7 +89,7 @@ class Logistic(Stage):
         self._draw_line(panel, self.parameters, "ink")
         for k, (color, marker) in enumerate((("blue", "o"), ("vermillion", "s"))):
             panel.points(*X[:, Y[0] == k], color, marker, size=4)
-        panel.text(-REACH, REACH, "● benign   ■ malignant", align="left", size=12, shift=(6, 14), plate=True)
+        panel.text(-REACH, REACH, "● malignant   ■ benign", align="left", size=12, shift=(6, 14), plate=True)
 
     def _draw_line(self, panel, parameters, color, dash=False):
         """The places where z = 0, across the whole panel."""

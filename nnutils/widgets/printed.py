@@ -63,7 +63,14 @@ def _points(ax, mark, order):
     face, edge = (INKS["paper"], ink) if mark["dash"] else (ink, INKS["paper"])
     look = {"c": ink, "linewidths": 1.6} if mark["marker"] == "x" else {"c": face, "edgecolors": edge}
     width = {} if mark["marker"] == "x" else {"linewidths": 1.5 if mark["dash"] else 0.6}
-    ax.scatter(mark["x"], mark["y"], s=size, marker=mark["marker"], zorder=order, **look, **width)
+    x, y = _inside(ax, mark["x"], mark["y"]) if ax.axison else (mark["x"], mark["y"])
+    ax.scatter(x, y, s=size, marker=mark["marker"], zorder=order, clip_on=False, **look, **width)
+
+
+def _inside(ax, x, y):
+    """The points within the limits, which are then drawn whole."""
+    seen = (x >= ax.get_xlim()[0]) & (x <= ax.get_xlim()[1]) & (y >= ax.get_ylim()[0]) & (y <= ax.get_ylim()[1])
+    return x[seen], y[seen]
 
 
 def _boxes(ax, mark, order):

@@ -36,7 +36,10 @@ class Scene:
 
 
 class Panel:
-    """A rectangle with numbers along its sides and marks in it; `name` lets the pointer report from it."""
+    """A rectangle with numbers along its sides and marks in it; `name` lets the pointer report from it.
+
+    x = (left, right) and y = (bottom, top) are the numbers at its sides.
+    """
 
     def __init__(self, frame, x=(0, 1), y=(0, 1), title="", xlabel="", ylabel="", axes=True, name="", yticks=None):
         self.frame, self.x, self.y = frame, _span(x), _span(y)
@@ -85,7 +88,8 @@ class Panel:
         return {key: getattr(self, key) for key in keys} | {"marks": [_packed(mark, arrays) for mark in self.marks]}
 
     def _add(self, kind, **mark):
-        self.marks.append({"kind": kind, **mark})
+        if all(value.size for value in mark.values() if isinstance(value, np.ndarray)):
+            self.marks.append({"kind": kind, **mark})
 
 
 def ticks(low, high, count=5):
@@ -108,7 +112,7 @@ def minus(text):
 
 def _span(limits):
     low, high = map(float, limits)
-    return (low, high) if high > low else (low - 0.5, low + 0.5)
+    return (low, high) if high != low else (low - 0.5, low + 0.5)
 
 
 def _packed(mark, arrays):

@@ -5,6 +5,7 @@ const COLORS = { ink: "ink", muted: "soft", grid: "line", paper: "paper", blue: 
 const OWN = ["green", "purple", "orange", "sky", "middle"];
 const DASH = [5, 4];
 const TICK = 4;
+const WHOLE = new Set(["points", "text"]); // these are never cut at the frame of their panel
 const PACE = 90; // milliseconds between two steps of a playing slider
 
 function build(view) {
@@ -82,6 +83,8 @@ function player(view, name, label, { min, max, step }) {
 // ---------------------------------------------------------------- the drawing
 
 function draw(view, { scene, unused, buffers }) {
+  if (!view.theme.ink) view.reread(); // read before the page had taken the widget in
+  if (!view.theme.ink) return; // it still has not; when it does, the size changes and this is called again
   for (const [name, control] of view.controls) control.hidden = unused.includes(name);
   const face = sheet(view, scene);
   const pen = face.pen();
@@ -150,18 +153,18 @@ function scales({ frame: [left, top, width, height], x: [x0, x1], y: [y0, y1] })
 function drawPanel(pen, panel, buffers, colors) {
   const [left, top, width, height] = panel.frame;
   const { X, Y } = scales(panel);
-  pen.save();
-  pen.beginPath();
-  if (panel.axes) pen.rect(left - 1, top - 1, width + 2, height + 2);
-  else pen.rect(-1e4, -1e4, 2e4, 2e4);
-  pen.clip();
+  const place = { X, Y, colors, panel, floats: (i) => floats(buffers[i]), bytes: (i) => bytes(buffers[i]) };
   for (const mark of panel.marks) {
     pen.save();
+    if (panel.axes && !WHOLE.has(mark.kind)) {
+      pen.beginPath();
+      pen.rect(left - 1, top - 1, width + 2, height + 2);
+      pen.clip();
+    }
     pen.setLineDash(mark.dash && mark.kind !== "points" ? DASH : []);
-    DRAW[mark.kind](pen, mark, { X, Y, colors, floats: (i) => floats(buffers[i]), bytes: (i) => bytes(buffers[i]) });
+    DRAW[mark.kind](pen, mark, place);
     pen.restore();
   }
-  pen.restore();
   write(pen, panel.title, left + width / 2, top - 13, { color: colors.ink, size: 13, font: colors.font });
   if (panel.axes) drawAxes(pen, panel, X, Y, colors);
 }
@@ -212,6 +215,10 @@ function drawPlate(pen, { words, size, bold, align }, x, y, { font, paper }) {
   pen.fillRect(x - start, y - size * 0.65, width, size * 1.3);
 }
 
+function within({ x: [x0, x1], y: [y0, y1] }, x, y) {
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+}
+
 const MARKERS = {
   o: (pen, x, y, r) => pen.arc(x, y, r, 0, 2 * Math.PI),
   s: (pen, x, y, r) => pen.rect(x - r, y - r, 2 * r, 2 * r),
@@ -245,13 +252,14 @@ const DRAW = {
     }
     pen.stroke();
   },
-  points(pen, mark, { X, Y, colors, floats }) {
+  points(pen, mark, { X, Y, colors, floats, panel }) {
     const [x, y] = [floats(mark.x), floats(mark.y)];
     const [color, paper, cross] = [colors[mark.color], colors.paper, mark.marker === "x"];
     pen.fillStyle = mark.dash ? paper : color;
     pen.strokeStyle = mark.dash || cross ? color : paper;
     pen.lineWidth = cross ? 2 : mark.dash ? 2 : 0.8;
     for (let i = 0; i < x.length; i++) {
+      if (panel.axes && !within(panel, x[i], y[i])) continue;
       pen.beginPath();
       MARKERS[mark.marker](pen, X(x[i]), Y(y[i]), mark.size);
       if (!cross) pen.fill();
