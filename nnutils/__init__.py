@@ -52,6 +52,7 @@ _MODULES = (
     "planar",
     "plotting",
     "training",
+    "widgets",
 )
 
 __all__ = ["__version__", *_HOME, *_MODULES]

@@ -37,8 +37,8 @@ A front end, dial.js, is a plain ES module; canvas.js brings the controls, the t
 
 `view.ask("forget", { ... })` calls `self.on_forget(**fields)` in Python; a ValueError or TraitError there is shown as
 a sentence. Rules: text only through textContent, an input only through the helpers (they keep JupyterLab's own
-shortcuts away from it), nothing loaded from elsewhere. In the lessons, the picture stands in the cell before the widget:
-the view is not stored, its repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
+shortcuts away from it), nothing loaded from elsewhere. In the lessons, the picture stands in the cell before the
+widget: the view is not stored, its repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
 
 JupyterLab delivers a widget's messages on a thread of their own, and a widget may train on another: `self.lock` is
 held while a message is handled and a frame is made; take it where several traits must change together.
