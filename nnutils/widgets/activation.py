@@ -42,7 +42,11 @@ class Activation(Stage):
         a, slope = self.at(self.z)
         end = f"a gradient that comes back here is multiplied by {slope:.3f}"
         if self.saturated(self.z):
-            end = f"the unit is {self.called} here, {end}" if slope else f"the unit is {self.called} here, no gradient gets through"
+            end = (
+                f"the unit is {self.called} here, {end}"
+                if slope
+                else f"the unit is {self.called} here, no gradient gets through"
+            )
         return f"{self.activation} at z = {self.z:.1f}: a = {a:.3f}, slope {slope:.3f}; {end}."
 
     def draw(self):
@@ -81,7 +85,9 @@ class Activation(Stage):
         panel.line([self.z, self.z], [panel.y[0], height], "muted", 1.2, dash=True)
         panel.points(self.z, height, color, size=6)
         side = 1 if (0 <= self.z < 5) or self.z < -5 else -1  # where there is room beside the point
-        panel.text(self.z, height, f"{height:.3f}", bold=True, align="left" if side > 0 else "right", shift=(side * 12, lift))
+        panel.text(
+            self.z, height, f"{height:.3f}", bold=True, align="left" if side > 0 else "right", shift=(side * 12, lift)
+        )
 
     def point(self, panel, x, y):
         self.z = round(float(np.clip(x, -Z_MAX, Z_MAX)), 1)

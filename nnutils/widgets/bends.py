@@ -80,7 +80,9 @@ class Bends(Stage):
     def draw(self):
         scene = Scene(340)
         AL, cache = self.network.forward(X, self.parameters)
-        panel = scene.panel(55, 32, 390, 255, x=(-1, 1), y=(-1.6, 1.6), title="the curve and the bent line", xlabel="x", ylabel="y")
+        panel = scene.panel(
+            55, 32, 390, 255, x=(-1, 1), y=(-1.6, 1.6), title="the curve and the bent line", xlabel="x", ylabel="y"
+        )
         panel.line(X[0], CURVES[self.curve](X)[0], "muted", 2, dash=True)
         panel.line(X[0], AL[0], "vermillion", 2.5)
         corners = self.bends()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .controls import Choice, Entry, Slider
-from .scene import WIDTH, Scene
+from .controls import Choice, Entry, Slider, whole_numbers
+from .scene import WIDTH, Scene, written
 from .stage import Stage
 
 OPERATIONS = {"A + B": (np.add, "+"), "A * B": (np.multiply, "*")}
@@ -51,16 +51,15 @@ class Broadcasting(Stage):
         return f"{shown(a)} {sign} {shown(b)} gives {shown(C.shape)}: {said}; the last entry is {C.ravel()[-1]}."
 
     def draw(self):
-        scene = Scene(260)
-        panel = scene.panel(0, 0, WIDTH, 260, x=(0, WIDTH), y=(260, 0), axes=False)
         try:
-            self._draw_tables(panel)
+            C, (A, B) = self.result(), self.arrays()
         except ValueError as error:
-            _draw_refusal(panel, str(error))
+            return written(str(error))
+        scene = Scene(260)
+        self._draw_tables(scene.panel(0, 0, WIDTH, 260, x=(0, WIDTH), y=(260, 0), axes=False), A, B, C)
         return scene
 
-    def _draw_tables(self, panel):
-        C, (A, B) = self.result(), self.arrays()
+    def _draw_tables(self, panel, A, B, C):
         rows, columns = np.atleast_2d(C).shape
         side = min(44, (WIDTH - 2 * GAP - 40) / (3 * columns), 180 / rows)
         left = (WIDTH - 3 * columns * side - 2 * GAP) / 2
@@ -97,11 +96,11 @@ class Broadcasting(Stage):
 
 def read_shape(name, text):
     """The shape that somebody typed, such as "3, 1" or "()" or "(4,)"."""
-    inner = text.strip().strip("()[]").strip().rstrip(",")
-    parts = [part.strip() for part in inner.split(",")] if inner else []
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        raise ValueError(f"The shape of {name} is {text!r}, but must be whole numbers such as 3, 1 (or () for a number).")
-    shape = tuple(map(int, parts))
+    shape = whole_numbers(text)
+    if shape is None:
+        raise ValueError(
+            f"The shape of {name} is {text!r}, but must be whole numbers such as 3, 1 (or () for a number)."
+        )
     if len(shape) > 2 or not all(1 <= n <= LONGEST for n in shape):
         raise ValueError(f"The shape of {name} is {shown(shape)}, but here at most two axes of 1 to {LONGEST} fit.")
     return shape
@@ -134,11 +133,3 @@ def _draw_cell(panel, corner, side, i, j, value, color, dash):
     panel.boxes(x, y, side, side, edge="", fill="paper")
     panel.boxes(x, y, side, side, edge=color, fill=color, alpha=0.25, dash=dash, size=1.4)
     panel.text(x + side / 2, y + side / 2, value, "muted" if dash else "ink", size=min(14, side * 0.36))
-
-
-def _draw_refusal(panel, sentence):
-    words, line, lines = sentence.split(), "", []
-    for word in words:
-        line, lines = (word, [*lines, line]) if len(line) + len(word) > 62 else (f"{line} {word}".strip(), lines)
-    for k, text in enumerate([*lines, line]):
-        panel.text(WIDTH / 2, 120 + 26 * k, text, "vermillion", 16)

@@ -1,8 +1,8 @@
 """Traits that are controls: each holds a part of a widget's state, refuses nonsense, and says how it is shown.
 
-    class Neuron(Stage):
-        w1 = Slider(0.8, -4, 4, 0.1, "weight w₁")
-        activation = Choice("sigmoid", ("step", "sigmoid"), "activation g")
+class Neuron(Stage):
+    w1 = Slider(0.8, -4, 4, 0.1, "weight w₁")
+    activation = Choice("sigmoid", ("step", "sigmoid"), "activation g")
 """
 
 import itertools
@@ -106,3 +106,14 @@ def controls_of(cls):
     traits = cls.class_traits(control=lambda control: control is not None)
     shown = {name: trait.metadata["control"] for name, trait in traits.items()}
     return dict(sorted(shown.items(), key=lambda item: item[1]["order"]))
+
+
+def whole_numbers(text):
+    """The numbers that somebody typed, or None.
+
+    >>> whole_numbers("(2, 4, 1)"), whole_numbers("4,"), whole_numbers("()"), whole_numbers("-1"), whole_numbers("a")
+    ((2, 4, 1), (4,), (), None, None)
+    """
+    inner = text.strip().strip("()[]").strip().removesuffix(",")
+    parts = [part.strip() for part in inner.split(",")] if inner else []
+    return tuple(map(int, parts)) if all(part.isascii() and part.isdigit() for part in parts) else None

@@ -126,7 +126,9 @@ class Descent(Stage):
         panel.line(range(len(costs)), np.minimum(costs, 10 * top), "vermillion", 2)
         panel.points(range(len(costs)), np.minimum(costs, 10 * top), "vermillion", size=3.5)
         if costs.max() > top:
-            panel.text(panel.x[1] / 2, top, f"up to {costs.max():.3g}", "vermillion", shift=(0, 12), bold=True, plate=True)
+            panel.text(
+                panel.x[1] / 2, top, f"up to {costs.max():.3g}", "vermillion", shift=(0, 12), bold=True, plate=True
+            )
 
     def point(self, panel, x, y):
         self.w, self.b = (round(float(np.clip(place, -REACH, REACH)), 1) for place in (x, y))

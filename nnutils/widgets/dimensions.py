@@ -4,8 +4,8 @@ import math
 
 import nnutils as nn
 
-from .controls import Choice, Entry, Slider
-from .scene import WIDTH, Scene
+from .controls import Choice, Entry, Slider, whole_numbers
+from .scene import WIDTH, Scene, written
 from .stage import Stage
 
 MOST_LAYERS, MOST_UNITS = 6, 100_000
@@ -81,7 +81,7 @@ class Dimensions(Stage):
         try:
             layers = self.network.L
         except ValueError as error:
-            return _refusal(str(error))
+            return written(str(error))
         height = 46 + ROW * layers
         scene = Scene(height)
         panel = scene.panel(0, 30, WIDTH, height - 30, x=(0, WIDTH), y=(0, height - 30), axes=False)
@@ -107,7 +107,15 @@ class Dimensions(Stage):
         for x, sign in ((226, "@"), (370, "+"), (482, "=")):
             panel.text(x, y + 8, sign, "muted", 18)
         if wrong:
-            panel.text(COLUMNS[-1] + 56, y + 8, "it stops here" if Z is None else "no error", "vermillion", 12, "left", bold=True)
+            panel.text(
+                COLUMNS[-1] + 56,
+                y + 8,
+                "it stops here" if Z is None else "no error",
+                "vermillion",
+                12,
+                "left",
+                bold=True,
+            )
 
 
 def one_layer(l, W, A, b):
@@ -133,12 +141,13 @@ def added(product, b):
 
 def read_dims(text):
     """layer_dims as it was typed, "2, 4, 1" or "(2, 4, 1)"."""
-    parts = [part.strip() for part in text.strip().strip("()[]").strip().rstrip(",").split(",")]
-    if not all(part.isascii() and part.isdigit() and 1 <= int(part) <= MOST_UNITS for part in parts):
+    sizes = whole_numbers(text)
+    if sizes is None or not all(1 <= n <= MOST_UNITS for n in sizes):
         raise ValueError(f"layer_dims is {text!r}, but must be whole numbers from 1 to {MOST_UNITS}, such as 2, 4, 1.")
-    if not 2 <= len(parts) <= MOST_LAYERS + 1:
-        raise ValueError(f"layer_dims has {len(parts)} number{'s' * (len(parts) > 1)}, but here 2 to {MOST_LAYERS + 1} fit: the input, then each layer.")
-    return tuple(map(int, parts))
+    if not 2 <= len(sizes) <= MOST_LAYERS + 1:
+        count = f"{len(sizes)} number{'s' * (len(sizes) != 1)}"
+        raise ValueError(f"layer_dims has {count}, but here 2 to {MOST_LAYERS + 1} fit: the input, then each layer.")
+    return sizes
 
 
 def _draw_array(panel, x, y, name, shape, color, odd):
@@ -151,10 +160,3 @@ def _draw_array(panel, x, y, name, shape, color, odd):
     look = {"edge": "vermillion" if odd else color, "dash": odd, "size": 2 if odd else 1.3}
     panel.boxes(x - width / 2, y + 8 - height / 2, width, height, fill=color, alpha=0.3, **look)
     panel.text(x, y - 32, f"{name} {shape}", "vermillion" if odd else "ink", 12.5, bold=odd)
-
-
-def _refusal(sentence):
-    scene = Scene(120)
-    panel = scene.panel(0, 0, WIDTH, 120, axes=False)
-    panel.text(0.5, 0.5, sentence, "vermillion", 13)
-    return scene

@@ -45,7 +45,7 @@ class Graph(Stage):
         return {"x1": x1, "w1": w1, "x2": x2, "w2": w2, "b": b, "z": z, "y": y, "a": a, "L": L}
 
     def walk(self):
-        """[(direction, name)] of all steps: the results from left to right, then everything that can be learned back."""
+        """[(direction, name)] of all steps: first the results, then, from right to left, what can be learned."""
         nodes = self.nodes()
         results = [name for name, node in nodes.items() if node.edges]
         given = ("x1", "x2", "y")

@@ -91,7 +91,9 @@ class Initialization(Stage):
         heights[spreads > 0] = np.log10(spreads[spreads > 0])
         panel.line(range(1, LAYERS + 1), np.clip(heights, *POWERS), "vermillion", 2)
         if np.isfinite(heights).any():
-            panel.points(np.arange(1, LAYERS + 1)[spreads > 0], np.clip(heights[spreads > 0], *POWERS), "vermillion", size=5)
+            panel.points(
+                np.arange(1, LAYERS + 1)[spreads > 0], np.clip(heights[spreads > 0], *POWERS), "vermillion", size=5
+            )
         else:
             panel.text((LAYERS + 1) / 2, -6, "all zero: there is no spread to draw", "vermillion")
 

@@ -50,7 +50,9 @@ class Logistic(Stage):
     steps = Slider(0, 0, MOST, 1, "steps of descent", play=True)
 
     def run(self):
-        return descend(self.w1, self.w2, self.b, self.learning_rate, MOST if self.steps else 0)  # all: it may be playing
+        return descend(
+            self.w1, self.w2, self.b, self.learning_rate, MOST if self.steps else 0
+        )  # all: it may be playing
 
     @property
     def parameters(self):

@@ -71,7 +71,9 @@ class Neuron(Stage):
         Z = np.linspace(-Z_MAX, Z_MAX, 321)
         bounded = self.activation in ("step", "sigmoid", "tanh")
         limits = (-1.2, 1.2) if self.activation == "tanh" else (-0.1, 1.1) if bounded else (-Z_MAX, Z_MAX)
-        panel = scene.panel(475, 30, 230, 225, x=(-Z_MAX, Z_MAX), y=limits, title=f"a = {self.activation}(z)", xlabel="z")
+        panel = scene.panel(
+            475, 30, 230, 225, x=(-Z_MAX, Z_MAX), y=limits, title=f"a = {self.activation}(z)", xlabel="z"
+        )
         panel.line([0, 0], limits, "grid", 1)
         if self.activation == "step":
             panel.line(Z, nn.sigmoid(Z), "muted", 1.2, dash=True)

@@ -49,7 +49,9 @@ def open_picture(file):
     from PIL import Image, ImageOps
 
     if len(file) > MOST_BYTES:
-        raise ValueError(f"The file has {len(file) / 1e6:.0f} MB, but at most {MOST_BYTES / 1e6:.0f} are read: make it smaller.")
+        raise ValueError(
+            f"The file has {len(file) / 1e6:.0f} MB, but at most {MOST_BYTES / 1e6:.0f} are read: make it smaller."
+        )
     try:
         image = Image.open(io.BytesIO(file))
         if image.width * image.height > MOST_PIXELS:

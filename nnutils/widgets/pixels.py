@@ -50,7 +50,15 @@ class Pixels(Stage):
         scene = Scene(330)
         image, row, column = self.origin()
         square = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
-        left = scene.panel(40, 34, 200, 200, title=f"image {image}, {SIDE} × {SIDE}", name="image" if image == self.image else "", **square)
+        left = scene.panel(
+            40,
+            34,
+            200,
+            200,
+            title=f"image {image}, {SIDE} × {SIDE}",
+            name="image" if image == self.image else "",
+            **square,
+        )
         _draw_table(left, images()[image])
         left.boxes(column, SIDE - 1 - row, 1, 1, edge="vermillion", size=3)
         back = scene.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **square)
@@ -60,12 +68,21 @@ class Pixels(Stage):
         between = scene.panel(250, 34, 220, 200, axes=False)
         between.text(0.5, 0.62, f"row {row}, column {column}", size=14)
         between.text(0.5, 0.5, "↓", size=18)
-        between.text(0.5, 0.38, f"X[{self.pixel}, {self.image}] = {column_of_X[self.pixel]:.2f}", "vermillion", 14, bold=True)
+        between.text(
+            0.5, 0.38, f"X[{self.pixel}, {self.image}] = {column_of_X[self.pixel]:.2f}", "vermillion", 14, bold=True
+        )
         strip = scene.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
         strip.cells(column_of_X.reshape(1, -1), colors="ink", low=0, high=1)
         strip.boxes(np.arange(0, SIDE * SIDE, SIDE), 0, SIDE, 1, edge="blue", size=1.2)
         strip.boxes(self.pixel, 0, 1, 1, edge="vermillion", size=3)
-        strip.text(SIDE * SIDE / 2, 0, f"column {self.image} of X, lying on its side: 64 numbers, {SIDE} from each row", "muted", 12, shift=(0, 16))
+        strip.text(
+            SIDE * SIDE / 2,
+            0,
+            f"column {self.image} of X, lying on its side: 64 numbers, {SIDE} from each row",
+            "muted",
+            12,
+            shift=(0, 16),
+        )
         return scene
 
     def point(self, panel, x, y):

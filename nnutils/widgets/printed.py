@@ -55,7 +55,9 @@ def _unzipped(ticks):
 
 def _line(ax, mark, order):
     style = (0, (4, 3)) if mark["dash"] else "-"
-    ax.plot(mark["x"], mark["y"], color=INKS[mark["color"]], linewidth=mark["size"] * POINTS, linestyle=style, zorder=order)
+    ax.plot(
+        mark["x"], mark["y"], color=INKS[mark["color"]], linewidth=mark["size"] * POINTS, linestyle=style, zorder=order
+    )
 
 
 def _points(ax, mark, order):
@@ -80,7 +82,9 @@ def _boxes(ax, mark, order):
     style = {"linewidth": mark["size"] * POINTS, "linestyle": (0, (4, 3)) if mark["dash"] else "-", "zorder": order}
     for x, y, width, height in zip(mark["x"], mark["y"], mark["w"], mark["h"], strict=True):
         if mark["fill"]:
-            ax.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", alpha=mark["alpha"], zorder=order))
+            ax.add_patch(
+                Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", alpha=mark["alpha"], zorder=order)
+            )
         if mark["color"]:
             ax.add_patch(Rectangle((x, y), width, height, facecolor="none", edgecolor=edge, **style))
 

@@ -10,6 +10,7 @@ their panel put them. Colors are names, which every renderer reads from the pale
 
 import math
 import re
+import textwrap
 
 import numpy as np
 
@@ -74,7 +75,10 @@ class Panel:
         self._add("arrow", x=x, y=y, color=color, size=width, dash=dash)
 
     def text(self, x, y, words, color="ink", size=13, align="center", shift=(0, 0), bold=False, plate=False):
-        """Write words, their middle (or left, right end) at (x, y), moved by pixels right and down; a plate hides what is behind."""
+        """Write words at (x, y), moved by pixels right and down; `align` says which end is there.
+
+        A plate of paper hides what is behind them.
+        """
         look = {"color": color, "size": size, "align": align, "bold": bold, "plate": plate}
         self._add("text", at=(float(x), float(y)), words=minus(str(words)), shift=shift, **look)
 
@@ -90,6 +94,15 @@ class Panel:
     def _add(self, kind, **mark):
         if all(value.size for value in mark.values() if isinstance(value, np.ndarray)):
             self.marks.append({"kind": kind, **mark})
+
+
+def written(sentence):
+    """A scene of a sentence alone, for a state that cannot be drawn."""
+    scene = Scene(140)
+    panel = scene.panel(0, 0, WIDTH, 140, x=(0, WIDTH), y=(140, 0), axes=False)
+    for k, line in enumerate(textwrap.wrap(sentence, 72)):
+        panel.text(WIDTH / 2, 50 + 24 * k, line, "vermillion", 15)
+    return scene
 
 
 def ticks(low, high, count=5):

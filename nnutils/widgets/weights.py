@@ -45,7 +45,9 @@ class Weights(Stage):
 
     def say(self):
         b, z = parameters()["b1"][self.digit, 0], self.logits()[self.digit, 0]
-        total = f"the 64 votes sum to {self.votes().sum():.2f}, with the bias {b:.2f} the logit of {self.digit} is {z:.2f}"
+        total = (
+            f"the 64 votes sum to {self.votes().sum():.2f}, with the bias {b:.2f} the logit of {self.digit} is {z:.2f}"
+        )
         A, _ = NETWORK.forward(self.x(), parameters())
         k, true = int(A.argmax()), int(digits().Y_test[0, self.image])
         return f"For {self.digit}: {total}. The network says {k} with {A.max():.0%}; it is a {true}."
