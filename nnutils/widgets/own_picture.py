@@ -3,6 +3,7 @@
 import base64
 import functools
 import io
+import warnings
 
 import numpy as np
 import traitlets
@@ -15,7 +16,7 @@ from .stage import Stage
 
 NETWORK = nn.Network((64, 32, 10), output=nn.softmax)
 MOST_BYTES, MOST_PIXELS, SHOWN = 20_000_000, 40_000_000, 160
-PEN = 26
+PEN, FINE = 26, 4  # pixels wide; and how many times finer it is drawn than shown, for soft edges
 STROKES = {  # (column, row) of the corners, on paper of 200 by 240 pixels
     "a drawn 7": [(45, 40), (155, 40), (110, 120), (80, 205)],
     "a drawn 2": [(50, 60), (80, 35), (120, 35), (145, 65), (130, 110), (45, 205), (160, 205)],
@@ -36,12 +37,13 @@ def sample(name):
     """A digit written with a thick pen, as gray values (240, 200) between 0 and 1."""
     from PIL import Image, ImageDraw
 
-    paper = Image.new("L", (200, 240), 255)
+    paper = Image.new("L", (200 * FINE, 240 * FINE), 255)
     pen = ImageDraw.Draw(paper)
-    pen.line(STROKES[name], fill=30, width=PEN, joint="curve")
-    for column, row in STROKES[name]:
-        pen.ellipse((column - PEN / 2, row - PEN / 2, column + PEN / 2, row + PEN / 2), fill=30)
-    return np.asarray(paper, dtype=float) / 255
+    corners, radius = [(FINE * column, FINE * row) for column, row in STROKES[name]], FINE * PEN / 2
+    pen.line(corners, fill=30, width=FINE * PEN, joint="curve")
+    for column, row in corners:
+        pen.ellipse((column - radius, row - radius, column + radius, row + radius), fill=30)
+    return np.asarray(paper.reduce(FINE), dtype=float) / 255
 
 
 def open_picture(file):
@@ -53,11 +55,14 @@ def open_picture(file):
             f"The file has {len(file) / 1e6:.0f} MB, but at most {MOST_BYTES / 1e6:.0f} are read: make it smaller."
         )
     try:
-        image = Image.open(io.BytesIO(file))
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            image = Image.open(io.BytesIO(file))
         if image.width * image.height > MOST_PIXELS:
-            raise ValueError(f"{image.width} × {image.height} pixels are too many: make the picture smaller.")
+            raise Image.DecompressionBombError
         image = ImageOps.exif_transpose(image).convert("RGBA")
-    except (OSError, SyntaxError, EOFError, IndexError, KeyError, OverflowError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise ValueError(f"The picture has more than {MOST_PIXELS // 10**6} million pixels: shrink it.") from None
+    except (OSError, SyntaxError, EOFError, IndexError, KeyError, OverflowError, ValueError):
         raise ValueError("This file cannot be read as a picture: choose a PNG or JPEG file.") from None
     image.thumbnail((4 * SHOWN, 4 * SHOWN))
     paper = Image.new("RGBA", image.size, "white")  # what is transparent is paper

@@ -36,7 +36,7 @@ class Stage(Canvas):
         super().__init__(**state)
 
     @classmethod
-    def keys_to_set(cls):
+    def settings(cls):
         return set(controls_of(cls))
 
     def draw(self):
