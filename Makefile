@@ -12,6 +12,9 @@ lab:  ## open JupyterLab on your own copy of the first lesson
 fresh:  ## NB=02-logistic-regression: begin a lesson anew, yours is kept beside it
 	@$(IN_ENV) -m nnutils fresh "$(NB)"
 
+doctor:  ## is this machine ready? every line says yes, or how to mend it
+	@$(IN_ENV) -m nnutils doctor
+
 test:  ## prove every test, every stored number and every stored curve
 	@$(IN_ENV) $(TEST)
 
@@ -36,10 +39,13 @@ bench:  ## time a training against its bare matrix products, and against other p
 bench-smoke:  ## does the benchmark run? everything tiny, no figure means anything
 	@$(IN_ENV) tests/benchmarks/bench.py --smoke
 
+bench-widgets:  ## from a key press to changed pixels, and frames a second, in a real browser
+	@$(IN_ENV) tests/benchmarks/widgets.py
+
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
 
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-browser test-oldest test-all notebooks bench bench-smoke lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks bench bench-smoke bench-widgets lint clean

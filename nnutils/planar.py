@@ -73,3 +73,17 @@ def above_curve(m, rng, curve=np.sin, noise=0.0):
 def nothing(m, rng):
     """Labels that have nothing to do with the points: whoever scores above one half here has learned by heart."""
     return rng.standard_normal((2, m)), (rng.uniform(size=(1, m)) < 0.5).astype(int)
+
+
+def pinwheel(m, rng, noise=0.1):
+    """Three bent blades, a class each: 0, 1 and 2 for a softmax."""
+    k = np.arange(m) % 3
+    t = np.sqrt(rng.uniform(0.02, 1, m))
+    angle = 2 * np.pi * (k / 3 + t / 2)
+    return 3 * t * np.array([np.cos(angle), np.sin(angle)]) + noise * rng.standard_normal((2, m)), k.reshape(1, -1)
+
+
+def hills(m, rng, noise=0.1):
+    """A landscape for regression: Y is the height sin(x1) cos(x2) at each point; the noise is added to the height."""
+    X = rng.uniform(-3, 3, (2, m))
+    return X, np.sin(X[:1]) * np.cos(X[1:]) + noise * rng.standard_normal((1, m))

@@ -2,6 +2,8 @@
 // See canvas.py for how a widget is made of it.
 
 const QUIET = 1200; // milliseconds between two spoken states: a screen reader has to finish its sentence
+const HIDDEN = 200; // milliseconds until a hidden widget looks whether it is shown again
+const LONG_QUIET = 4000; // the same while a widget runs by itself
 
 // A front end from build(view), which makes the elements once, and draw(view, frame).
 export function widget({ build, draw }) {
@@ -18,16 +20,21 @@ export function widget({ build, draw }) {
 
 class View {
   constructor(model, el, draw) {
-    Object.assign(this, { model, draw, frame: null, pending: 0, spoken: 0, closing: [] });
+    Object.assign(this, { model, draw, frame: null, pending: 0, drawn: 0, spoken: 0, closing: [] });
     this.root = element("div", { class: "nn-widget" });
     this.status = element("p", { class: "nn-status", role: "status", "aria-live": "polite" });
     this.refusal = element("p", { class: "nn-refusal", role: "alert" });
     el.append(this.root);
+    this.sizes = new ResizeObserver(() => {
+      this.reread(); // an element that stands in no page yet has no colors
+      this.request();
+    });
     this.theme = readTheme(this.root);
   }
 
   // Ask Python to do something: calls on_<kind>(**fields) there.
   ask(kind, fields = {}) {
+    if (kind !== "ready" && kind !== "drawn") this.refusal.textContent = "";
     this.model.send({ kind, fields });
   }
 
@@ -36,19 +43,20 @@ class View {
     this.model.on("msg:custom", receive);
     this.closing.push(() => this.model.off("msg:custom", receive));
     this.watchTheme();
-    const sizes = new ResizeObserver(() => this.request());
-    sizes.observe(this.root);
-    this.closing.push(() => sizes.disconnect());
+    this.sizes.observe(this.root);
+    this.closing.push(() => this.sizes.disconnect());
     this.ask("ready");
   }
 
   receive(content, buffers) {
     if (content.kind === "frame") {
       this.frame = { ...content, buffers };
-      this.refusal.textContent = "";
+      this.take?.(this.frame); // what must not be lost where a later frame is drawn instead of this one
       this.request();
     } else if (content.kind === "refused") {
       this.refusal.textContent = content.why;
+    } else {
+      this.hear?.(content);
     }
   }
 
@@ -56,25 +64,29 @@ class View {
   request() {
     this.pending ||= requestAnimationFrame(() => {
       this.pending = 0;
-      if (this.frame) this.show(this.frame);
+      if (!this.frame) return;
+      if (this.root.clientWidth) this.show(this.frame);
+      else this.later = setTimeout(() => this.request(), HIDDEN); // nothing is drawn nor acknowledged while hidden
     });
   }
 
   show(frame) {
     this.draw(this, frame);
-    this.root.dataset.frames = frame.number;
-    this.say(frame.state_text);
+    this.say(frame.state_text, this.model.get("running") ? LONG_QUIET : QUIET);
     if (frame.number !== this.acknowledged) {
       this.acknowledged = frame.number;
+      this.root.dataset.frames = this.drawn += 1;
       this.ask("drawn", { number: frame.number });
     }
   }
 
   // Put the state into the live region, not more often than it can be listened to, and the last one always.
-  say(text) {
+  say(text, quiet) {
     this.toSay = text;
-    if (this.saying) return;
-    const wait = Math.max(0, this.spoken + QUIET - performance.now());
+    if (this.saying && quiet === this.quiet) return;
+    clearTimeout(this.saying);
+    this.quiet = quiet;
+    const wait = Math.max(0, this.spoken + quiet - performance.now());
     this.saying = setTimeout(() => {
       this.saying = null;
       this.spoken = performance.now();
@@ -109,6 +121,7 @@ class View {
   close() {
     cancelAnimationFrame(this.pending);
     clearTimeout(this.saying);
+    clearTimeout(this.later);
     for (const undo of this.closing) undo();
   }
 }
@@ -116,7 +129,11 @@ class View {
 // The colors of canvas.css as they are in the page's present theme.
 export function readTheme(root) {
   const colors = getComputedStyle(root);
-  const color = (name) => colors.getPropertyValue(`--nn-${name}`).trim();
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  const color = (name) => {
+    pen.fillStyle = colors.getPropertyValue(`--nn-${name}`).trim();
+    return pen.fillStyle; // a page may say white; this says #ffffff
+  };
   return {
     ink: color("ink"),
     soft: color("soft"),
@@ -146,6 +163,7 @@ export const SUPPRESS = { "data-lm-suppress-shortcuts": "true" }; // JupyterLab 
 export function bind(view, name, input, { event = "input", read, write }) {
   const show = () => write(view.model.get(name));
   input.addEventListener(event, () => {
+    view.refusal.textContent = "";
     view.model.set(name, read());
     view.model.save_changes();
   });
@@ -161,7 +179,7 @@ export function labeled(kind, text, ...children) {
 // A slider of the number trait `name`; values: the steps where they are not even, such as [0.01, 0.03, 0.1].
 export function slider(view, name, { label, min = 0, max = 1, step = 0.01, values, format = (value) => String(value) }) {
   const range = values ? { min: 0, max: values.length - 1, step: 1 } : { min, max, step };
-  const input = element("input", { type: "range", ...range, ...SUPPRESS });
+  const input = element("input", { type: "range", "aria-label": label, ...range, ...SUPPRESS });
   const output = element("output", { class: "nn-value" });
   const nearest = (value) => values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
   const show = (value) => {
@@ -182,11 +200,17 @@ export function slider(view, name, { label, min = 0, max = 1, step = 0.01, value
 // A list to choose the trait `name` from; options: words, or [value, shown text] pairs.
 export function choice(view, name, { label, options }) {
   const pairs = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const input = element("select", SUPPRESS, ...pairs.map(([value, text]) => element("option", { value }, text)));
+  const input = element("select", { "aria-label": label, ...SUPPRESS }, ...pairs.map(([value, text]) => element("option", { value }, text)));
   bind(view, name, input, {
     event: "change",
     read: () => pairs[input.selectedIndex][0],
-    write: (value) => (input.value = value),
+    write: (value) => {
+      if (!pairs.some(([known]) => known === value)) {
+        pairs.push([value, String(value)]); // set from Python to what the list does not offer
+        input.append(element("option", { value }, String(value)));
+      }
+      input.value = value;
+    },
   });
   return labeled("choice", label, input);
 }
@@ -200,12 +224,14 @@ export function toggle(view, name, { label }) {
 
 // A field for the number trait `name`; what is not a number is not sent.
 export function field(view, name, { label, min, max, step = "any" }) {
-  const input = element("input", { type: "number", min, max, step, ...SUPPRESS });
+  const input = element("input", { type: "number", "aria-label": label, min, max, step, ...SUPPRESS });
   bind(view, name, input, {
     event: "change",
     read: () => (input.value === "" ? view.model.get(name) : Number(input.value)),
     write: (value) => (input.value = value),
   });
+  // A notebook keeps Enter from the input, which then says nothing of a change.
+  input.addEventListener("keydown", (event) => event.key === "Enter" && input.dispatchEvent(new Event("change")));
   return labeled("field", label, input);
 }
 
@@ -216,23 +242,28 @@ export function button(label, onclick, attributes = {}) {
 }
 
 // A drawing of width x height CSS pixels, which shrinks with the page; pen() gives its context, cleared and sharp.
+// Without a width it is as wide as its place, and pen.canvas.wide says how wide that is.
 export function canvas(view, { label, width, height, ...attributes }) {
   const made = element("canvas", { class: "nn-canvas", role: "img", "aria-label": label, ...SUPPRESS, ...attributes });
-  Object.assign(made.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
+  if (width) Object.assign(made.style, { width: `${width}px`, aspectRatio: `${width} / ${height}` });
+  else Object.assign(made.style, { width: "100%", height: `${height}px` });
+  if (!width) view.sizes.observe(made);
+  made.wide = width;
   made.pen = () => {
     const density = window.devicePixelRatio || 1;
-    const [w, h] = [width * density, height * density].map(Math.round);
+    made.wide = width || made.clientWidth;
+    const [w, h] = [made.wide * density, height * density].map(Math.round);
     if (made.width !== w || made.height !== h) [made.width, made.height] = [w, h];
     const pen = made.getContext("2d");
     pen.setTransform(density, 0, 0, density, 0, 0);
-    pen.clearRect(0, 0, width, height);
+    pen.clearRect(0, 0, made.wide, height);
     pen.font = `12px ${view.theme.font}`;
     return pen;
   };
   // Where in the drawing, in its own pixels, a mouse event happened.
   made.place = (event) => {
     const box = made.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
+    return [((event.clientX - box.left) / box.width) * made.wide, ((event.clientY - box.top) / box.height) * height];
   };
   return made;
 }
@@ -265,16 +296,29 @@ export function ramp(...colors) {
   });
 }
 
-// Paint bytes, row after row from the top, into a box of the drawing, through a ramp.
-export function paint(pen, values, columns, colors, [x, y, width, height]) {
-  const rows = values.length / columns;
+// Paint a picture of columns x rows into a box of the drawing; colorAt(i) is [red, green, blue], row after row.
+export function paintPixels(pen, columns, rows, colorAt, [x, y, width, height]) {
   const small = new OffscreenCanvas(columns, rows);
   const picture = new ImageData(columns, rows);
-  for (let i = 0; i < values.length; i++) {
-    const [red, green, blue] = colors[values[i]];
-    picture.data.set([red, green, blue, 255], 4 * i);
+  for (let i = 0; i < columns * rows; i++) {
+    const [red, green, blue] = colorAt(i);
+    picture.data[4 * i] = red;
+    picture.data[4 * i + 1] = green;
+    picture.data[4 * i + 2] = blue;
+    picture.data[4 * i + 3] = 255;
   }
   small.getContext("2d").putImageData(picture, 0, 0);
   pen.imageSmoothingEnabled = true;
   pen.drawImage(small, x, y, width, height);
+}
+
+// Paint bytes, row after row from the top, into a box of the drawing, through a ramp.
+export function paint(pen, values, columns, colors, box) {
+  paintPixels(pen, columns, values.length / columns, (i) => colors[values[i]], box);
+}
+
+// The color a part of the way from one CSS color to another, as CSS.
+export function mix(from, to, part) {
+  const [a, b] = [rgb(from), rgb(to)];
+  return `rgb(${a.map((value, i) => Math.round(value + (b[i] - value) * part)).join(", ")})`;
 }

@@ -16,8 +16,8 @@ A widget is a Python class that knows its state and computes, and a front end th
         def picture(self):                    # a nnutils.figures.Picture of the state, for readers without a kernel
             ...
 
-Setting a synced trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up:
-one is on its way at a time, the page answers when it has drawn it, and whatever changed meanwhile goes out as one
+Setting a synced trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up: a
+few at most are on their way, the page answers when it has drawn one, and whatever changed meanwhile goes out as one
 frame, the newest. A page that opens or is reloaded says "ready" and gets the present state.
 
 A front end, dial.js, is a plain ES module; canvas.js brings the controls, the theme and the conversation:
@@ -45,12 +45,15 @@ held while a message is handled and a frame is made; take it where several trait
 """
 
 import threading
+import time
 
 import anywidget
 import numpy as np
 import traitlets
 
 from .frontend import style
+
+UNDER_WAY = 3  # frames sent and not yet drawn: the way to the page and back takes longer than a drawing
 
 
 class Number(traitlets.Float):
@@ -103,7 +106,8 @@ class Canvas(anywidget.AnyWidget):
 
     def __init__(self, **state):
         self.lock = threading.RLock()
-        self._number, self._under_way, self._stale = 0, False, False
+        self._number, self._drawn, self._stale = 0, 0, False
+        self._seen = time.monotonic()
         unknown = sorted(set(state) - set(self.trait_names()))
         if unknown:
             known = ", ".join(sorted(self.settings()))
@@ -127,6 +131,9 @@ class Canvas(anywidget.AnyWidget):
         """The state as a sentence."""
         return ", ".join(f"{name} {getattr(self, name)}" for name in sorted(self.settings()))
 
+    def on_ready(self):
+        """A page opened: forget what others were told that it has not heard."""
+
     def picture(self):
         """A picture of the present state, drawn by matplotlib."""
         raise NotImplementedError
@@ -134,7 +141,7 @@ class Canvas(anywidget.AnyWidget):
     def redraw(self):
         """Draw the present state, as soon as the page has drawn what is on its way to it."""
         with self.lock:
-            if self._under_way:
+            if self._number - self._drawn >= UNDER_WAY:
                 self._stale = True
             else:
                 self._send_frame()
@@ -148,25 +155,32 @@ class Canvas(anywidget.AnyWidget):
                 self.refuse(error)
                 self.send_state(set(sync_data) & self.settings())
 
+    def unseen(self):
+        """The seconds since a page last drew this widget while a frame waits to be drawn."""
+        return time.monotonic() - self._seen if self._number > self._drawn else 0.0
+
     def refuse(self, why):
         """Show a sentence that says why something was not done."""
         self.send({"kind": "refused", "why": str(why)})
 
     def _send_frame(self):
         self._number += 1
-        self._under_way, self._stale = True, False
+        self._stale = False
         content, arrays = self.frame()
         content |= {"kind": "frame", "number": self._number, "state_text": self.state_text}
-        self.send(content, [np.ascontiguousarray(array).data.cast("B") for array in arrays])
+        self.send(content, [array.tobytes() for array in arrays])
 
     def _receive(self, widget, content, buffers):
         """Answer the page; what it asks for beyond frames is a method of the widget, on_<kind>."""
         kind, fields = content.get("kind"), content.get("fields", {})
         with self.lock:
+            self._seen = time.monotonic()
             if kind == "ready":
-                self._send_frame()  # the page is new: whatever was on its way went nowhere
-            elif kind == "drawn" and fields.get("number") == self._number:
-                self._under_way = False
+                self._drawn = self._number  # the page is new: whatever was on its way went nowhere
+                self.on_ready()
+                self._send_frame()
+            elif kind == "drawn":
+                self._drawn = max(self._drawn, min(int(fields["number"]), self._number))
                 if self._stale:
                     self._send_frame()
             elif kind not in ("ready", "drawn") and hasattr(self, f"on_{kind}"):
@@ -175,7 +189,7 @@ class Canvas(anywidget.AnyWidget):
     def _obey(self, method, fields):
         try:
             method(**fields)
-        except (ValueError, TypeError, traitlets.TraitError) as error:
+        except (ValueError, TypeError, ArithmeticError, traitlets.TraitError) as error:
             self.refuse(error)
 
     def __repr__(self):

@@ -66,6 +66,16 @@ def test_the_drawing_takes_the_colors_of_the_theme(desk):
     desk.until(lambda: not differs(light, pixels(dial.locator("canvas"))), "the first colors")
 
 
+def test_a_theme_that_changes_to_and_fro_is_followed_every_time(desk):
+    dial = opened(desk)
+    light = pixels(dial.locator("canvas"))
+    for _ in range(3):
+        desk.theme("dark")
+        desk.until(lambda: differs(light, pixels(dial.locator("canvas"))), "dark colors")
+        desk.theme("light")
+        desk.until(lambda: not differs(light, pixels(dial.locator("canvas"))), "light colors")
+
+
 def test_axe_finds_nothing_in_either_theme(desk, axe):
     opened(desk)
     for theme in ("light", "dark"):

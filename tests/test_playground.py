@@ -1,0 +1,330 @@
+"""The playground without a page: every control at its extremes and at nonsense, and its numbers against nnutils."""
+
+import itertools
+import time
+
+import numpy as np
+import pytest
+import traitlets
+from sklearn.datasets import make_moons
+
+import nnutils as nn
+from nnutils.widgets import features, scenes, surface
+from nnutils.widgets.playground import ACTIVATIONS, SCHEMES, Playground
+
+EXTREMES = {
+    "m": (1, 2000),
+    "noise": (0.0, 1.0),
+    "seed": (0, 2**31 - 1),
+    "features": (("x1",), tuple(features.FEATURES)),
+    "layers": ((), (1,), (16,) * 6),
+    "activation": ACTIVATIONS,
+    "initialization": SCHEMES,
+    "learning_rate": (1e-6, 100.0),
+    "batch_size": (0, 1, 2000),
+    "speed": (0.1, 1e6),
+}
+NONSENSE = {
+    "data": ("square", None, 3),
+    "m": (0, 2001, 2.5, "many", None),
+    "noise": (-0.1, 1.1, float("nan"), "loud"),
+    "seed": (-1, 2**31, 0.5),
+    "features": ((), ("x3",), 7),
+    "layers": ((0,), (17,), (4,) * 7, (2.5,), ("a",), (True,)),
+    "activation": ("softmax", "Tanh"),
+    "initialization": ("ones", ""),
+    "learning_rate": (0.0, -1.0, float("inf"), "fast", [0.1]),
+    "batch_size": (-1, 2001, 1.5),
+    "speed": (0.0, float("nan")),
+    "running": ("yes",),
+}
+
+
+def agree(a, b):
+    return a.keys() == b.keys() and all(np.array_equal(a[name], b[name]) for name in a)
+
+
+def retold(playground):
+    """The parameters that the shown code leads to."""
+    names = {"playground": playground}
+    exec(playground.code, names)
+    return names["parameters"]
+
+
+def test_its_first_steps_are_those_of_gradient_descent():
+    playground = Playground(data="moons", layers=(5,), seed=3, learning_rate=0.3)
+    rng = np.random.default_rng(3)
+    X, Y = nn.planar.moons(300, rng, noise=0.1)
+    X_test, Y_test = nn.planar.moons(150, rng, noise=0.1)
+    network = nn.Network((2, 5, 1), hidden=nn.tanh)
+    start = network.initialize(rng, "xavier")
+    *_, (_, parameters) = nn.gradient_descent(network, start, X, Y, learning_rate=0.3, num_iterations=20)
+    playground.step(20)
+    assert all(np.allclose(playground.parameters[name], parameters[name], rtol=1e-9) for name in parameters)
+    assert playground.scores.test_cost == pytest.approx(network.cost(X_test, Y_test, parameters))
+    assert playground.scores.train_accuracy == nn.accuracy(network.predict(X, parameters), Y)
+    grads = nn.numerical_gradient(lambda p: network.cost(X, Y, p), parameters)
+    assert playground.scores.gradients == pytest.approx([np.linalg.norm(grads[f"dW{l}"]) for l in (1, 2)], rel=1e-5)
+
+
+@pytest.mark.parametrize("data", scenes.SCENES)
+@pytest.mark.parametrize("batch_size", [0, 7])
+def test_the_shown_code_leads_to_the_same_parameters(data, batch_size):
+    playground = Playground(data=data, m=40, seed=5, batch_size=batch_size, features=("x1", "x2²", "sin x1"))
+    playground.step(13)
+    playground.learning_rate = 0.02
+    playground.step()
+    playground.edit("W1", 0, 1, -0.25)
+    playground.edit("b2", 1, 0, 1.5)
+    playground.step(9)
+    playground.parameters = {name: value / 2 for name, value in playground.parameters.items()}
+    playground.step(4)
+    assert agree(retold(playground), playground.parameters)
+
+
+def test_the_shown_code_repeats_clicked_points_and_own_arrays():
+    clicked = Playground()
+    for x1, x2, label in [(0, 0, 0), (1, 1, 1), (-1, 2, 2), (0.1, 0.2, 0)]:
+        clicked.add_point(x1, x2, label)
+    X, Y = make_moons(30, random_state=0)
+    own = Playground(X.T, Y)
+    for playground in (clicked, own):
+        playground.step(20)
+        assert agree(retold(playground), playground.parameters)
+
+
+@pytest.mark.parametrize("name, value", [(name, value) for name, values in EXTREMES.items() for value in values])
+def test_every_control_works_at_its_extremes(name, value):
+    playground = Playground(layers=(3,), m=30)
+    setattr(playground, name, value)
+    assert getattr(playground, name) == value
+    try:
+        playground.step(3)
+    except FloatingPointError as error:
+        assert name == "learning_rate" and "Take a tenth" in str(error)
+    content, buffers = playground.frame()
+    assert content["iteration"] == 3 and len(buffers) == 5
+    assert "iteration 3" in playground.state_text
+
+
+@pytest.mark.parametrize("name, value", [(name, value) for name, values in NONSENSE.items() for value in values])
+def test_nonsense_is_refused_and_changes_nothing(name, value):
+    playground = Playground(layers=(3,), m=30)
+    before, parameters = getattr(playground, name), playground.parameters
+    with pytest.raises(traitlets.TraitError):
+        setattr(playground, name, value)
+    assert getattr(playground, name) == before and agree(parameters, playground.parameters)
+
+
+def test_a_refusal_says_what_was_expected():
+    with pytest.raises(traitlets.TraitError, match=r"learning_rate is 0, but must be a number from 1e-06 to 100"):
+        Playground(learning_rate=0)
+    with pytest.raises(traitlets.TraitError, match=r"at most 6 hidden layers of 1 to 16 units"):
+        Playground(layers=(40,))
+    with pytest.raises(TypeError, match=r"Playground has no 'rate'; it has .*learning_rate"):
+        Playground(rate=1)
+
+
+def test_the_same_seed_is_the_same_run_and_reset_begins_it_again():
+    a, b = (Playground(data="spiral", batch_size=10, seed=8) for _ in range(2))
+    a.step(30)
+    b.step(12)
+    b.step(18)
+    assert agree(a.parameters, b.parameters)
+    a.reset()
+    assert a.iteration == 0 and a.costs.keys() == {0}
+    a.step(30)
+    assert agree(a.parameters, b.parameters)
+
+
+@pytest.mark.parametrize("data", scenes.SCENES)
+def test_every_data_set_is_learned_better_than_by_guessing(data):
+    playground = Playground(data=data, layers=(12, 6), learning_rate=0.3, features=tuple(features.FEATURES), noise=0.05)
+    if data == "flower":
+        playground.learning_rate = 0.03
+    playground.step(1500)
+    scores = playground.scores
+    if data.startswith("hills"):
+        assert scores.test_cost < scores.guess / 4 and scores.test_accuracy is None
+    else:
+        assert scores.test_accuracy > (1 + scores.majority) / 2
+
+
+def test_a_training_that_diverges_stops_with_its_reason():
+    playground = Playground(data="hills (regression)", activation="relu", learning_rate=100)
+    with pytest.raises(FloatingPointError, match="diverges with learning rate 100"):
+        playground.step(500)
+    assert "Take a tenth of it" in playground.state_text and not playground.running
+    assert playground.frame()[0]["trouble"]
+
+
+def test_it_trains_in_the_background_and_pauses_at_once():
+    playground = Playground(speed=1000)
+    playground.train()
+    end = time.monotonic() + 30
+    while playground.iteration < 50 and time.monotonic() < end:
+        time.sleep(0.01)
+    playground.pause()
+    with playground.lock:
+        reached = playground.iteration
+    assert reached >= 50 and not playground.running
+    time.sleep(0.1)
+    assert playground.iteration == reached
+    assert agree(retold(playground), playground.parameters)
+
+
+def test_a_network_can_be_set_and_one_that_does_not_fit_is_refused():
+    playground = Playground()
+    playground.network = nn.Network((2, 7, 3, 1), hidden=nn.relu)
+    assert playground.layers == (7, 3) and playground.activation == "relu"
+    with pytest.raises(ValueError, match=r"ask for \(2, \.\.\., 1\) with sigmoid"):
+        playground.network = nn.Network((3, 1))
+
+
+def test_parameters_are_copies_and_wrong_ones_are_refused():
+    playground = Playground(layers=(2,))
+    playground.parameters["W1"][:] = 9
+    assert not np.any(playground.parameters["W1"] == 9)
+    with pytest.raises(ValueError, match=r"W1"):
+        playground.parameters = {"W1": np.ones((1, 1))}
+    with pytest.raises(ValueError, match="nan"):
+        playground.parameters = {name: value * np.nan for name, value in playground.parameters.items()}
+    for wrong in [("W9", 0, 0, 1.0), ("W1", 5, 0, 1.0), ("W1", 0, 0, "big"), ("W1", 0, 0, np.inf)]:
+        with pytest.raises(ValueError):
+            playground.edit(*wrong)
+
+
+@pytest.mark.parametrize("X, Y", [([[1, 2, 3]], [1, 0, 1]), ([[0, 1], [0, np.nan]], [0, 1]), ([[0, 1], [0, 1]], [1])])
+def test_arrays_that_do_not_fit_are_refused_in_a_sentence(X, Y):
+    with pytest.raises(ValueError, match=", but "):
+        Playground(X, Y)
+
+
+def test_without_points_it_says_so():
+    playground = Playground(data="my own points")
+    with pytest.raises(ValueError, match="click a few into the plane"):
+        playground.train()
+    playground.frame()
+    playground.add_point(1, 1, 1)
+    playground.remove_point()
+    assert playground.scene.X.shape == (2, 0)
+
+
+def test_classes_decide_the_output():
+    X = np.array([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]])
+    outputs = [Playground(X, Y).network.output.name for Y in ([0, 1, 0], [0, 1, 2], [0.5, 1.0, -2.0])]
+    assert outputs == ["sigmoid", "softmax", "identity"]
+
+
+def test_the_picture_of_a_unit_is_what_it_says_at_every_place():
+    playground = Playground(layers=(3,))
+    playground.step(10)
+    outputs, units = surface.paintings(playground.network, playground.parameters, playground.grid)
+    left, right, bottom, top = playground.scene.limits
+    x1, x2 = np.linspace(left, right, 60)[14], np.linspace(top, bottom, 60)[40]
+    _, cache = playground.network.forward(np.array([[x1], [x2]]), playground.parameters)
+    assert outputs[0].reshape(60, 60)[40, 14] == pytest.approx(255 * cache["A2"][0, 0], abs=1.1)
+    unit = units[2 + 1].reshape(30, 30)[20, 7].astype(int) - 128
+    assert unit == 0 or np.sign(unit) == np.sign(cache["A1"][1, 0])
+    assert units.shape == (5, 900) and outputs.dtype == units.dtype == np.uint8
+
+
+class Watched(Playground):
+    """A playground whose page is a list: what was sent to it, frame by frame."""
+
+    def __init__(self, **state):
+        self.sent = []
+        super().__init__(**state)
+
+    def send(self, content, buffers=None):
+        self.sent.append((content, buffers))
+
+    def draw(self):
+        """Do what a page does: answer that the last frame is drawn."""
+        self._receive(self, {"kind": "drawn", "fields": {"number": self.sent[-1][0]["number"]}}, [])
+
+    def appear(self):
+        self._receive(self, {"kind": "ready"}, [])
+
+
+def test_points_and_costs_are_sent_once_and_all_again_to_a_new_page():
+    playground = Watched(m=20)
+    playground.step(10)
+    playground.appear()
+    content, buffers = playground.sent[-1]
+    assert content["costs_from"] == 0 and len(buffers[3]) == 11 * 3 * 4 and len(buffers[4]) == 30 * 3 * 4
+    playground.step()
+    content, buffers = playground.sent[-1]
+    assert content["costs_from"] == 11 and len(buffers[3]) == 3 * 4 and buffers[4] == b""
+    playground.appear()
+    assert playground.sent[-1][0]["costs_from"] == 0 and playground.sent[-1][1][4]
+
+
+def test_frames_wait_for_the_page_and_the_last_one_comes():
+    playground = Watched(m=20)
+    playground.appear()
+    before = len(playground.sent)
+    for _ in range(50):
+        playground.step()
+    assert len(playground.sent) - before < 3
+    playground.draw()
+    assert playground.sent[-1][0]["iteration"] == 50
+    playground.draw()
+    assert len(playground.sent) - before <= 4
+
+
+def test_what_the_page_asks_for_in_vain_is_answered_by_a_sentence():
+    playground = Watched(data="my own points")
+    for content in (
+        {"kind": "train"},
+        {"kind": "edit", "fields": {"name": "W1", "row": 9, "column": 0, "value": 1}},
+        {"kind": "point", "fields": {"x1": None, "x2": 0}},
+        {"kind": "edit", "fields": {"nonsense": 1}},
+    ):
+        playground._receive(playground, content, [])
+        assert playground.sent[-1][0]["kind"] == "refused" and playground.sent[-1][0]["why"]
+    playground.set_state({"learning_rate": -1})
+    assert any(content.get("kind") == "refused" and "-1" in content["why"] for content, _ in playground.sent)
+    playground._receive(playground, {"kind": "code"}, [])
+    assert "nn.Network" in playground.sent[-1][0]["text"]
+
+
+def test_a_playground_that_nobody_looks_at_any_more_pauses(monkeypatch):
+    playground = Watched(m=20, speed=1000)
+    monkeypatch.setattr("nnutils.widgets.playground.LOOKED_AWAY", 0.2)
+    playground.appear()
+    playground.train()
+    end = time.monotonic() + 30
+    while playground.running and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not playground.running and playground.iteration > 0
+
+
+def test_the_cost_curve_stays_short_and_keeps_its_ends():
+    playground = Playground(m=10, layers=())
+    for _ in range(1300):
+        playground.step()
+    iterations = list(playground.costs)
+    assert len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
+    assert all(a < b for a, b in itertools.pairwise(iterations))
+
+
+@pytest.mark.parametrize("data", ["circles", "three blades", "hills (regression)"])
+def test_its_picture_shows_points_plane_and_cost_and_says_the_state(data):
+    playground = Playground(data=data, m=40)
+    playground.step(20)
+    picture = playground.picture()
+    assert repr(picture) == playground.state_text and data in repr(picture)
+    plane, costs = picture.fig.axes[:2]
+    assert costs.lines[0].get_ydata()[-1] == pytest.approx(playground.scores.train_cost)
+    assert plane.get_xlim() == pytest.approx(playground.scene.limits[:2])
+
+
+def test_its_repr_names_no_address():
+    assert repr(Playground()).startswith("Playground: A 2-4-2-1 tanh network on circles, 300 points, iteration 0")
+
+
+@pytest.mark.parametrize("name, source", features.FEATURES.items())
+def test_a_feature_is_what_its_code_says(name, source):
+    X = np.random.default_rng(0).standard_normal((2, 5))
+    assert np.array_equal(features.expand(X, [name])[0], eval(source, {"X": X, "np": np}))
