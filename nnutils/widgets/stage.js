@@ -32,13 +32,13 @@ const MAKE = {
   choice: (view, { name, label, options }) => choice(view, name, { label, options }),
   toggle: (view, { name, label }) => toggle(view, name, { label }),
   entry(view, { name, label, longest }) {
-    const input = element("input", { type: "text", maxlength: longest, spellcheck: "false", autocomplete: "off", ...SUPPRESS });
+    const input = element("input", { type: "text", "aria-label": label, maxlength: longest, spellcheck: "false", autocomplete: "off", ...SUPPRESS });
     const write = (value) => input.value !== value && (input.value = value); // the cursor stays where it is
     bind(view, name, input, { read: () => input.value, write });
     return labeled("entry", label, input);
   },
   upload(view, { label, accept }) {
-    const input = element("input", { type: "file", accept, ...SUPPRESS });
+    const input = element("input", { type: "file", "aria-label": label, accept, ...SUPPRESS });
     input.addEventListener("change", () => send(view, input));
     return labeled("upload", label, input);
   },
