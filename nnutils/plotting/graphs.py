@@ -12,8 +12,8 @@ def plot_graph(nodes, title="A computation graph", grads=True):
     Nodes without a name are folded into the arrow that passes through them; its slope is then theirs, chained.
     """
     names = {node: name for name, node in nodes.items()}
-    slopes = {node: _slopes_into(node, names) for node in names}
-    places = _places(slopes)
+    slopes = {node: slopes_into(node, names) for node in names}
+    places = layout(slopes)
     fig, ax = _canvas(places, title)
     for node, parents in slopes.items():
         for parent, slope in parents.items():
@@ -23,7 +23,7 @@ def plot_graph(nodes, title="A computation graph", grads=True):
     return Picture(fig, f"{title}: {'; '.join(_said(node, name, grads) for node, name in names.items())}.")
 
 
-def _slopes_into(node, names):
+def slopes_into(node, names):
     """d(node)/d(parent) for the nearest named ancestors of a node, through everything unnamed in between."""
     slopes, todo = {}, list(node.edges)
     while todo:
@@ -35,7 +35,7 @@ def _slopes_into(node, names):
     return slopes
 
 
-def _places(slopes):
+def layout(slopes):
     """Where every node goes: results right of what they are made from, inputs just left of their first use."""
     column = {}
     for node in sorted(slopes, key=lambda node: node.born):

@@ -3,7 +3,19 @@
 import importlib
 
 _HOME = {  # public name -> the module it lives in
+    "Activation": "activation",
+    "Bends": "bends",
+    "Broadcasting": "broadcasting",
+    "Descent": "descent",
+    "Dimensions": "dimensions",
+    "Graph": "graph",
+    "Initialization": "initialization",
+    "Logistic": "logistic",
+    "Neuron": "neuron",
+    "OwnPicture": "own_picture",
+    "Pixels": "pixels",
     "Playground": "playground",
+    "Weights": "weights",
 }
 
 __all__ = sorted(_HOME)

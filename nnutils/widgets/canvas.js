@@ -157,10 +157,10 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-const SUPPRESS = { "data-lm-suppress-shortcuts": "true" }; // JupyterLab takes the arrow keys of inputs otherwise
+export const SUPPRESS = { "data-lm-suppress-shortcuts": "true" }; // JupyterLab takes the arrow keys of inputs otherwise
 
 // Keep an input and a trait of the model equal; `read` and `write` translate between them.
-function bind(view, name, input, { event = "input", read, write }) {
+export function bind(view, name, input, { event = "input", read, write }) {
   const show = () => write(view.model.get(name));
   input.addEventListener(event, () => {
     view.refusal.textContent = "";
@@ -172,7 +172,7 @@ function bind(view, name, input, { event = "input", read, write }) {
   show();
 }
 
-function labeled(kind, text, ...children) {
+export function labeled(kind, text, ...children) {
   return element("label", { class: `nn-control nn-${kind}` }, element("span", { class: "nn-label" }, text), ...children);
 }
 

@@ -53,6 +53,22 @@ ROWS = [
     Row("playground 2-16-16-1, points", "nn.widgets.Playground(layers=(16, 16))", "Points", "The plane: "),
 ]
 
+STAGES = (  # one control of each widget of the lessons
+    ("Neuron(activation='sigmoid')", "bias b"),
+    ("Activation()", "z"),
+    ("Descent()", "start at w"),
+    ("Logistic()", "weight w₁"),
+    ("Graph()", "step"),
+    ("Broadcasting()", "stretch"),
+    ("Dimensions(slip='W transposed')", "in layer"),
+    ("Initialization()", "times a factor"),
+    ("Bends()", "ReLUs k"),
+    ("Pixels()", "image i"),
+    ("Weights()", "vote on the digit"),
+    ("OwnPicture()", "paper up to"),
+)
+ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in STAGES]
+
 
 def main():
     from desk import CHROMIUM, Desk

@@ -1,0 +1,119 @@
+"""Traits that are controls: each holds a part of a widget's state, refuses nonsense, and says how it is shown.
+
+class Neuron(Stage):
+    w1 = Slider(0.8, -4, 4, 0.1, "weight w₁")
+    activation = Choice("sigmoid", ("step", "sigmoid"), "activation g")
+"""
+
+import itertools
+import math
+import numbers
+import reprlib
+
+import traitlets
+
+_order = itertools.count()
+
+
+class _Control(traitlets.TraitType):
+    """A trait that the front end keeps equal to an input with this label."""
+
+    def __init__(self, value, label, **shown):
+        super().__init__(value)
+        kind = type(self).__name__.lower()
+        self.tag(sync=True, control={"kind": kind, "label": label, "order": next(_order), **shown})
+
+    def refuse(self, value, expected):
+        raise traitlets.TraitError(f"{self.name} is {reprlib.repr(value)}, but must be {expected}")
+
+
+class Slider(_Control):
+    """A number from least to most, a whole one where all three are; `play` adds a button that moves it to its end."""
+
+    def __init__(self, value, least, most, step, label, play=False):
+        super().__init__(value, label, min=least, max=most, step=step, play=play)
+        self.least, self.most = least, most
+        self.whole = all(isinstance(number, int) for number in (value, least, step))
+
+    def validate(self, owner, value):
+        number = isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value)
+        if not (number and self.least <= value <= self.most and (not self.whole or value == int(value))):
+            kind = "a whole number" if self.whole else "a number"
+            self.refuse(value, f"{kind} from {self.least:g} to {self.most:g}")
+        return int(value) if self.whole else float(value)
+
+
+class Scale(_Control):
+    """One of several numbers at uneven steps, such as 0.01, 0.1, 1."""
+
+    def __init__(self, value, values, label):
+        super().__init__(value, label, values=list(values))
+        self.values = tuple(values)
+
+    def validate(self, owner, value):
+        if isinstance(value, bool) or value not in self.values:
+            self.refuse(value, f"one of {', '.join(f'{number:g}' for number in self.values)}")
+        return float(value)
+
+
+class Choice(_Control):
+    """One of several names."""
+
+    def __init__(self, value, options, label):
+        super().__init__(value, label, options=list(options))
+        self.options = tuple(options)
+
+    def validate(self, owner, value):
+        if not (isinstance(value, str) and value in self.options):
+            self.refuse(value, f"one of {', '.join(map(repr, self.options))}")
+        return value
+
+
+class Toggle(_Control):
+    """Yes or no."""
+
+    def validate(self, owner, value):
+        return value if isinstance(value, bool) else self.refuse(value, "True or False")
+
+
+class Entry(_Control):
+    """A short line of text; what it means, the widget says."""
+
+    LONGEST = 80
+
+    def __init__(self, value, label):
+        super().__init__(value, label, longest=self.LONGEST)
+
+    def validate(self, owner, value):
+        if not (isinstance(value, str) and len(value) <= self.LONGEST):
+            self.refuse(value, f"a text of at most {self.LONGEST} letters")
+        return value
+
+
+class Upload(_Control):
+    """The bytes of a file that somebody chose; they stay in Python."""
+
+    def __init__(self, value, label, accept):
+        super().__init__(value, label, accept=accept)
+        self.tag(sync=False)
+
+    def validate(self, owner, value):
+        return value if isinstance(value, bytes) else self.refuse(value, "the bytes of a file")
+
+
+def controls_of(cls):
+    """{name: how it is shown} of the controls of a widget's class, in the order in which they were written down."""
+    traits = cls.class_traits(control=lambda control: control is not None)
+    shown = {name: trait.metadata["control"] for name, trait in traits.items()}
+    return dict(sorted(shown.items(), key=lambda item: item[1]["order"]))
+
+
+def whole_numbers(text):
+    """The numbers that somebody typed, or None.
+
+    >>> whole_numbers("(2, 4, 1)"), whole_numbers("4,"), whole_numbers("()"), whole_numbers("-1"), whole_numbers("a")
+    ((2, 4, 1), (4,), (), None, None)
+    """
+    inner = text.strip().strip("()[]").strip().removesuffix(",")
+    parts = [part.strip() for part in inner.split(",")] if inner else []
+    return tuple(map(int, parts)) if all(part.isascii() and part.isdigit() for part in parts) else None

@@ -1,0 +1,100 @@
+"""Flattening: from the table of an image to a column of X, and the way that scrambles it."""
+
+import functools
+
+import numpy as np
+
+import nnutils as nn
+
+from .controls import Choice, Slider
+from .scene import Scene
+from .stage import Stage
+
+SIDE, COUNT = 8, 64
+WAYS = {"images.reshape(m, -1).T": True, "images.reshape(-1, m)": False}
+
+
+@functools.cache
+def images():
+    """64 digits (64, 8, 8), between 0 and 1."""
+    return nn.data.load("digits").images[:COUNT] / 16
+
+
+class Pixels(Stage):
+    """Row after row, the table of an image becomes one column of X."""
+
+    image = Slider(0, 0, COUNT - 1, 1, "image i")
+    pixel = Slider(19, 0, SIDE * SIDE - 1, 1, "row r of the column", play=True)
+    way = Choice("images.reshape(m, -1).T", WAYS, "X =")
+
+    def X(self):
+        """All 64 images, flattened in the way that was chosen."""
+        m = COUNT
+        return images().reshape(m, -1).T if WAYS[self.way] else images().reshape(-1, m)
+
+    def origin(self):
+        """(image, row, column) of the pixel that has come to X[pixel, image]."""
+        numbered = np.arange(images().size).reshape(images().shape)
+        table = numbered.reshape(COUNT, -1).T if WAYS[self.way] else numbered.reshape(-1, COUNT)
+        return tuple(int(part) for part in np.unravel_index(table[self.pixel, self.image], images().shape))
+
+    def say(self):
+        image, row, column = self.origin()
+        value = self.X()[self.pixel, self.image]
+        where = f"X[{self.pixel}, {self.image}] = {value:.2f} is row {row}, column {column} of image {image}"
+        if image == self.image:
+            return f"{where}: {row} · {SIDE} + {column} = {self.pixel}."
+        return f"{where}, not of image {self.image}: this reshape has mixed the images."
+
+    def draw(self):
+        scene = Scene(330)
+        image, row, column = self.origin()
+        square = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
+        left = scene.panel(
+            40,
+            34,
+            200,
+            200,
+            title=f"image {image}, {SIDE} × {SIDE}",
+            name="image" if image == self.image else "",
+            **square,
+        )
+        _draw_table(left, images()[image])
+        left.boxes(column, SIDE - 1 - row, 1, 1, edge="vermillion", size=3)
+        back = scene.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **square)
+        column_of_X = self.X()[:, self.image]
+        _draw_table(back, column_of_X.reshape(SIDE, SIDE))
+        back.boxes(self.pixel % SIDE, SIDE - 1 - self.pixel // SIDE, 1, 1, edge="vermillion", size=3)
+        between = scene.panel(250, 34, 220, 200, axes=False)
+        between.text(0.5, 0.62, f"row {row}, column {column}", size=14)
+        between.text(0.5, 0.5, "↓", size=18)
+        between.text(
+            0.5, 0.38, f"X[{self.pixel}, {self.image}] = {column_of_X[self.pixel]:.2f}", "vermillion", 14, bold=True
+        )
+        strip = scene.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
+        strip.cells(column_of_X.reshape(1, -1), colors="ink", low=0, high=1)
+        strip.boxes(np.arange(0, SIDE * SIDE, SIDE), 0, SIDE, 1, edge="blue", size=1.2)
+        strip.boxes(self.pixel, 0, 1, 1, edge="vermillion", size=3)
+        strip.text(
+            SIDE * SIDE / 2,
+            0,
+            f"column {self.image} of X, lying on its side: 64 numbers, {SIDE} from each row",
+            "muted",
+            12,
+            shift=(0, 16),
+        )
+        return scene
+
+    def point(self, panel, x, y):
+        if panel == "strip":
+            self.pixel = int(np.clip(np.floor(x), 0, SIDE * SIDE - 1))
+        elif WAYS[self.way]:
+            row, column = (int(np.clip(np.floor(place), 0, SIDE - 1)) for place in (SIDE - y, x))
+            self.pixel = row * SIDE + column
+
+
+def _draw_table(panel, values):
+    panel.cells(values, colors="ink", low=0, high=1)
+    corners = np.arange(SIDE)
+    x, y = np.meshgrid(corners, corners)
+    panel.boxes(x.ravel(), y.ravel(), 1, 1, edge="grid", size=0.8)

@@ -1,0 +1,192 @@
+"""The widgets of the lessons in a real browser: every control by keyboard, mouse, both themes, again and apart."""
+
+import io
+import json
+
+import nbformat
+import pytest
+from desk import differs, pixels
+from PIL import Image, ImageDraw
+from test_canvas import violations
+
+SHOWN = {  # each with what makes all of its controls matter
+    "Activation": "",
+    "Bends": "updates=100",
+    "Broadcasting": "",
+    "Descent": "",
+    "Dimensions": "slip='W transposed'",
+    "Graph": "step=4",
+    "Initialization": "",
+    "Logistic": "steps=5",
+    "Neuron": "activation='sigmoid'",
+    "OwnPicture": "",
+    "Pixels": "",
+    "Weights": "",
+}
+LIVE = {"Activation": "z", "Descent": "w", "Logistic": "b", "Pixels": "pixel"}  # what a click in the drawing sets
+
+
+def shown(desk, name, *more):
+    """A notebook with the widget, called v, in its last cell but `more`."""
+    cell = f"import nnutils as nn\nv = nn.widgets.{name}({SHOWN[name]})\nv"
+    desk.open(desk.write(f"{name}.ipynb", cell, *more)).run_all()
+    return desk.widget()
+
+
+def state_of(desk):
+    return json.loads(desk.do("import json; print(json.dumps({k: getattr(v, k) for k in v.settings() - {'file'}}))"))
+
+
+def move(desk, widget, control):
+    """Move a control by its keys, as one does who has no mouse; return whether it could be moved."""
+    kind, label = control["kind"], control["label"]
+    role = {"slider": "slider", "scale": "slider", "choice": "combobox", "toggle": "checkbox", "entry": "textbox"}[kind]
+    found = widget.get_by_role(role, name=label, exact=True)
+    if not found.is_visible():
+        return False
+    found.focus()
+    if kind == "entry":
+        desk.page.keyboard.press("Control+a")
+        desk.page.keyboard.type({"shape of A": "2, 1", "shape of B": "1, 3", "layer_dims": "6, 4, 3, 1"}[label])
+    elif kind == "choice":
+        at_end = found.evaluate("(list) => list.selectedIndex === list.options.length - 1")
+        desk.page.keyboard.press("ArrowUp" if at_end else "ArrowDown")
+    else:
+        at_end = found.evaluate("(input) => input.value === input.max")
+        desk.page.keyboard.press("Space" if kind == "toggle" else "ArrowLeft" if at_end else "ArrowRight")
+    return True
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_control_moves_drawing_and_state_from_the_keyboard(desk, name):
+    widget = shown(desk, name)
+    canvas = widget.locator("canvas")
+    controls = json.loads(desk.do("import json; print(json.dumps(v._controls))"))
+    for control in controls:
+        if control["kind"] == "upload":
+            continue
+        drawn, before = pixels(canvas), state_of(desk)
+        if move(desk, widget, control):
+            desk.until(lambda old=before: state_of(desk) != old, f"{control['label']} to reach Python")
+            desk.until(lambda old=drawn: differs(old, pixels(canvas)), f"pixels to follow {control['label']}")
+    assert desk.errors == [] and desk.errors_shown() == []
+    said = desk.do("print(v.state_text)")
+    widget.get_by_role("status").filter(has_text=said).wait_for()
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_a_click_in_the_drawing_sets_the_state_there(desk, name):
+    widget = shown(desk, name)
+    before = state_of(desk)[LIVE[name]]
+    with desk.changes(widget.locator("canvas")):
+        widget.locator("canvas").click(position={"x": 150, "y": 100})
+    desk.until(lambda: state_of(desk)[LIVE[name]] != before, f"{LIVE[name]} to change")
+
+
+def test_a_slider_dragged_by_mouse_moves_the_drawing(desk):
+    widget = shown(desk, "Neuron")
+    box = widget.get_by_role("slider", name="bias b").bounding_box()
+    with desk.changes(widget.locator("canvas")):
+        desk.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        desk.page.mouse.down()
+        desk.page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=4)
+        desk.page.mouse.up()
+    desk.until(lambda: state_of(desk)["b"] > 1, "a larger bias")
+
+
+def test_play_runs_to_the_end_and_can_be_paused(desk):
+    widget = shown(desk, "Broadcasting")
+    play = widget.get_by_role("button", name="play: stretch")
+    play.focus()
+    desk.page.keyboard.press("Space")
+    desk.until(lambda: 0 < state_of(desk)["stretch"], "the first step")
+    desk.until(lambda: state_of(desk)["stretch"] == 10, "the last step")
+    widget.locator('[aria-pressed="false"]').wait_for()
+    widget.get_by_role("status").filter(has_text="gives (3, 4)").wait_for()
+    desk.do("v.stretch = 0")
+    widget = shown(desk, "Descent")
+    play = widget.get_by_role("button", name="play: steps")
+    play.click()
+    desk.until(lambda: state_of(desk)["steps"] > 14, "a few steps")
+    play.click()
+    widget.locator('[aria-pressed="false"]').wait_for()
+    assert state_of(desk)["steps"] < 60
+
+
+def test_what_is_typed_wrongly_is_a_sentence_and_typing_on_mends_it(desk):
+    widget = shown(desk, "Broadcasting")
+    field = widget.get_by_role("textbox", name="shape of A")
+    field.fill("2, x")
+    widget.get_by_role("status").filter(has_text="must be whole numbers").wait_for()
+    field.fill("2, 4")
+    widget.get_by_role("status").filter(has_text="(2, 4) + (1, 4)").wait_for()
+
+
+def test_controls_that_mean_nothing_are_hidden(desk):
+    widget = shown(desk, "Graph")
+    widget.get_by_role("slider", name="c", exact=True).wait_for()
+    assert not widget.get_by_role("slider", name="w₁").is_visible()
+    widget.get_by_role("combobox").select_option("one neuron, one example")
+    widget.get_by_role("slider", name="w₁").wait_for()
+    assert not widget.get_by_role("slider", name="c", exact=True).is_visible()
+
+
+def test_a_picture_is_chosen_read_and_a_bad_file_is_one_sentence(desk):
+    widget = shown(desk, "OwnPicture")
+    file = widget.locator('input[type="file"]')
+    with desk.changes(widget.locator("canvas")):
+        file.set_input_files({"name": "one.png", "mimeType": "image/png", "buffer": drawn_one()})
+    widget.get_by_role("status").filter(has_text="Your picture: read as").wait_for()
+    file.set_input_files({"name": "letter.png", "mimeType": "image/png", "buffer": b"Dear network"})
+    widget.get_by_role("alert").filter(has_text="cannot be read as a picture: choose a PNG or JPEG file.").wait_for()
+    assert "Your picture" in desk.do("print(v.state_text)") and desk.errors == []
+
+
+def drawn_one():
+    paper, file = Image.new("RGB", (300, 400), "white"), io.BytesIO()
+    ImageDraw.Draw(paper).line([(110, 120), (170, 60), (170, 340)], fill="navy", width=40)
+    paper.save(file, "PNG")
+    return file.getvalue()
+
+
+def test_axe_finds_nothing_and_every_drawing_takes_the_theme(desk, axe):
+    cells = [f"import nnutils as nn\nnn.widgets.{name}({state})" for name, state in SHOWN.items()]
+    desk.open(desk.write("all.ipynb", *cells)).run_all()
+    light = [pixels(desk.widget(i).locator("canvas")) for i in range(len(SHOWN))]
+    assert violations(desk, axe) == {}
+    desk.theme("dark")
+    for i, before in enumerate(light):
+        desk.until(lambda i=i, old=before: differs(old, pixels(desk.widget(i).locator("canvas"))), "dark colors")
+    assert violations(desk, axe) == {}
+    assert desk.errors == []
+
+
+def test_two_of_a_kind_move_apart_are_run_again_and_survive_a_restart(desk):
+    shown(desk, "Neuron", "other = nn.widgets.Neuron()\nother")
+    second = desk.widget(1)
+    second.get_by_role("slider", name="bias b").focus()
+    desk.page.keyboard.press("ArrowRight")
+    desk.until(lambda: desk.do("print(v.b, other.b)") == "-0.5 -0.4", "the second bias alone")
+    desk.restart()
+    desk.run_all()
+    with desk.changes(desk.widget(0).locator("canvas")):
+        desk.widget(0).get_by_role("slider", name="bias b").focus()
+        desk.page.keyboard.press("ArrowLeft")
+    assert desk.errors_shown() == []
+
+
+def test_a_saved_notebook_shows_picture_and_sentence_when_it_is_opened_again(desk):
+    name = desk.write("kept.ipynb", "import nnutils as nn\nv = nn.widgets.Neuron()\nv.picture()", "v")
+    desk.open(name).run_all()
+    desk.widget()
+    desk.save()
+    stored = nbformat.read(desk.lab.folder / name, as_version=4)
+    said = stored.cells[0].outputs[0].data["text/plain"]
+    assert "The step makes a = 1.000 of it." in said
+    stored.cells[1].outputs = [  # as `make notebooks` stores it: without the live view
+        nbformat.v4.new_output("execute_result", {"text/plain": f"Neuron: {said}"}, execution_count=2)
+    ]
+    desk.open(desk.write("reopened.ipynb", *stored.cells))
+    desk.page.get_by_alt_text(said).wait_for()
+    desk.page.get_by_text(f"Neuron: {said}").wait_for()
+    assert desk.errors_shown() == []

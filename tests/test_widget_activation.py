@@ -1,0 +1,44 @@
+"""Slopes against finite differences, and where units are saturated."""
+
+import numpy as np
+import pytest
+
+from nnutils.widgets import Activation
+from nnutils.widgets.activation import ACTIVATIONS
+
+SMOOTH = [name for name in ACTIVATIONS if name != "step"]
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+@pytest.mark.parametrize("z", [-7.9, -2.3, -0.4, 0.6, 3.1, 8.0])
+def test_the_slope_is_the_difference_of_two_near_values(name, z):
+    widget = Activation(activation=name, z=z)
+    nudged = (widget.at(z + 1e-5)[0] - widget.at(z - 1e-5)[0]) / 2e-5
+    assert widget.at(z)[1] == pytest.approx(nudged, abs=1e-6)
+
+
+def test_sigmoid_is_saturated_where_its_slope_is_below_a_twentieth_of_a_quarter():
+    edge = np.log((1 + np.sqrt(0.95)) / (1 - np.sqrt(0.95)))  # a (1 − a) = 0.05 / 4
+    (_, left), (right, _) = Activation().flat_parts()
+    assert -left == pytest.approx(edge, abs=0.03) and right == pytest.approx(edge, abs=0.03)
+
+
+def test_relu_is_flat_on_one_side_and_leaky_relu_on_none():
+    assert Activation(activation="relu").flat_parts() == [(-8.0, 0.0)]
+    assert Activation(activation="leaky_relu(0.2)").flat_parts() == []
+
+
+def test_leaky_relu_with_a_slope_of_a_hundredth_counts_as_flat():
+    assert Activation(activation="leaky_relu", z=-3).saturated(-3)
+
+
+def test_the_sentence_tells_what_happens_to_a_gradient():
+    assert "multiplied by 0.250" in Activation(z=0.0).state_text
+    assert "no gradient gets through" in Activation(activation="relu", z=-1).state_text
+    assert "the unit is saturated" in Activation(activation="tanh", z=5).state_text
+
+
+def test_a_click_takes_its_z():
+    widget = Activation()
+    widget.on_point("z", -3.14, 0.2)
+    assert widget.z == -3.1

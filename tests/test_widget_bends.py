@@ -1,0 +1,45 @@
+"""The bent line: a polygon by construction, and what training makes of it."""
+
+import numpy as np
+import pytest
+
+import nnutils as nn
+from nnutils.widgets import Bends
+from nnutils.widgets.bends import CURVES, LEARNING_RATE, X, polygon
+
+
+@pytest.mark.parametrize("curve", CURVES)
+@pytest.mark.parametrize("k", [1, 2, 7, 16])
+def test_untrained_the_line_is_the_polygon_through_the_curve(curve, k):
+    widget = Bends(curve=curve, k=k)
+    corners = np.linspace(-1, 1, k + 1)
+    AL, _ = widget.network.forward(X, widget.parameters)
+    np.testing.assert_allclose(AL[0], np.interp(X[0], corners, CURVES[curve](corners)), atol=1e-12)
+
+
+def test_two_relus_draw_the_absolute_value_exactly():
+    assert Bends(curve="|x|", k=2).error() < 1e-12
+    assert Bends(curve="|x|", k=3).error() > 0.1  # its corners miss the kink
+
+
+def test_twice_as_many_bends_leave_about_a_quarter_of_the_error():
+    assert Bends(k=16).error() / Bends(k=8).error() == pytest.approx(1 / 4, rel=0.1)
+
+
+def test_training_is_gradient_descent_and_lowers_the_cost():
+    widget = Bends(k=4, updates=40)
+    *_, (_, expected) = nn.gradient_descent(widget.network, polygon("sine", 4), X, CURVES["sine"](X), LEARNING_RATE, 40)
+    for name, value in expected.items():
+        np.testing.assert_array_equal(widget.parameters[name], value)
+    costs = [widget.network.cost(X, CURVES["sine"](X), Bends(k=4, updates=n).parameters) for n in (0, 40, 1000)]
+    assert costs == sorted(costs, reverse=True)
+
+
+@pytest.mark.parametrize("curve", CURVES)
+@pytest.mark.parametrize("k", [1, 8, 16])
+def test_training_never_diverges(curve, k):
+    assert np.isfinite(Bends(curve=curve, k=k, updates=1000).error())
+
+
+def test_the_bends_lie_where_the_slope_changes():
+    np.testing.assert_allclose(Bends(k=4).bends(), [-0.5, 0, 0.5])

@@ -1,0 +1,62 @@
+"""Shapes that meet, or do not: NumPy is the judge."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnutils.widgets import Broadcasting
+from nnutils.widgets.broadcasting import clash, meet, read_shape
+
+SHAPES = st.lists(st.integers(1, 6), max_size=2).map(tuple)
+
+
+@given(SHAPES, SHAPES)
+def test_two_shapes_meet_exactly_where_numpy_lets_them(a, b):
+    try:
+        expected = np.broadcast_shapes(a, b)
+    except ValueError:
+        assert meet(a, b) is None
+        assert " do not fit: in the " in clash(a, b)
+    else:
+        assert meet(a, b) == expected
+
+
+@given(SHAPES, SHAPES, st.integers(0, 10))
+def test_every_pair_of_shapes_is_drawn_or_refused_in_a_sentence(a, b, stretch):
+    widget = Broadcasting(A=str(a), B=str(b), stretch=stretch)
+    assert widget.draw().panels[0].marks
+    assert ("do not fit" in widget.state_text) == (meet(a, b) is None)
+
+
+def test_the_tables_hold_the_sums():
+    widget = Broadcasting(stretch=10)
+    np.testing.assert_array_equal(widget.result(), [[11, 12, 13, 14], [21, 22, 23, 24], [31, 32, 33, 34]])
+    words = [text.get_text() for text in widget.picture().fig.axes[0].texts]
+    assert {"11", "34", "result  (3, 4)"} <= set(words)
+
+
+def test_the_result_is_hidden_until_all_is_stretched():
+    words = [text.get_text() for text in Broadcasting(stretch=9).picture().fig.axes[0].texts]
+    assert "result  ?" in words and words.count("?") == 12
+
+
+def test_a_row_and_a_column_of_equal_length_are_the_silent_trap():
+    assert "(5,) * (5, 1) gives (5, 5)" in Broadcasting(A="(5,)", B="5, 1", operation="A * B", stretch=10).state_text
+
+
+def test_the_axis_that_does_not_fit_is_named():
+    said = Broadcasting(A="2, 3", B="2, 4").state_text
+    assert said == "(2, 3) and (2, 4) do not fit: in the last axis 3 meets 4, and neither of them is 1."
+
+
+@pytest.mark.parametrize("text, shape", [("3, 1", (3, 1)), ("(4,)", (4,)), ("()", ()), ("", ()), (" [2,3] ", (2, 3))])
+def test_a_shape_is_read_as_it_is_usually_written(text, shape):
+    assert read_shape("A", text) == shape
+
+
+@pytest.mark.parametrize("text", ["three", "3 1", "-1", "0", "7", "1, 2, 3", "3,,1", "²", "1e3", "2.0", "9" * 70])
+def test_nonsense_is_a_sentence_in_the_drawing_and_below_it(text):
+    widget = Broadcasting(A=text)
+    assert widget.state_text.startswith("The shape of A is ")
+    assert widget.picture().fig.axes[0].texts
