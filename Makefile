@@ -12,6 +12,9 @@ lab:  ## open JupyterLab on your own copy of the first lesson
 fresh:  ## NB=02-logistic-regression: begin a lesson anew, yours is kept beside it
 	@$(IN_ENV) -m nnutils fresh "$(NB)"
 
+doctor:  ## is this machine ready? every line says yes, or how to mend it
+	@$(IN_ENV) -m nnutils doctor
+
 test:  ## prove every test, every stored number and every stored curve
 	@$(IN_ENV) $(TEST)
 
@@ -39,4 +42,4 @@ lint:  ## ruff
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-oldest test-all notebooks bench bench-smoke lint clean

@@ -25,10 +25,12 @@ _HOME = {  # public name -> the module it lives in
     "identity": "activations",
     "leaky": "activations",
     "leaky_relu": "activations",
+    "load": "archive",
     "majority_accuracy": "metrics",
     "numerical_gradient": "gradcheck",
     "one_hot": "losses",
     "relu": "activations",
+    "save": "archive",
     "show": "figures",
     "sigmoid": "activations",
     "softmax": "activations",
@@ -61,7 +63,7 @@ def __getattr__(name):
     """Import a name when it is first used, so that `import nnutils` costs next to nothing."""
     if name in _HOME:
         value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-    elif name in _MODULES or name == "distributed":  # that one is not for all: it needs the extra cluster
+    elif name in _MODULES or name in ("distributed", "sklearn"):  # not for all: each needs its extra
         value = importlib.import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"nnutils has no {name!r}; it has {', '.join(sorted(__all__[1:]))}")

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from nnutils import desk
+from nnutils import desk, doctor
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS, WORK = ROOT / "notebooks", ROOT / "work"
@@ -22,14 +22,14 @@ CONTAINER_VARIABLES = ("CI", "KUBERNETES_SERVICE_HOST", "container")
 
 def main(arguments=None):
     options = parser().parse_args(arguments)
-    if not any(LESSONS.glob("*.ipynb")):
+    if options.command is not doctor.main and not any(LESSONS.glob("*.ipynb")):
         sys.exit(f"There are no lessons in {LESSONS}: run this from a clone or an unpacked ZIP of the course.")
     options.command(options)
 
 
 def parser():
     commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
-    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh")
+    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | doctor")
     lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
     lab_options.add_argument("--port", type=int, help="the port to use (otherwise the next free one from 8888 on)")
     lab_options.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
@@ -38,6 +38,10 @@ def parser():
     fresh_options = subparsers.add_parser("fresh", help="begin one lesson anew; yours is kept beside it")
     fresh_options.add_argument("name", help="for example 02-logistic-regression")
     fresh_options.set_defaults(command=fresh)
+    doctor_options = subparsers.add_parser(
+        "doctor", help="is this machine ready? every line says yes, or how to mend it"
+    )
+    doctor_options.set_defaults(command=doctor.main)
     return commands
 
 

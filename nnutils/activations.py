@@ -101,7 +101,7 @@ def leaky(negative_slope):
     if not 0 <= negative_slope < 1:
         raise ValueError(f"negative_slope is {negative_slope}, but must be at least 0 and below 1: 0.01 is usual")
     negative_slope = float(negative_slope)
-    name = "leaky_relu" if negative_slope == 0.01 else f"leaky_relu({negative_slope:g})"
+    name = "leaky_relu" if negative_slope == 0.01 else f"leaky_relu({negative_slope})"
     return Activation(
         name,
         partial(_leaky, negative_slope=negative_slope),

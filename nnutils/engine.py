@@ -5,6 +5,7 @@ A bias is the weight of a unit that always says 1. With a row of ones below ever
 so a layer is one product each way, and all the [W b] lie in one vector theta, which one subtraction updates.
 """
 
+import math
 from functools import partial
 from itertools import pairwise, repeat
 
@@ -29,6 +30,7 @@ class Descent:
 
     def __init__(self, network, parameters, X, Y, learning_rate, momentum=0.0, batch_size=None, rng=None, dtype=float):
         self.network, self.learning_rate, self.dtype = network, learning_rate, dtype
+        self.rng, self.batches, self.shuffle = rng, 0, None  # batches taken since the last shuffle, rng before it
         self.theta, self.Wb = _side_by_side(network.layer_dims, dtype)
         self.grads, self.dWb = _side_by_side(network.layer_dims, dtype)
         for l, Wb in self.Wb.items():
@@ -38,13 +40,14 @@ class Descent:
             passes = blocks(X, Y)
             self.updates, n_blocks = repeat(passes), len(passes)
         else:
-            self.updates, n_blocks = self._mini_batches(X, Y, batch_size, rng), 1
+            self.updates, n_blocks = self._mini_batches(X, Y, batch_size), 1
         self.momentum = momentum
         self.velocity = np.zeros_like(self.theta) if momentum or n_blocks > 1 else None
 
     def step(self, record=False):
         """Update the parameters; return the cost before the update if it is to be recorded."""
         passes = next(self.updates)
+        self.passed = passes[-1]
         if self.velocity is None:
             cost = passes[0].gradient(record)
             self.theta -= self.grads
@@ -64,6 +67,26 @@ class Descent:
             for l, Wb in self.Wb.items()
             for name, value in ((f"W{l}", Wb[:, :-1]), (f"b{l}", Wb[:, -1:]))
         }
+
+    def lost(self, cost, everywhere=False):
+        """Whether a recorded cost, the last bias (where every nan soon arrives) or any parameter is not finite."""
+        if not math.isfinite(self.theta[-1]) or not math.isfinite(cost or 0.0):
+            return True
+        return everywhere and not np.all(np.isfinite(self.theta))
+
+    def state(self):
+        """All that the next step depends on, beside the data."""
+        velocity = np.zeros(0) if self.velocity is None else self.velocity
+        return {"theta": self.theta, "velocity": velocity, "batches": self.batches, "shuffle": self.shuffle}
+
+    def resume(self, state):
+        """Go on from what `state` gave; before the first step only."""
+        self.theta[...] = state["theta"]
+        if self.velocity is not None:
+            self.velocity[...] = state["velocity"]
+        self.batches = int(state["batches"])
+        if state["shuffle"]:
+            self.rng.bit_generator.state = state["shuffle"]
 
     def _blocks(self, X, Y):
         """The passes over all examples: one, or as many as keep the buffers within the cache."""
@@ -87,7 +110,7 @@ class Descent:
         }
         return [Reading(passes[b - a], self.network, X, Y, slice(a, b)) for a, b in pairwise(edges)]
 
-    def _mini_batches(self, X, Y, batch_size, rng):
+    def _mini_batches(self, X, Y, batch_size):
         """Gather batch after batch, each as the one pass of an update; shuffle anew when the examples are used up."""
         m, layer_dims = X.shape[1], self.network.layer_dims
         examples, targets = _with_ones(X, self.dtype, order="F").T, np.array(Y.T, self.dtype, order="C")
@@ -96,14 +119,17 @@ class Descent:
             A0, Y_batch = (np.empty((size, a.shape[1]), self.dtype).T for a in (examples, targets))
             passes[size] = Pass(self, A0, Y_batch, Buffers(layer_dims, size, self.dtype), size)
         while True:
-            order = rng.permutation(m)
-            for start in range(0, m, batch_size):
+            self.shuffle = _state(self.rng)
+            order = self.rng.permutation(m)
+            for start in range(self.batches * batch_size, m, batch_size):
+                self.batches += 1
                 chosen = order[start : start + batch_size]
                 batch = passes[len(chosen)]
                 # An example is a row here, copied in one piece; "clip" spares a second copy.
                 np.take(examples, chosen, axis=0, out=batch.A0.T, mode="clip")
                 np.take(targets, chosen, axis=0, out=batch.Y.T, mode="clip")
                 yield [batch]
+            self.batches = 0
 
 
 class Buffers:
@@ -172,6 +198,11 @@ class Reading:
         A0[:-1] = self.X[:, self.columns]
         Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)
         return self.passed.gradient(record)
+
+
+def _state(rng):
+    """Where a Generator stands; a RandomState, of NumPy's older kind, does not say it in this form."""
+    return rng.bit_generator.state if hasattr(rng, "bit_generator") else None
 
 
 def _edges(m, block):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .checkpoint import Checkpoint
 from .compression import compress, pays, refusal
+from .divergence import explain
 from .engine import Descent
 from .network import Network
 from .storage import Columns
@@ -64,6 +66,8 @@ def fit(
     *,
     method=None,
     momentum=0.0,
+    checkpoint=None,
+    every=100,
 ):
     """Train, and return a Run; the numbers are those of gradient_descent, up to rounding.
 
@@ -77,6 +81,8 @@ def fit(
     space that they span, which is the same descent with shorter columns where there are more features than examples.
     None takes the quicker one; Run.method says which.
     X may be what nn.data.open_chunked gives: it is then read block by block in every update, and stays in its file.
+    checkpoint: a file that is replaced after `every` updates, and at the end. Where it exists, the training goes on
+    from there and ends as if it had never stopped, bit for bit on the same machine; num_iterations counts from 0.
     progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
 
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
@@ -94,21 +100,36 @@ def fit(
     _check_batches(batch_size, rng)
     if not 0 <= momentum < 1:
         raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
-    method = _road(method, network, X, num_iterations * (batch_size or X.shape[1]))
+    kept = None if checkpoint is None else _checkpoint(checkpoint, every, rng, batch_size)
+    method = _road(method or (kept and kept.method), network, X, num_iterations * (batch_size or X.shape[1]))
     road = compress if method == "compressed" else _as_it_is
     trained, start, inputs, restore = road(network, parameters, X, dtype)
     descent = Descent(trained, start, inputs, Y, learning_rate, momentum, batch_size, rng, dtype)
-    costs, i = {}, 0
-    with np.errstate(over="ignore", invalid="ignore"):  # _finite says it in a sentence
+    costs, begin = {}, 0
+    if kept:
+        settings = (learning_rate, momentum, batch_size, record_every, dtype.name, method)
+        arrays = (*(parameters[name] for name in network.shapes), X, Y)
+        costs, begin = kept.resume(descent, num_iterations, network, *settings, *arrays)
+    with np.errstate(over="ignore", invalid="ignore"):  # `explain` says it in a sentence
         try:
-            for i in _bar(range(num_iterations), method, progress):
+            for i in _bar(range(begin, num_iterations), method, progress):
                 cost = descent.step(record=i % record_every == 0)
+                due = i + 1 == num_iterations or (kept and kept.due(i + 1))
+                if descent.lost(cost, everywhere=due):
+                    raise FloatingPointError(explain(descent.passed, i, learning_rate, {"X": X, "Y": Y, **parameters}))
                 if cost is not None:
-                    costs[i] = _finite(cost, "cost", i, learning_rate, (X, Y))
+                    costs[i] = cost
+                if kept and due:
+                    kept.write(Run(network, restore(descent.parameters()), costs, method), descent, i + 1)
         except KeyboardInterrupt:
             method += f", interrupted in iteration {i} of {num_iterations}"
-        _finite(descent.theta, "parameters", num_iterations, learning_rate, (X, Y))
     return Run(network, restore(descent.parameters()), costs, method)
+
+
+def _checkpoint(path, every, rng, batch_size):
+    if batch_size is not None and not hasattr(rng, "bit_generator"):
+        raise ValueError(f"rng is {rng!r}, whose state a checkpoint cannot keep: give rng=np.random.default_rng(0)")
+    return Checkpoint(path, _whole("every", every, 1))
 
 
 def _start(network, parameters, rng):
@@ -187,20 +208,6 @@ def _road(method, network, X, examples_seen):
 
 def _as_it_is(network, parameters, X, dtype):
     return network, parameters, X, lambda trained: trained
-
-
-def _finite(value, name, i, learning_rate, data):
-    """Give value back, or stop the training where it is no longer a number."""
-    if np.all(np.isfinite(value)):
-        return value
-    # A nan may wait in a batch that comes late: then no learning rate is to blame.
-    if i == 0 or not all(np.all(np.isfinite(array)) for array in data):
-        when = "before any update" if i == 0 else f"at iteration {i}"
-        raise FloatingPointError(f"the {name} is not finite {when}: X, Y or the parameters are too large or nan")
-    raise FloatingPointError(
-        f"the {name} at iteration {i} overflowed: the training diverges with learning_rate {learning_rate:g}; "
-        "try a tenth of it"
-    )
 
 
 def _bar(iterations, method, progress):

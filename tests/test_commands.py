@@ -32,7 +32,7 @@ LESSON = {
 
 def small_course(folder):
     """A course of one lesson, with only those files of nnutils that its commands need."""
-    for name in ("__init__.py", "__main__.py", "desk.py"):
+    for name in ("__init__.py", "__main__.py", "desk.py", "doctor.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
     shutil.copytree(ROOT / ".ci" / "labconfig", folder / ".ci" / "labconfig")

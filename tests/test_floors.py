@@ -11,9 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "nnutils"
 FLOORS = [
     {"activations", "autodiff", "gradcheck", "initialization", "layers", "losses", "metrics"},
     {"network"},
-    {"cifar", "compression", "data", "engine", "guest", "inplace", "planar", "storage", "training"},
+    {"archive", "checkpoint", "cifar", "compression", "data", "divergence", "engine", "files", "guest", "inplace"}
+    | {"planar", "storage", "training"},
     {"checks", "description", "figures", "fingerprint", "plotting"},
-    {"__main__", "classroom", "desk", "distributed", "sklearn", "widgets"},
+    {"__main__", "classroom", "desk", "distributed", "doctor", "sklearn", "widgets"},
 ]
 CORE = sorted(FLOORS[0] | FLOORS[1])
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py")
@@ -40,7 +41,7 @@ def imported_rooms(path):
             names = [tuple(alias.name.split(".")) for alias in node.names]
         else:
             continue
-        yield from (name[1] for name in names if name[0] == "nnutils" and len(name) > 1)
+        yield from (name[1] for name in names if name[0] == "nnutils" and len(name) > 1 and name[1] != "__version__")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
