@@ -1,0 +1,61 @@
+"""A lesson runs alone: from the installed wheel, in an empty folder, with no checkout in sight."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+LESSONS = sorted((TESTS.parent / "notebooks").glob("[0-9]*.ipynb"))
+ALWAYS = "01b-see-where-the-numbers-lie"  # the shortest; make test-all runs every lesson
+RUN = """
+import sys
+import nbformat
+from nbclient import NotebookClient
+sys.path.append(sys.argv[2])
+from nbval_plugin.engine import ThisPython
+
+notebook = nbformat.read(sys.argv[1], as_version=4)
+notebook.cells.append(nbformat.v4.new_code_cell("print(nn.__file__)"))
+client = NotebookClient(notebook, timeout=120)
+client.km = client.create_kernel_manager()
+client.km.kernel_spec_manager = ThisPython()
+client.execute()
+print(notebook.cells[-1].outputs[0].text)
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The Python of a new environment: nnutils unpacked from its wheel, everything else borrowed from this one."""
+    pytest.importorskip("hatchling", reason="builds the wheel; conda's environment goes without it")
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+    subprocess.run(build, cwd=TESTS.parent, check=True, capture_output=True)
+    venv.create(folder / "env", symlinks=os.name != "nt")
+    places = {"base": str(folder / "env"), "platbase": str(folder / "env")}
+    site = Path(sysconfig.get_path("purelib", "venv", places))
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(site)
+    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return Path(sysconfig.get_path("scripts", "venv", places)) / "python"
+
+
+def lesson(path):
+    return pytest.param(path, id=path.stem, marks=[] if path.stem == ALWAYS else pytest.mark.slow)
+
+
+@pytest.mark.parametrize("path", [lesson(path) for path in LESSONS])
+def test_a_lesson_runs_from_the_wheel_in_an_empty_folder(installed, path, tmp_path):
+    shutil.copy(path, tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [installed, "-c", RUN, path.name, TESTS]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert Path(done.stdout.strip()).is_relative_to(installed.parent.parent)
