@@ -22,7 +22,7 @@ test-notebooks:  ## NB=notebooks/02-logistic-regression.ipynb: the same for one 
 	@$(IN_ENV) .ci/test_notebooks.py $(NB)
 
 test-browser:  ## drive the widgets and every lesson in a real browser (Chromium)
-	@$(IN_ENV) .ci/test_browser.py -n 2
+	@$(IN_ENV) $(TEST) -m browser tests/browser
 
 test-oldest:  ## the same on the lowest versions pyproject.toml allows
 	@$(IN_ENV) --oldest $(TEST)
