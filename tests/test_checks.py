@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnutils as nn
-from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, structure, weights
+from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, repairs, structure, weights
 from nnutils.checks.answer import Answer
 from nnutils.checks.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
@@ -67,7 +67,7 @@ def test_every_slip_changes_the_reference_and_is_python(exercise):
 def test_every_name_of_a_mistake_has_its_hint():
     words = catalog("en").HINTS.keys() | catalog("en").NOTES.keys()
     used = {slip.slug for exercise in EXERCISES.values() for slip in exercise.slips}
-    for module in (cues, errors, examine, perturb, relations, structure, weights):
+    for module in (cues, diagnose, errors, examine, perturb, relations, repairs, structure, weights):
         used |= set(re.findall(r'"([a-zA-Z]+(?:-[a-zA-Z]+)+)"', inspect.getsource(module)))
     assert used <= words, used - words
 

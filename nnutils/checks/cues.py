@@ -42,8 +42,8 @@ def unused_argument(exercise, answer):
     read = names_read(course)
     for name in answer.unused_parameters():
         position = answer.parameters[0].index(name)
-        wanted = name if name in course.co_varnames else course.co_varnames[min(position, course.co_argcount - 1)]
-        if wanted in read:
+        wanted = name if name in course.co_varnames else course.co_varnames[position]
+        if wanted in read and position < course.co_argcount:  # a further argument is the learner's own affair
             return Finding(UNUSED.get(wanted, "argument-not-used"), fields={"name": name})
     return None
 

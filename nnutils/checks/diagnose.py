@@ -26,7 +26,8 @@ from .structure import misshapen
 
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
-FORMULAS, ALL = 2.5, 4.2  # seconds since the interview began, for the wrong formulas and for the whole search
+FORMULAS, ALL = 3.0, 4.3  # seconds since the interview began, for the wrong formulas and for the whole search
+AT_LEAST = 1.6  # seconds for the wrong formulas, where a busy machine made the interview slow
 
 
 class Diagnosis:
@@ -36,7 +37,7 @@ class Diagnosis:
         self.exercise, self.answer, self.heard = exercise, answer, heard
         self.change = None
         self.tried = heard.of("size", "probe")
-        self.end = heard.begun + FORMULAS
+        self.end = max(heard.begun + FORMULAS, time.monotonic() + AT_LEAST)
 
     def find(self):
         steps = (
@@ -48,8 +49,8 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
-            self.by_mending,
             self.by_pair,
+            self.by_mending,
             self.by_relation,
             self.by_layer,
             self.by_late_cue,
@@ -244,7 +245,7 @@ class Diagnosis:
         useful = [c for c, where in touched.items() if where and where <= wrong]
         explaining = [c for c in useful if self.explains(c, touched[c])]
         for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
-            if time.monotonic() > self.heard.begun + ALL:
+            if time.monotonic() > self.end:
                 return None
             both = pair(first, second) if touched[first] | touched[second] == wrong else None
             if both and self.fits(both):

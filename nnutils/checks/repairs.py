@@ -123,7 +123,7 @@ class Scene:
     def of_result(self, parent, node):
         """A whole right-hand side, result, or entry of a dictionary."""
         sign = "cost-sign" if _target(parent) in COST or isinstance(parent, ast.Return) else "sign-reversed"
-        yield (sign, "sign-reversed"), ast.UnaryOp(ast.USub(), node)
+        yield (sign, "loss-sign", "sign-reversed"), ast.UnaryOp(ast.USub(), node)
         yield ("missing-mean",), ast.BinOp(node, ast.Div(), self.m)
         yield ("result-transposed",), ast.Attribute(node, "T", ast.Load())
         yield ("missing-sum",), ast.Call(_numpy("sum"), [node], [])
@@ -209,7 +209,7 @@ def _matrix_product(a, b):
 
 def _sign(node):
     if isinstance(node.op, ast.USub):
-        yield ("cost-sign", "sign-reversed"), node.operand
+        yield ("minus-too-many",), node.operand
 
 
 def _comparison(node):

@@ -174,9 +174,9 @@ EXERCISES = (
             *slips("missing-sum", "np.sum(np.abs(y - yhat))", "np.abs(y - yhat)"),
             *slips("maximum-instead-of-sum", "np.sum", "np.max"),
             *slips("product-of-prediction-and-label", "y - yhat", "y * yhat"),
-            *slips("cost-sign", "np.sum", "-np.sum"),
+            *slips("loss-sign", "np.sum", "-np.sum"),
         ),
-        aliases={"sign-reversed": "cost-sign"},
+        aliases={"sign-reversed": "loss-sign"},
     ),
     Exercise(
         "L2",
@@ -203,9 +203,9 @@ EXERCISES = (
             *slips("maximum-instead-of-sum", "np.sum", "np.max"),
             *slips("product-of-prediction-and-label", "y - yhat", "y * yhat"),
             Slip("plus-for-minus", "y - yhat", "y + yhat"),
-            *slips("cost-sign", "np.sum", "-np.sum"),
+            *slips("loss-sign", "np.sum", "-np.sum"),
         ),
-        aliases={"sign-reversed": "cost-sign"},
+        aliases={"sign-reversed": "loss-sign"},
     ),
     Exercise(
         "nearest_mean",
