@@ -38,7 +38,7 @@ def train_spirals(X, Y, X_new, rng):
     b1 = np.zeros((5, 1))
     W2 = rng.normal(size=(1, 5)) * 0.5
     b2 = np.zeros((1, 1))
-    for i in range(3000):
+    for i in range(1500):
         A1 = np.tanh(np.dot(W1, X) + b1)
         A2 = 1 / (1 + np.exp(-(np.dot(W2, A1) + b2)))
         dZ2 = A2 - Y
@@ -125,13 +125,13 @@ SLIPS = (
         "np.zeros((1, 1)); W1 = W1 * 0 + 1; W2 = W2 * 0 + 1",
         "page-only-a-straight-line",
     ),
-    ("train_spirals", "range(3000)", "range(60)", "page-learned-too-little"),
+    ("train_spirals", "range(1500)", "range(60)", "page-learned-too-little"),
     ("train_spirals", "dZ2 = A2 - Y", "dZ2 = A2 - Y[:, ::-1]", "page-no-better-than-guessing"),
-    ("train_spirals", "range(3000)", "range(0)", "page-worse-than-a-line"),
+    ("train_spirals", "range(1500)", "range(0)", "page-worse-than-a-line"),
     ("train_spirals", "A2 > 0.5", "A2 < 0.5", "condition-reversed"),
     ("train_spirals", "A2 > 0.5", "A2 < 2", "all-the-same-answer"),
     ("train_spirals", "X_new - mean", "X_new - X_new.mean(axis=1, keepdims=True)", "page-depends-on-company"),
-    ("train_spirals", "range(3000)", "range(10**9)", "page-takes-too-long"),
+    ("train_spirals", "range(1500)", "range(10**9)", "page-takes-too-long"),
     ("train_spirals", "int)", "int) * 2", "labels-not-zero-and-one"),
     ("train_spirals", "int)", "int).tolist()", "list-instead-of-array"),
     ("cost_and_gradients", "dZ = dA * (1 - A * A)", "dZ = dA * (1 - A)", "page-gradient-lost-on-the-way"),
