@@ -296,10 +296,19 @@ export function ramp(...colors) {
   });
 }
 
+// A sheet of columns x rows pixels, made once: a network paints dozens of them in every frame.
+const sheets = new Map();
+function sheet(columns, rows) {
+  const size = `${columns}x${rows}`;
+  if (!sheets.has(size)) {
+    sheets.set(size, { small: new OffscreenCanvas(columns, rows), picture: new ImageData(columns, rows) });
+  }
+  return sheets.get(size);
+}
+
 // Paint a picture of columns x rows into a box of the drawing; colorAt(i) is [red, green, blue], row after row.
 export function paintPixels(pen, columns, rows, colorAt, [x, y, width, height]) {
-  const small = new OffscreenCanvas(columns, rows);
-  const picture = new ImageData(columns, rows);
+  const { small, picture } = sheet(columns, rows);
   for (let i = 0; i < columns * rows; i++) {
     const [red, green, blue] = colorAt(i);
     picture.data[4 * i] = red;
@@ -307,7 +316,7 @@ export function paintPixels(pen, columns, rows, colorAt, [x, y, width, height]) 
     picture.data[4 * i + 2] = blue;
     picture.data[4 * i + 3] = 255;
   }
-  small.getContext("2d").putImageData(picture, 0, 0);
+  small.getContext("2d", { willReadFrequently: true }).putImageData(picture, 0, 0);
   pen.imageSmoothingEnabled = true;
   pen.drawImage(small, x, y, width, height);
 }
