@@ -29,6 +29,7 @@ NEEDED = {  # package -> the lowest version the lessons work with (tests/test_do
     "pillow": "10.0",
     "jupyterlab": "4.2",
     "ipykernel": "6.29",
+    "sympy": "1.12",
 }
 INSTALL = "`make lab` installs the right ones, so does `conda env create -f environment.yml`"
 
