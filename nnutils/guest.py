@@ -24,6 +24,7 @@ import types
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
+MESSAGE_KEPT = 500  # characters of an exception's message
 PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
@@ -103,16 +104,16 @@ def _encode_array(value, blobs, np):
 
 
 def decode(tree, blobs):
-    """The value that `encode` turned into this tree; anything unexpected is a ValueError."""
+    """The value that `encode` turned into this tree; anything unexpected is an exception."""
     import numpy as np
 
     if not isinstance(tree, dict):
-        return tree
+        return _plain(tree)
     if len(tree) != 1:
         raise ValueError("not a value")
     ((kind, content),) = tree.items()
     if kind in ("array", "scalar"):
-        array = np.lib.format.read_array(io.BytesIO(blobs[content]), allow_pickle=False)
+        array = _decode_array(blobs[content], np)
         return array if kind == "array" else array[()]
     if kind == "generator":
         rng = np.random.Generator(np.random.PCG64())
@@ -122,7 +123,22 @@ def decode(tree, blobs):
         return {decode(k, blobs): decode(v, blobs) for k, v in content}
     if kind in ("list", "tuple"):
         return (list if kind == "list" else tuple)(decode(item, blobs) for item in content)
-    return Opaque(str(content))
+    return Opaque(str(content)[:MESSAGE_KEPT])
+
+
+def _plain(value):
+    """A leaf of the tree: what `encode` would have put there, whoever wrote it."""
+    if value is None or isinstance(value, bool | float | str) or _is_modest_integer(value):
+        return value
+    raise ValueError("not a value")
+
+
+def _decode_array(blob, np):
+    """An array of plain numbers or texts that is as large as its bytes: a forged header may claim anything."""
+    array = np.lib.format.read_array(io.BytesIO(blob), allow_pickle=False)
+    if array.dtype.kind not in "biufcU" or not array.nbytes <= len(blob) or array.size > len(blob):
+        raise ValueError("not an array of this course")
+    return array
 
 
 def arrays_in(value):
@@ -190,6 +206,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self):
         return self
@@ -214,12 +231,19 @@ class Guest:
     def close(self):
         """End the guest and everything it started."""
         if self._process.poll() is None or os.name == "posix":
-            _end_group(self._process)
+            self._end()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        self._close_pipes()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self):
+        """Stop whatever runs in the guest, at once."""
+        _end_group(self._process)
+
+    def _close_pipes(self):
+        for pipe in (self._requests, self._replies):
             with contextlib.suppress(OSError):  # a broken pipe cannot be flushed, and need not be
                 pipe.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _ask(self, request, blobs, seconds):
         if self.stopped:
@@ -233,14 +257,14 @@ class Guest:
             outcome = Outcome(stopped="time")
         if outcome.stopped:
             self.stopped = outcome.stopped
-            _end_group(self._process)
+            self._end()
         return outcome
 
     def _exchange(self, request, blobs, replies):
         """Runs in a thread of its own: a pipe has no timeout on every system, a queue has."""
         try:
-            send(self._process.stdin, request, blobs)
-            tree, blobs = receive(self._process.stdout, self.limit)
+            send(self._requests, request, blobs)
+            tree, blobs = receive(self._replies, self.limit)
             replies.put(_outcome(tree, blobs, request["token"]))
         except OverflowError:
             replies.put(Outcome(stopped="output"))
@@ -256,8 +280,8 @@ def _outcome(tree, blobs, token):
     error = tree.get("error")
     return Outcome(
         value=decode(tree.get("value"), blobs),
-        error=error and Raised(str(error[0]), str(error[1]), str(error[2]), int(error[3])),
-        printed=str(tree.get("printed", "")),
+        error=error and Raised(*(str(text)[:MESSAGE_KEPT] for text in error[:3]), int(error[3])),
+        printed=str(tree.get("printed", ""))[:PRINTED_KEPT],
         arguments=tuple(decode(tree.get("arguments", {"list": []}), blobs)),
         arrays=tuple(decode(tree.get("arrays", {"list": []}), blobs)),
     )
@@ -420,7 +444,7 @@ def _describe(error, files):
             place = (code.co_name, trace.tb_lineno - code.co_firstlineno)
         trace = trace.tb_next
     try:
-        message = str(error)[:500]
+        message = str(error)[:MESSAGE_KEPT]
     except Exception:
         message = ""
     return [type(error).__name__, message, *place]

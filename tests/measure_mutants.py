@@ -34,7 +34,8 @@ def heard_here(exercise, answer, draws):
             return Outcome(error=Raised(type(error).__name__, str(error)))
 
     used = [draw for draw in draws if draw.use == "size"]
-    return Interview(used, Outcome(), [ask(d, 1) for d in used], ask(used[0], 2), ask(used[0], 1))
+    outcomes = [ask(d, 1) for d in used]
+    return Interview(used, Outcome(), 0.0, outcomes=outcomes, reseeded=ask(used[0], 2), repeated=ask(used[0], 1))
 
 
 def refused(exercise, answer, draws):

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnutils as nn
-from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, structure, weights
+from nnutils.checks import check, cues, diagnose, errors, examine, perturb, relations, repairs, structure, weights
 from nnutils.checks.answer import Answer
 from nnutils.checks.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
@@ -67,7 +67,7 @@ def test_every_slip_changes_the_reference_and_is_python(exercise):
 def test_every_name_of_a_mistake_has_its_hint():
     words = catalog("en").HINTS.keys() | catalog("en").NOTES.keys()
     used = {slip.slug for exercise in EXERCISES.values() for slip in exercise.slips}
-    for module in (cues, errors, examine, perturb, relations, structure, weights):
+    for module in (cues, diagnose, errors, examine, perturb, relations, repairs, structure, weights):
         used |= set(re.findall(r'"([a-zA-Z]+(?:-[a-zA-Z]+)+)"', inspect.getsource(module)))
     assert used <= words, used - words
 
@@ -205,6 +205,48 @@ def test_what_is_not_begun_is_told_so_and_not_blamed(answer):
 
 def _stub():
     raise NotImplementedError
+
+
+# ---- where the form matters
+
+
+LOOP = """
+def sigmoid(z): return 1 / (1 + np.exp(-z))
+def propagate(w, b, X, Y):
+    n, m = X.shape
+    A = np.zeros((1, m))
+    for i in range(m):
+        A[0, i] = sigmoid(np.sum(w[:, 0] * X[:, i]) + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+"""
+
+
+def test_a_loop_over_the_examples_is_noted_and_refused_where_vectorization_is_the_task():
+    assert any("loop" in note for note in check("propagate", LOOP, **QUIET).notes)
+    assert check("propagate-vectorized", LOOP, **QUIET).mistake == "loop-over-examples"
+    assert check("propagate-vectorized", answers.RIGHT["propagate"], **QUIET).passed
+
+
+def test_a_loop_over_layers_or_keys_is_no_loop_over_examples():
+    loops = "    for l in range(len(parameters) // 2): X = X\n    for k in parameters: X = X\n"
+    source = f"def f(X, parameters):\n{loops}    return X"
+    assert not cues.loops_over_examples(Answer(source, "f"))
+
+
+@pytest.mark.parametrize(
+    "loop", ["while i < X.shape[1]:", "for x in X.T:", "for x, y in zip(X, Y):", "for i in range(len(Y[0])):"]
+)
+def test_a_loop_over_examples_is_seen_in_every_form(loop):
+    assert cues.loops_over_examples(Answer(f"def f(X, Y):\n    i = 0\n    {loop}\n        i += 1\n    return i", "f"))
+
+
+def test_a_model_that_draws_its_own_weights_is_refused_by_name():
+    weights = "'W1': np.random.randn(n_h, n_x), 'W2': np.random.randn(n_y, n_h)"
+    biases = "'b1': np.zeros((n_h, 1)), 'b2': np.zeros((n_y, 1))"
+    call = "initialize_parameters(n_x, n_h, n_y)"
+    source = answers.RIGHT["nn_model"].replace(call, f"{{{weights}, {biases}}}")
+    assert check("nn_model", source, **QUIET).mistake == "own-initial-weights"
 
 
 # ---- never an exception, never long

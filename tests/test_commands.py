@@ -16,6 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 import websocket
+from jupyter_core.paths import jupyter_config_path
+from jupyter_server.extension.config import ExtensionConfigManager
+from jupyterlab_server.config import get_page_config
 
 from nnutils import __main__ as commands
 
@@ -35,7 +38,8 @@ def small_course(folder):
     for name in ("__init__.py", "__main__.py", "desk.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
-    shutil.copytree(ROOT / ".ci" / "labconfig", folder / ".ci" / "labconfig")
+    for name in ("labconfig", "jupyter_server_config.d"):
+        shutil.copytree(ROOT / ".ci" / name, folder / ".ci" / name)
     (folder / "notebooks").mkdir()
     (folder / "notebooks" / "02-logistic-regression.ipynb").write_text(json.dumps(LESSON))
     return folder
@@ -214,3 +218,11 @@ def test_every_target_of_the_makefile_is_explained_and_one_line_long():
     rules = re.findall(r"^([a-z-]+):.*?(## .+)?\n((?:\t.*\n)*)", text, flags=re.MULTILINE)
     assert {name for name, _, _ in rules} == set(re.search(r"\.PHONY: (.*)", text)[1].split())
     assert all(explained and recipe.count("\n") == 1 for _, explained, recipe in rules)
+
+
+def test_the_learners_lab_does_without_what_nbgrader_adds_for_teachers(monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(ROOT / ".ci"))
+    manager = ExtensionConfigManager(read_config_path=jupyter_config_path(), config_dir_name="jupyter_server_config")
+    loaded = [name for name, enabled in manager.get_jpserver_extensions().items() if enabled]
+    assert "jupyterlab" in loaded and not any("nbgrader" in name for name in loaded)
+    assert "@jupyter/nbgrader" in get_page_config([])["disabledExtensions"]

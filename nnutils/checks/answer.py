@@ -143,6 +143,16 @@ class Answer:
         here = [n for n in inside if n.lineno <= start + error.line <= n.end_lineno]
         return here[-1] if here and definitions else None
 
+    @property
+    def can_be_rewritten(self):
+        """Whether there is a text that makes the function anew; a grader's guest may hold it already."""
+        return self.tree is not None and (self.text is not None or self.function is not None)
+
+    def without_asserts(self):
+        """The same answer with its assert statements left out, so that its formulas can be compared."""
+        whole = self.text if self.text is not None else ast.unparse(self.tree)
+        return Answer(ast.unparse(_without_asserts(ast.parse(textwrap.dedent(whole)))), self.name, self.data)
+
     # ---- into the guest
 
     def load(self, guest, helpers, own_helpers):
@@ -262,8 +272,20 @@ class _Normal(ast.NodeTransformer):
         return node
 
 
+def normal_tree(tree):
+    """A tree with NumPy's named operators written as signs."""
+    return ast.fix_missing_locations(_Normal().visit(copy.deepcopy(tree)))
+
+
 def normalized(tree):
-    return ast.unparse(ast.fix_missing_locations(_Normal().visit(copy.deepcopy(tree))))
+    return ast.unparse(normal_tree(tree))
+
+
+def _without_asserts(tree):
+    for node in ast.walk(tree):
+        if isinstance(getattr(node, "body", None), list):
+            node.body = [s for s in node.body if not isinstance(s, ast.Assert)] or [ast.Pass()]
+    return tree
 
 
 def arranged(answer, exercise, args):

@@ -33,7 +33,12 @@ class Candidate:
 
 
 def reference_text(exercise):
-    return textwrap.dedent(inspect.getsource(exercise.reference))
+    return _text(exercise.reference)
+
+
+@lru_cache(maxsize=256)
+def _text(function):
+    return textwrap.dedent(inspect.getsource(function))
 
 
 @lru_cache(maxsize=64)
@@ -46,6 +51,7 @@ def singles(name):
     return tuple(found.values())
 
 
+@lru_cache(maxsize=2**14)  # a class makes the same mistakes
 def pair(first, second):
     """Two known slips at once, or None where the first leaves no place for the second."""
     text = reference_text(first.exercise).replace(*first.changes[0])

@@ -27,14 +27,23 @@ def _initialized_in_loop(answer):
     return None
 
 
+def own_weights(exercise, answer):
+    """A model that starts from numbers of its own instead of calling the initializer."""
+    makers = {helper.__name__ for helper in exercise.helpers if helper.__name__.startswith("initialize_")}
+    draws = answer.names & {"random", "randn", "rand", "standard_normal", "normal", "default_rng", "zeros", "ones"}
+    if makers - {"initialize_with_zeros"} and not makers & answer.names and draws:
+        return Finding("own-initial-weights", fields={"name": min(makers)})
+    return None
+
+
 def unused_argument(exercise, answer):
     """An argument that is never read, where the reference reads the one in its place."""
     course = exercise.reference.__code__
     read = names_read(course)
     for name in answer.unused_parameters():
         position = answer.parameters[0].index(name)
-        wanted = name if name in course.co_varnames else course.co_varnames[min(position, course.co_argcount - 1)]
-        if wanted in read:
+        wanted = name if name in course.co_varnames else course.co_varnames[position]
+        if wanted in read and position < course.co_argcount:  # a further argument is the learner's own affair
             return Finding(UNUSED.get(wanted, "argument-not-used"), fields={"name": name})
     return None
 
@@ -84,16 +93,38 @@ def _texts(tree):
 
 
 def loops_over_examples(answer):
-    """A loop whose range is a size of an array, or a name that holds one."""
+    """A loop that counts the examples, or goes through an argument entry by entry; layers and keys are none."""
     sized = {
-        t.id
-        for a in answer.walk(ast.Assign)
-        if ".shape" in ast.unparse(a.value)
-        for t in a.targets
-        if isinstance(t, ast.Name)
+        name.id
+        for assignment in answer.walk(ast.Assign)
+        if _sizes(assignment.value)
+        for target in assignment.targets
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
     }
-    loops = [loop.iter for loop in answer.walk(ast.For, ast.comprehension)]
-    return any(
-        ".shape" in ast.unparse(over) or sized & {n.id for n in ast.walk(over) if isinstance(n, ast.Name)}
-        for over in loops
+    arrays = {name for name in (answer.parameters or ((), 0))[0] if not any(word in name for word in NO_ARRAYS)}
+    counted = [loop.iter for loop in answer.walk(ast.For, ast.comprehension)]
+    conditions = [loop.test for loop in answer.walk(ast.While)]
+    return any(_sizes(over) or _goes_through(over, arrays) or _reads(over, sized) for over in counted) or any(
+        _sizes(test) or _reads(test, sized) for test in conditions
     )
+
+
+NO_ARRAYS = ("param", "cache", "layer", "grad", "dim", "iter")
+
+
+def _sizes(node):
+    """Whether an expression speaks of the size of an array, and not of how many layers there are."""
+    text = ast.unparse(node)
+    return (".shape" in text or ".size" in text or "len(" in text) and not any(word in text for word in NO_ARRAYS)
+
+
+def _goes_through(over, arrays):
+    """Whether a loop runs over an array itself, or over `zip` and `enumerate` of arrays."""
+    parts = over.args if isinstance(over, ast.Call) and getattr(over.func, "id", "") in ("zip", "enumerate") else [over]
+    parts = [part.value if isinstance(part, ast.Subscript | ast.Attribute) else part for part in parts]
+    return any(isinstance(part, ast.Name) and part.id in arrays for part in parts)
+
+
+def _reads(node, names):
+    return bool(names & {n.id for n in ast.walk(node) if isinstance(n, ast.Name)})

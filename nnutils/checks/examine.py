@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..guest import Guest
 from .answer import Answer
 from .compare import Comparison
 from .cues import loops_over_examples
@@ -51,17 +52,21 @@ def chosen_exercise(name, answer):
     return EXERCISES[meant(name, wrapped)], wrapped
 
 
-def examined(exercise, answer, rng):
+def examined(exercise, answer, rng, home=Guest, name_cause=True):
+    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement.
+
+    name_cause: whether the mistake is looked for; to know that there is one takes a tenth of the time.
+    """
     early = _before_running(exercise, answer)
     if early:
         return Report.wrong(exercise, early)
     if exercise.page:
-        return tried(exercise, answer, rng)
+        return tried(exercise, answer, rng, home)
     draws = draw_all(exercise, rng)
-    heard = interview(exercise, answer, draws)
-    report = _judged(exercise, answer, heard)
+    heard = interview(exercise, answer, draws, home=home)
+    report = _judged(exercise, answer, heard, name_cause)
     if not report.passed and not heard.stopped and answer.has_own_helpers(exercise.helpers):
-        again = _judged(exercise, answer, interview(exercise, answer, draws, own_helpers=True))
+        again = _judged(exercise, answer, interview(exercise, answer, draws, True, home))
         return again if again.passed else report
     return report
 
@@ -84,7 +89,7 @@ def _before_running(exercise, answer):
     return None
 
 
-def _judged(exercise, answer, heard):
+def _judged(exercise, answer, heard, name_cause=True):
     if heard.stopped:
         return Report.wrong(exercise, Finding(f"stopped-{heard.stopped}"), heard)
     if not heard.loaded.returned:
@@ -95,8 +100,25 @@ def _judged(exercise, answer, heard):
         agreement = _agreement(exercise, heard, variant)
         if agreement is not None:
             return _right(exercise, answer, heard, variant, agreement)
-    finding = _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, answer, heard).find()
+    finding = _cause_of(exercise, answer, heard) if name_cause else None
     return Report.wrong(exercise, finding, heard)
+
+
+def _cause_of(exercise, answer, heard):
+    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, *_bare(exercise, answer, heard)).find()
+
+
+def _bare(exercise, answer, heard):
+    """The answer without its asserts where one of them fails: behind it the mistake itself can be seen."""
+    failed = any(o.error and o.error.type == "AssertionError" for o in heard.outcomes)
+    if not failed or not answer.can_be_rewritten:
+        return answer, heard
+    bare = answer.without_asserts()
+    again = interview(exercise, bare, heard.draws, home=heard.home)
+    if again.stopped or not again.loaded.returned or _agreement(exercise, again, None) is not None:
+        return answer, heard
+    again.begun = heard.begun  # one check, one budget of time
+    return bare, again
 
 
 def _load_finding(answer, error):
@@ -150,6 +172,8 @@ def _right(exercise, answer, heard, variant, notes):
 
 def _fault(exercise, answer, heard):
     decisive = heard.of("size")
+    if exercise.loops_refused and loops_over_examples(answer):
+        return Finding("loop-over-examples")
     if any(arrays_changed(answer, exercise, draw, outcome) for draw, outcome in decisive):
         return Finding("input-changed-in-place")
     if not exercise.seeded and heard.repeated is not None:

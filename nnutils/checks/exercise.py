@@ -1,7 +1,7 @@
 """An exercise is data: inputs to draw, a reference, its helpers, and the slips that are known."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,15 @@ class Exercise:
     judge: Callable | None = None
     page: Callable | None = None  # judges an answer written from nothing, see trial.py
     tolerance: float = 1e-5
-    vectorize: bool = False
+    vectorize: bool = False  # the course asks for array operations: a loop over the examples is noted
+    loops_refused: bool = False  # ... and refused, under the key with -vectorized
     layered: bool = False  # the result is (grads, cost) of a network, and a map shows which entries are wrong
     seeded: bool = False  # the function is meant to draw random numbers
+
+    @property
+    def vectorized(self):
+        """The same exercise where vectorization itself is the task."""
+        return replace(self, name=f"{self.name}-vectorized", loops_refused=True)
 
     @property
     def function(self):

@@ -29,6 +29,8 @@ class Interview:
 
     draws: list
     loaded: Outcome
+    begun: float
+    home: object = Guest
     outcomes: list = field(default_factory=list)
     reseeded: Outcome | None = None
     repeated: Outcome | None = None
@@ -52,11 +54,12 @@ def _draw(exercise, rng, use, sizes):
         return Draw(args, None if exercise.judge else exercise.reference(*copied(args)), use, sizes)
 
 
-def interview(exercise, answer, draws, own_helpers=False):
-    """Run the answer on all draws in one guest; after a stop the remaining draws are left out."""
-    end = time.monotonic() + SECONDS
-    with Guest(seconds=SECONDS) as guest:
-        heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers))
+def interview(exercise, answer, draws, own_helpers=False, home=Guest):
+    """Run the answer on all draws in one guest of `home`; after a stop the remaining draws are left out."""
+    begun = time.monotonic()
+    end = begun + SECONDS
+    with home(seconds=SECONDS) as guest:
+        heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers), begun, home)
         if not heard.loaded.returned:
             return heard
 

@@ -278,6 +278,7 @@ report = nn.check("xor", xor)
 # neuron without a bend and reaches a cost of 0.05; the other one a ReLU neuron and reaches 0.016. The
 # first says: *mine is just another line, for the six real houses it is as good as yours.* Explain in
 # three or four sentences why he is wrong, and describe a set of houses on which he would be right.
+# (Double-click the cell below, and write there; Shift+Enter when you are done.)
 
 # %% [markdown]
 # YOUR ANSWER HERE
@@ -295,7 +296,8 @@ report = nn.check("xor", xor)
 # (From $w = -1$ every price is 0, and no nudge changes anything.)
 #
 # The check draws houses that nobody has seen and compares your cost with the lowest there is. All its
-# trainings together may take 4 seconds.
+# trainings together may take 4 seconds. Write your function in the place of the last two lines of the
+# cell.
 
 # %%
 fit_neuron = None  # a blank page: define fit_neuron(x, y) below
@@ -329,5 +331,6 @@ if report.passed:
 # at zero, wired three perceptrons into a gate that one cannot be, and trained a neuron with nothing
 # but functions of your own.
 #
-# Back to the lesson: [00, meet the neuron](../00-meet-the-neuron.ipynb). Next: [exercises 01, write
-# the array functions yourself](01-think-in-arrays.ipynb).
+# Back to the lesson: [00, meet the neuron](../00-meet-the-neuron.ipynb). Next: [00b, see what
+# networks are for, and why now](../00b-see-why-now.ipynb), or straight to [01, think in
+# arrays](../01-think-in-arrays.ipynb).

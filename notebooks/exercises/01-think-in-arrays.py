@@ -212,7 +212,8 @@ report = nn.check("softmax", softmax)
 if report.passed:
     scores = np.array([[1.0, 2.0, 0.5]])
     for name, x in {"scores": scores, "plus 5": scores + 5, "times 5": scores * 5}.items():
-        print(f"{name:8} {softmax(x).round(4)[0]}  sum {softmax(x).sum():.4f}")
+        shares = "  ".join(f"{share:.4f}" for share in softmax(x)[0])
+        print(f"{name:8} {shares}   sum {softmax(x).sum():.4f}")
 
 # %% [markdown]
 # <details><summary>What it means</summary>
@@ -288,7 +289,8 @@ if report.passed:
 # Somebody normalizes the rows of a table with `x / np.linalg.norm(x, axis=1)`. On a table of shape
 # $(4, 3)$ Python complains; on one of shape $(3, 3)$ it does not, and the result is wrong. Say in
 # three or four sentences why, using the rule of broadcasting, what exactly the result of the second
-# case is, and how the line is mended.
+# case is, and how the line is mended. (Double-click the cell below, and write there; Shift+Enter when
+# you are done.)
 
 # %% [markdown]
 # YOUR ANSWER HERE
@@ -310,7 +312,7 @@ if report.passed:
 # k` picks columns, and `np.argmin(distances, axis=0)` says in which row each column is smallest.
 #
 # Try your function on paper first, with two classes and two features. The check draws data that you
-# have not seen.
+# have not seen. Write your function in the place of the last two lines of the cell.
 
 # %%
 nearest_mean = None  # a blank page: define nearest_mean(X_train, Y_train, X_test) below

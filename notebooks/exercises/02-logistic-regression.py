@@ -262,7 +262,8 @@ if report.passed:
 # and $b$ start at zero, and yet the training goes well: in the end she is right for 99 % of the
 # training set and for 71 % of the test set, whose labels are 70 % ones too. Which part of her cost is
 # missing, how does the number 0.208 give it away, and why does the training not mind? And what do the
-# three percentages together say about her model?
+# three percentages together say about her model? (Double-click the cell below, and write there;
+# Shift+Enter when you are done.)
 
 # %% [markdown]
 # YOUR ANSWER HERE
@@ -282,7 +283,8 @@ if report.passed:
 # first, it is about ten lines.
 #
 # The check draws patients nobody has seen, compares the cost of your $w$ and $b$ with the lowest
-# there is, and wants the decisions to be theirs. All its trainings together may take 4 seconds.
+# there is, and wants the decisions to be theirs. All its trainings together may take 4 seconds. Write
+# your function in the place of the last two lines of the cell.
 
 # %%
 train_logistic = None  # a blank page: define train_logistic(X, Y, X_new) below

@@ -7,3 +7,4 @@ EXERCISES = {
     for module in (neuron, elementwise, arrays, logistic, shallow, deep, gradients, measures, pages)
     for exercise in module.EXERCISES
 }
+EXERCISES |= {e.vectorized.name: e.vectorized for e in EXERCISES.values() if e.vectorize}

@@ -1,5 +1,7 @@
 """The first lesson: one neuron, how wrong its prices are, how it is nudged, gates of perceptrons, and a blank page."""
 
+import re
+
 import numpy as np
 
 from ..exercise import Exercise, Slip, slips
@@ -118,6 +120,11 @@ def _best(x, y):
     return min(fits, key=lambda wb: _market_cost(x, y, *wb))
 
 
+def slopes(rise_w, rise_b, over="(2 * epsilon)"):
+    """The text of both slopes, from the texts of what is divided."""
+    return f"dw = ({rise_w}) / {over}\n    db = ({rise_b}) / {over}"
+
+
 def rise(x, w, b):
     """The text of what the cost rises by, from a nudge down to a nudge up."""
     up, down = f"{x}, {w}, {b}", f"{x}, {w}, {b}".replace("+", "-")
@@ -125,9 +132,13 @@ def rise(x, w, b):
 
 
 RISE_W, RISE_B = rise("x", "w + epsilon", "b"), rise("x", "w", "b + epsilon")
-UP_W, UP_B = (text.split(" - sq")[0] for text in (RISE_W, RISE_B))
-REVERSED_W, REVERSED_B = (f"-({text})" for text in (RISE_W, RISE_B))
-HERE = "squared_cost(neuron(x, w, b), y)"
+RIGHT = slopes(RISE_W, RISE_B)
+ONE_SIDE = tuple(re.sub(r"- squared.*", "- squared_cost(neuron(x, w, b), y)", text) for text in (RISE_W, RISE_B))
+PRICES = (
+    "neuron(x, w + epsilon, b) - neuron(x, w - epsilon, b)",
+    "neuron(x, w, b + epsilon) - neuron(x, w, b - epsilon)",
+)
+BOTH, HOUSE = rise("x", "w + epsilon", "b + epsilon"), rise("x + epsilon", "w", "b")
 STEP_W, STEP_B = "w = w - learning_rate * dw", "b = b - learning_rate * db"
 
 EXERCISES = (
@@ -205,17 +216,19 @@ EXERCISES = (
             *slips("nudge-distance-halved", "(2 * epsilon)", "epsilon"),
             *slips("missing-parentheses", "(2 * epsilon)", "2 * epsilon"),
             *slips("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
-            *slips("nudged-to-one-side", f"({RISE_W}) / (2 * epsilon)", f"({UP_W} - {HERE}) / epsilon"),
-            *slips("nudged-to-one-side", f"({RISE_B}) / (2 * epsilon)", f"({UP_B} - {HERE}) / epsilon"),
-            *slips("difference-reversed", RISE_W, REVERSED_W),
-            *slips("difference-reversed", RISE_B, REVERSED_B),
-            *slips("both-nudged-at-once", RISE_W, rise("x", "w + epsilon", "b + epsilon")),
-            *slips("both-nudged-at-once", RISE_B, rise("x", "w + epsilon", "b + epsilon")),
-            *slips("house-nudged", RISE_W, rise("x + epsilon", "w", "b")),
-            *slips("house-nudged", RISE_B, rise("x + epsilon", "w", "b")),
-            *slips("cost-missing-in-the-slope", RISE_W, "neuron(x, w + epsilon, b) - neuron(x, w - epsilon, b)"),
-            *slips("cost-missing-in-the-slope", RISE_B, "neuron(x, w, b + epsilon) - neuron(x, w, b - epsilon)"),
-            *slips("dw-instead-of-db", f"db = ({RISE_B}) / (2 * epsilon)", "db = dw"),
+            *slips(
+                "nudged-to-one-side",
+                RIGHT,
+                *(slopes(*ONE_SIDE, over) for over in ("epsilon", "(2 * epsilon)", "2 * epsilon")),
+            ),
+            *slips("difference-reversed", RIGHT, slopes(f"-({RISE_W})", f"-({RISE_B})")),
+            *slips("difference-reversed", RISE_W, f"-({RISE_W})"),
+            *slips("difference-reversed", RISE_B, f"-({RISE_B})"),
+            *slips("both-nudged-at-once", RIGHT, slopes(BOTH, BOTH), slopes(BOTH, RISE_B), slopes(RISE_W, BOTH)),
+            *slips("house-nudged", RIGHT, slopes(HOUSE, RISE_B), slopes(HOUSE, HOUSE)),
+            *slips("prices-compared", RIGHT, slopes(*PRICES), slopes(*(f"np.mean({rise})" for rise in PRICES))),
+            *slips("prices-compared", RIGHT, slopes(*(f"np.sum({rise})" for rise in PRICES))),
+            *slips("dw-instead-of-db", RIGHT.split("\n    ")[1], "db = dw"),
         ),
     ),
     Exercise(
@@ -288,6 +301,13 @@ EXERCISES = (
                 "return 1 - perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
             ),
             *slips("all-the-same-answer", "np.array([1, 1]), -1.5)", "np.array([1, 1]), -0.5)"),
+            *slips(
+                "third-gate-missing",
+                "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
+                "return some + not_both",
+                "return some, not_both",
+                "return np.array([some, not_both])",
+            ),
         ),
     ),
     Exercise("fit_neuron", fit_neuron, draw_market, sizes=((3, 12), (5, 17)), page=judge_fit),

@@ -1,0 +1,1 @@
+"""A course with students: release, collect, grade safely, give back."""

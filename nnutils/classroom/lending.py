@@ -1,0 +1,60 @@
+"""What of nnutils a submission finds while it is graded: what the release itself uses, and nothing that is graded.
+
+Modules are lent whole, with those they import; one that defines a graded function is not lent. The checks never are.
+"""
+
+import ast
+import importlib
+import json
+from functools import cache
+from pathlib import Path
+
+import nnutils
+
+PACKAGE = Path(nnutils.__file__).parent
+LENT = frozenset(
+    "activations autodiff compression data engine gradcheck initialization inplace "
+    "layers losses metrics network planar storage training".split()
+)
+SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
+STAND_IN = Path(__file__).with_name("stand_in.py")
+
+
+def prelude(release, folder):
+    """Source text that puts the stand-ins in place in a guest; folder/data holds the data sets there."""
+    names = {name: nnutils._HOME[name] for name in sorted(release.used - release.graded) if name in nnutils._HOME}
+    wanted = [*(release.used & LENT), *names.values()]
+    lent = [name for name in _with_imports(wanted) if not release.graded & _defined(name)]
+    sources = {name: (f"{folder}/nnutils/{name}.py", _text(name)) for name in lent}
+    names = {name: home for name, home in names.items() if home in lent}
+    given = json.dumps([sources, names, SILENT])
+    return (
+        f"_prelude = {{'__name__': 'stand_in'}}\nexec({STAND_IN.read_text(encoding='utf-8')!r}, _prelude)\n"
+        f"_prelude['install'](globals(), *__import__('json').loads({given!r}))\ndel _prelude\n"
+        "import copy, math\nimport numpy as np\n"
+    )
+
+
+def _with_imports(names):
+    """The modules and those they import, each after what it needs."""
+    found = {}
+    for name in sorted(name for name in names if name in LENT):
+        found |= dict.fromkeys([*_with_imports(_imported(name)), name])
+    return list(found)
+
+
+@cache
+def _text(name):
+    return (PACKAGE / f"{name}.py").read_text(encoding="utf-8")
+
+
+@cache
+def _imported(name):
+    """The modules of nnutils that a module imports when it is loaded."""
+    imports = [node for node in ast.parse(_text(name)).body if isinstance(node, ast.ImportFrom) and node.level]
+    return {(node.module or alias.name).split(".")[0] for node in imports for alias in node.names}
+
+
+@cache
+def _defined(name):
+    return frozenset(vars(importlib.import_module(f"nnutils.{name}")))

@@ -1,0 +1,97 @@
+"""How fast submissions are graded: `python tests/benchmarks/grading.py [--rotations 3]`.
+
+300 synthetic submissions whose answers are instant go through grade_batch, two workers on two cores; then 30 of them
+alternate with `nbgrader autograde`. Seven of ten are right, two have a mistake, one is not begun.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests/classroom")]
+
+from assignment import RIGHT, WRONG, notebook, write, write_release, write_submission  # noqa: E402
+
+from nnutils.classroom.batch import Job, grade_batch  # noqa: E402
+from nnutils.classroom.sandbox import Sandbox  # noqa: E402
+
+MISTAKES = (
+    {"sigmoid": WRONG["sigmoid"]},
+    {"propagate": RIGHT["propagate"].replace("cost = -", "cost = ")},
+    {"softmax": RIGHT["softmax"].replace("axis=1", "axis=0")},
+    {"propagate": RIGHT["propagate"].replace(" / m, 'db'", ", 'db'")},
+)
+
+
+def answers(i):
+    if i % 10 == 9:
+        return {}
+    return RIGHT if i % 10 < 7 else RIGHT | MISTAKES[(i // 10 + i) % len(MISTAKES)]
+
+
+def course(folder, count):
+    """nbgrader's folders with `count` submissions; the jobs for our grader are the same files."""
+    release = write_release(folder / "release/neuron")
+    source = notebook(_with_tests(release))
+    write(folder / "source/neuron/neuron.ipynb", source)
+    (folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'nn'\n")
+    for i in range(count):
+        notebook_ = write_submission(folder / f"submitted/student{i:03}/neuron", answers(i))
+        yield Job(f"student{i:03}", "neuron", notebook_, release)
+
+
+def _with_tests(release):
+    """The source as an nbgrader course would have it: the check cells assert."""
+    import json
+
+    for cell in json.loads(release.read_text())["cells"]:
+        if cell["source"].startswith("report ="):
+            cell["source"] += "\n### BEGIN HIDDEN TESTS\nassert report.passed, report.hint\n### END HIDDEN TESTS"
+        yield cell
+
+
+def ours(jobs, workers, sandbox):
+    begun = time.perf_counter()
+    found = list(grade_batch(jobs, workers=workers, sandbox=sandbox, seed=str(begun)))
+    assert all(marks.status == "graded" for marks in found)
+    return time.perf_counter() - begun
+
+
+def nbgrader(folder):
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "nbgrader", "autograde", "neuron", "--force", "--create"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
+    seconds = time.perf_counter() - begun
+    graded = len(list(folder.glob("autograded/*/neuron/neuron.ipynb")))
+    return seconds, graded
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--against", type=int, default=30, help="submissions for the comparison with nbgrader")
+    parser.add_argument("--rotations", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    sandbox = Sandbox.choose()
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = list(course(Path(folder, "many"), options.count))
+        seconds = ours(jobs, options.workers, sandbox)
+        print(f"{sandbox.kind}, {options.workers} workers: {len(jobs)} in {seconds:.1f} s, {len(jobs) / seconds:.1f}/s")
+        few = list(course(Path(folder, "few"), options.against)) if options.against else []
+        for _ in range(options.rotations if few else 0):
+            mine = ours(few, options.workers, sandbox)
+            theirs, graded = nbgrader(Path(folder, "few"))
+            print(f"{len(few)}: ours {mine:.2f} s, nbgrader {theirs:.1f} s ({graded} graded), {theirs / mine:.1f}×")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""A submission is read with patience: what can be graded is, what cannot is refused in one sentence."""
+
+import json
+import os
+
+import pytest
+from assignment import FULL, RIGHT, cells, code, notebook, text, write, write_submission
+
+from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.questions import read_release
+from nnutils.classroom.submission import LARGEST, Refused, read_submission
+
+
+@pytest.fixture
+def grade(room, release, tmp_path):
+    def grade(content=None, path=None):
+        path = path or write(tmp_path / "neuron.ipynb", content)
+        return grade_submission(path, release, student="a", assignment="neuron", seed=5, sandbox=room)
+
+    return grade
+
+
+def status(marks, name):
+    return next(mark.status for mark in marks.marks if mark.grade_id == f"{name}-check")
+
+
+def hint(marks, name):
+    return next(mark.hint for mark in marks.marks if mark.grade_id == f"{name}-check")
+
+
+def changed(change, answers=RIGHT):
+    """The right submission after `change(cell)` of each cell: another cell, several, or None to leave it out."""
+    found = (change(cell) for cell in cells(answers))
+    return notebook(c for cell in found if cell for c in (cell if isinstance(cell, list) else [cell]))
+
+
+def named(cell):
+    return cell["metadata"].get("nbgrader", {}).get("grade_id")
+
+
+def test_the_written_question_waits_for_a_person(grade):
+    marks = grade(notebook(cells(RIGHT)))
+    assert (marks.marks[-1].status, marks.marks[-1].points, marks.max_score) == ("manual", None, 12)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "not JSON"),
+        ("Dear teacher, my dog ate it", "not JSON"),
+        ('{"cells": [', "not JSON"),
+        ("[1, 2]", "not a Jupyter notebook"),
+        ('{"cells": 3}', "it has no cells"),
+        ('{"title": "no cells"}', "it has no cells"),
+        (b"PK\x03\x04\xff\xfe\x00", "not text in UTF-8"),
+        ("[" * 100_000, "not JSON"),
+        (b" " * (LARGEST + 1), "clear its outputs"),
+        (json.dumps({"cells": [{}] * 3000}), "3000 cells"),
+    ],
+)
+def test_what_is_no_notebook_is_refused_in_one_sentence(grade, content, says):
+    marks = grade(content)
+    assert (marks.status, marks.score, marks.max_score) == ("refused", 0.0, 12.0)
+    assert says in marks.message
+    assert {mark.status for mark in marks.marks} == {"refused"}
+
+
+def test_a_link_to_another_file_is_not_followed(grade, release, tmp_path):
+    link = tmp_path / "neuron.ipynb"
+    link.symlink_to(release)
+    assert grade(path=link).status == "refused"
+
+
+def test_a_pipe_does_not_hold_the_grader_up(grade, tmp_path):
+    os.mkfifo(tmp_path / "neuron.ipynb")
+    assert "not an ordinary file" in grade(path=tmp_path / "neuron.ipynb").message
+
+
+def test_a_missing_notebook_is_said_so(grade, tmp_path):
+    assert "There is no notebook neuron.ipynb" in grade(path=tmp_path / "neuron.ipynb").message
+
+
+def test_a_renamed_notebook_is_found_among_others(grade, tmp_path):
+    write(tmp_path / "notes.ipynb", notebook([code("x = 1")]))
+    write_submission(tmp_path).rename(tmp_path / "my neuron (2).ipynb")
+    marks = grade(path=tmp_path / "neuron.ipynb")
+    assert marks.score == 10
+    assert "my neuron (2).ipynb" in marks.warnings[0]
+
+
+def test_a_duplicated_cell_is_run_and_noted(grade):
+    marks = grade(changed(lambda cell: [cell, cell] if named(cell) == "sigmoid" else cell))
+    assert marks.score == 10
+    assert any("'sigmoid' is there 2 times" in warning for warning in marks.warnings)
+
+
+def test_an_untouched_copy_of_the_stub_does_not_undo_the_answer(grade, release):
+    stub = read_release(release).stubs["sigmoid"]
+    marks = grade(changed(lambda cell: [cell, {**cell, "source": stub}] if named(cell) == "sigmoid" else cell))
+    assert marks.score == 10
+
+
+def test_a_missing_cell_costs_its_question(grade):
+    marks = grade(changed(lambda cell: None if named(cell) == "softmax" else cell))
+    assert (marks.score, status(marks, "softmax")) == (7.0, "missing")
+    assert "'softmax' is missing" in hint(marks, "softmax")
+
+
+def test_a_missing_check_costs_nothing(grade):
+    assert grade(changed(lambda cell: None if named(cell) == "softmax-check" else cell)).score == 10
+
+
+def test_a_code_cell_turned_to_text_costs_its_question_and_says_how_to_mend_it(grade):
+    marks = grade(changed(lambda cell: {**cell, "cell_type": "markdown"} if named(cell) == "softmax" else cell))
+    assert (marks.score, status(marks, "softmax")) == (7.0, "missing")
+    assert "set its type back to Code" in hint(marks, "softmax")
+
+
+def test_cells_without_their_names_are_graded_by_the_functions_they_define(grade):
+    marks = grade(changed(lambda cell: {**cell, "metadata": {}}))
+    assert marks.score == 10
+    assert "No cell carries its name" in marks.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, 7, "x", {"nbgrader": None}, {"nbgrader": []}, {"nbgrader": {"grade_id": 3}}]
+)
+def test_spoiled_metadata_does_not_spoil_the_grading(grade, metadata):
+    assert grade(changed(lambda cell: {**cell, "metadata": metadata})).score == 10
+
+
+def test_points_and_checks_are_those_of_the_release(grade):
+    def forged(cell):
+        if named(cell) != "softmax-check":
+            return cell
+        about = cell["metadata"]["nbgrader"] | {"points": 1000, "locked": False}
+        return {**cell, "source": "report = nn.check('sigmoid', sigmoid)", "metadata": {"nbgrader": about}}
+
+    marks = grade(changed(forged, RIGHT | {"softmax": "def softmax(x): return x"}))
+    assert (marks.score, marks.max_score) == (7.0, 12.0)
+
+
+def test_a_check_cell_of_the_students_own_earns_nothing(grade):
+    extra = changed(lambda cell: cell, {})
+    extra["cells"].append(
+        {**extra["cells"][-2], "metadata": {"nbgrader": {"grade_id": "bonus", "grade": True, "points": 9}}}
+    )
+    assert grade(extra).score == 0
+
+
+def test_sources_as_lists_and_an_old_format_are_read(grade):
+    sheets = [{"cells": [{**c, "input": c["source"].splitlines(True)} for c in cells(RIGHT)]}]
+    for cell in sheets[0]["cells"]:
+        del cell["source"]
+    assert grade({"nbformat": 3, "worksheets": sheets, "metadata": {}}).score == 10
+
+
+def test_cells_that_are_no_cells_are_left_out(grade):
+    content = notebook(cells(RIGHT))
+    content["cells"][1:1] = [3, None, [], {"cell_type": "code"}, {"cell_type": "code", "source": {"x": 1}}]
+    assert grade(content).score == 10
+
+
+def test_a_syntax_error_costs_its_question_and_is_named(grade):
+    marks = grade(notebook(cells(RIGHT | {"softmax": "def softmax(x:\n    return x"})))
+    assert (marks.score, status(marks, "softmax")) == (7.0, "wrong")
+    assert "bracket" in hint(marks, "softmax")
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 50_000, "-" * 100_000 + "1", "x = " + "[" * 3000 + "]" * 3000, "\x00", "\ud800"]
+)
+def test_text_that_breaks_a_parser_costs_its_question(grade, source):
+    marks = grade(notebook(cells(RIGHT | {"softmax": source})))
+    assert marks.score == 7.0
+
+
+def test_a_cell_of_megabytes_is_not_run(grade):
+    marks = grade(notebook(cells(RIGHT | {"softmax": "x = 1\n" * 100_000})))
+    assert marks.score == 7.0
+
+
+def test_a_function_below_its_check_is_found(grade):
+    content = notebook(cells(RIGHT | {"sigmoid": "pass"}))
+    content["cells"].append(code(RIGHT["sigmoid"]))
+    assert grade(content).score == 10
+
+
+def test_magics_and_shell_escapes_do_nothing_and_cost_nothing(grade):
+    magic = "%matplotlib inline\n%load_ext autoreload\n!touch /scratch/touched\nfiles = !ls /\nsigmoid?"
+    cell = "%%bash\nrm -rf /"
+    check = "import os\nassert not os.path.exists('/scratch/touched') and files == []"
+    extra = [code(source) for source in (magic, cell, check, "%%time\ntimed = 1", "assert timed == 1")]
+    answers = RIGHT | {"sigmoid": "assert timed\n" + RIGHT["sigmoid"]}
+    first, imports, *rest = cells(answers)
+    assert grade(notebook([first, imports, *extra, *rest])).score == 10
+
+
+def test_plots_displays_and_checks_in_the_students_cells_are_harmless(grade, tmp_path):
+    extra = (
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\ndisplay(fig)\ndrawn = 1",
+        "report = nn.check('sigmoid', len)\nassert not report.passed\nchecked = 1",
+        "from nnutils.plotting import plot_images\nnn.show(plot_images([1]))\nshown = 1",
+    )
+    answers = RIGHT | {"sigmoid": "drawn, checked, shown\n" + RIGHT["sigmoid"]}
+    assert grade(path=write_submission(tmp_path, answers, extra)).score == 10
+
+
+def test_the_reader_refuses_with_its_own_exception(release, tmp_path):
+    with pytest.raises(Refused, match="There is no notebook"):
+        read_submission(tmp_path / "none.ipynb", read_release(release))
+
+
+def test_nothing_but_text_is_a_notebook_too(grade):
+    marks = grade(notebook([text("I could not do it.")]))
+    assert (marks.status, marks.score) == ("graded", 0.0)
+    assert {status(marks, name) for name in FULL} == {"missing"}
