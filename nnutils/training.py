@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .checkpoint import Checkpoint
 from .compression import compress, pays, refusal
 from .divergence import explain
 from .engine import Descent
@@ -129,6 +128,8 @@ def fit(
 def _checkpoint(path, every, rng, batch_size):
     if batch_size is not None and not hasattr(rng, "bit_generator"):
         raise ValueError(f"rng is {rng!r}, whose state a checkpoint cannot keep: give rng=np.random.default_rng(0)")
+    from .checkpoint import Checkpoint
+
     return Checkpoint(path, _whole("every", every, 1))
 
 

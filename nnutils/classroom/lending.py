@@ -13,7 +13,7 @@ import nnutils
 
 PACKAGE = Path(nnutils.__file__).parent
 LENT = frozenset(
-    "activations autodiff compression data engine gradcheck initialization inplace "
+    "activations autodiff compression data divergence engine gradcheck initialization inplace "
     "layers losses metrics network planar storage training".split()
 )
 SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
