@@ -1,7 +1,7 @@
 """The network: logistic regression, one hidden layer and many are the same few lines."""
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,7 +118,7 @@ class Network:
             return np.argmax(AL, axis=0, keepdims=True)
         return (AL > 0.5).astype(int) if self.output == sigmoid else AL
 
-    def check(self, X: ArrayLike, parameters: Parameters) -> None:
+    def check(self, X: ArrayLike, parameters: Mapping[str, ArrayLike]) -> None:
         """Refuse, in a sentence, examples or parameters that do not fit the network."""
         n0, X = self.layer_dims[0], _as_array(X)
         if X.ndim != 2 or X.shape[0] != n0:
