@@ -89,12 +89,12 @@ class Descent:
             return True
         return everywhere and not np.all(np.isfinite(self.theta))
 
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """All that the next step depends on, beside the data."""
         velocity = np.zeros(0) if self.velocity is None else self.velocity
         return {"theta": self.theta, "velocity": velocity, "batches": self.batches, "shuffle": self.shuffle}
 
-    def resume(self, state):
+    def resume(self, state: dict[str, Any]) -> None:
         """Go on from what `state` gave; before the first step only."""
         self.theta[...] = state["theta"]
         if self.velocity is not None:
@@ -205,7 +205,7 @@ class Pass:
 class Reading:
     """A pass that reads its examples when it is their turn."""
 
-    def __init__(self, passed, network, X, Y, columns):
+    def __init__(self, passed: Pass, network: Network, X: Columns, Y: Array, columns: slice):
         self.passed, self.network, self.X, self.Y, self.columns = passed, network, X, Y, columns
 
     def gradient(self, record: bool = False) -> float | None:

@@ -1,11 +1,16 @@
 """A few named numbers, as bars."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..figures import Picture, subplots
+from ..notation import ArrayLike
 
 
-def plot_bars(values, names, title, xlabel="", ylabel="", digits=2):
+def plot_bars(
+    values: ArrayLike, names: Sequence[object], title: str, xlabel: str = "", ylabel: str = "", digits: int = 2
+) -> Picture:
     """Draw one bar per value over its name, with the value written at its end."""
     values = np.round(np.asarray(values, dtype=float), digits) + 0.0  # no "−0.0"
     fig, ax = subplots(figsize=(max(4.8, 0.55 * len(values) + 1.5), 3.4))
