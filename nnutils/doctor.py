@@ -101,7 +101,7 @@ def blas() -> Finding:
     """Which library multiplies matrices, and on how many threads."""
     import numpy as np
 
-    library = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    library = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]  # type: ignore  # as NumPy 1.26 describes it
     asked = os.environ.get("OPENBLAS_NUM_THREADS") or os.environ.get("OMP_NUM_THREADS")
     cores = os.cpu_count() or 1
     found = f"BLAS: {library}, {asked or 'as many as cores'} threads, {cores} cores"

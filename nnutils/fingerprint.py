@@ -44,7 +44,7 @@ def fingerprint(fig: "Figure") -> dict[str, str]:
     marks = {"figure": "{:.4g} × {:.4g} inches".format(*fig.get_size_inches())}
     marks |= _numbered("text", [text.get_text() for text in _visible(fig.texts)])
     marks |= _numbered("legend", [_legend(legend) for legend in _visible(fig.legends)])
-    everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))
+    everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))  # type: ignore[attr-defined]
     share = IMAGE_VALUES // max(sum(len(ax.images) for ax in everything), 1)
     return _without_repeats(marks | _numbered("axes", [_axes(ax, share) for ax in everything]))
 
