@@ -1,13 +1,16 @@
 """Why a training came to numbers that are none, in a sentence: the data, the start, or steps that were too long."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from .engine import Pass
 
-def explain(passed, i, learning_rate, arrays):
+
+def explain(passed: Pass, i: int, learning_rate: float, arrays: Mapping[str, object]) -> str:
     """The message for a training lost at iteration i; passed: its last Pass, arrays: {"X": X, ...} it began with."""
     for name, array in arrays.items():
-        lost = np.argwhere(~np.isfinite(array)) if isinstance(array, np.ndarray) else []
-        if len(lost):
+        if isinstance(array, np.ndarray) and len(lost := np.argwhere(~np.isfinite(array))):
             first = ", ".join(map(str, lost[0]))
             return (
                 f"{name}[{first}] is {array[tuple(lost[0])]} ({len(lost)} of its numbers are nan or infinite): "

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .notation import Array
+
 
 class Columns:
     """X (n_x, m) in a file; X[:, a:b] reads the examples a to b - 1, as load and flatten_and_scale would give them.
@@ -13,7 +15,7 @@ class Columns:
 
     ndim = 2
 
-    def __init__(self, path, key):
+    def __init__(self, path: str | Path, key: str):
         self.path, self.key = Path(path).resolve(), key  # a worker elsewhere may have another working folder
         with _open(self.path) as file:
             x = file[key]
@@ -21,7 +23,7 @@ class Columns:
             self.maximum = float(file.attrs.get("maximum", 255)) if x.ndim > 2 else None
             self.dtype = np.dtype(float) if self.maximum else x.dtype
 
-    def __getitem__(self, key):
+    def __getitem__(self, key: tuple[slice, slice]) -> Array:
         rows, columns = key
         with _open(self.path) as file:
             x = file[self.key][columns]
@@ -35,7 +37,7 @@ class Columns:
         )
 
 
-def open_chunked(path, half="train"):
+def open_chunked(path: str | Path, half: str = "train") -> tuple[Columns, Array]:
     """Open one half of a data set for training without loading it: X (n_x, m), which stays in the file, and Y (1, m).
 
     The file is HDF5 and holds {half}_set_x (m, ...), an example per row, and {half}_set_y, m labels. Rows of numbers
