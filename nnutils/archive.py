@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import __version__, activations, files
+from . import __version__, activations, files, reader
 from .network import Network
 
 FORMAT = 1
@@ -81,24 +81,15 @@ def load(path):
     A ValueError says what is wrong with the file: not written by save, damaged, or of a newer format.
     """
     path = Path(path)
+    arrays, attributes = reader.read_archive(path, _verified(path))
     try:
-        return _saved(*_opened(_verified(path)), path.name)
-    except (OSError, KeyError, TypeError, RuntimeError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
+        return _saved(arrays, attributes, path.name)
+    except reader.Unfit:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(
             f"{path.name} has the right checksum and not what nn.save writes: take another file"
         ) from error
-
-
-def _opened(image):
-    """Every array of an HDF5 file by its name, and the attributes."""
-    import h5py
-
-    with h5py.File(io.BytesIO(image), "r") as file:
-        arrays = {}
-        file.visititems(lambda name, item: arrays.update({name: item[()]}) if isinstance(item, h5py.Dataset) else None)
-        return arrays, dict(file.attrs)
 
 
 def _saved(arrays, attributes, name):
@@ -144,7 +135,7 @@ def _network(attributes, name):
         return None
     hidden, output = _activation(attributes["hidden"]), _activation(attributes["output"])
     if hidden is None or output is None:
-        raise ValueError(f"{name} names an activation that this nnutils does not have: update nnutils")
+        raise reader.Unfit(f"{name} names an activation that this nnutils does not have: update nnutils")
     return Network(attributes["layer_dims"].tolist(), hidden=hidden, output=output)
 
 
