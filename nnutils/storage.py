@@ -79,6 +79,6 @@ def open_chunked(path, half="train"):
 def maximum_of(name, attributes):
     """What the pixels of a file called `name` are divided by."""
     value = np.ravel(attributes.get("maximum", 255))
-    if value.dtype.kind not in "iuf" or value.size != 1 or not 0 < value[0] < np.inf:
-        raise ValueError(f"{name}: its attribute maximum must be a positive number, since pixels are divided by it")
+    if value.dtype.kind not in "iuf" or value.size != 1 or not 1 <= value[0] < np.inf:
+        raise ValueError(f"{name}: its attribute maximum must be a number from 1 up, since pixels are divided by it")
     return float(value[0])
