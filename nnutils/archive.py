@@ -20,6 +20,7 @@ from .network import Network
 FORMAT = 1
 HEADER = 512  # bytes; HDF5 looks for its own beginning at 0, 512, 1024, ...
 LINE = re.compile(rb"nnutils (\d{1,4}) sha256 ([0-9a-f]{64})\n +$")
+MOST_COSTS = 10**7  # as Python numbers they need five times the memory of the file
 NAMED = {name: getattr(activations, name) for name in ("sigmoid", "tanh", "relu", "leaky_relu", "identity", "softmax")}
 
 
@@ -97,11 +98,13 @@ def _saved(arrays, attributes, name):
     for place, value in arrays.items():
         place, key = place.split("/")
         group[place][key] = value
-    iterations, costs = group["costs"]["iteration"].tolist(), group["costs"]["cost"].tolist()
+    costs = group["costs"]["iteration"], group["costs"]["cost"]
+    if any(np.ndim(row) != 1 or row.size > MOST_COSTS for row in costs):
+        raise ValueError("costs are two rows of modest length")
     return Saved(
         group["parameters"],
         _network(attributes, name),
-        dict(zip(iterations, costs, strict=True)),
+        dict(zip(*(row.tolist() for row in costs), strict=True)),
         attributes["method"] or None,
         group["state"] | json.loads(attributes["texts"]),
         {key: attributes[key] for key in ("nnutils", "numpy")},

@@ -20,7 +20,7 @@ def release(tmp_path_factory):
 
 
 def sentence(text):
-    return "\n" not in text.strip() and text.strip().endswith((".", ")")) and "Traceback" not in text
+    return "\n" not in text.strip() and text.strip().endswith((".", ")", "?")) and "Traceback" not in text
 
 
 def checked(path):
