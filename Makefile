@@ -57,7 +57,10 @@ bench-widgets:  ## from a key press to changed pixels, and frames a second, in a
 lint:  ## ruff
 	@$(IN_ENV) -m ruff check .
 
+audit:  ## has a pinned package a known weakness? (needs pip-audit and the network)
+	@$(IN_ENV) .ci/audit.py
+
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke bench-widgets lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke bench-widgets lint audit clean
