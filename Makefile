@@ -58,7 +58,10 @@ lint:  ## ruff, and mypy on the type hints
 	@$(IN_ENV) -m ruff check .
 	@$(IN_ENV) -m mypy
 
+audit:  ## has a pinned package a known weakness? (needs pip-audit and the network)
+	@$(IN_ENV) .ci/audit.py
+
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke bench-widgets lint clean
+.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke bench-widgets lint audit clean

@@ -37,11 +37,11 @@ def main():
 def film(desk):
     desk.open(desk.write("film.ipynb", SHOW)).run_all()
     widget, shown, taken = desk.widget(), 0, []
+    count = widget.locator(".nn-iteration")
     for steps in [0, *STEPS]:
         desk.do(f"playground.step({steps})" if steps else "pass")
         shown += steps
-        count = widget.locator(".nn-iteration")
-        desk.until(lambda: int(count.inner_text().replace(",", "")) == shown, f"iteration {shown}")
+        desk.until(lambda shown=shown: int(count.inner_text().replace(",", "")) == shown, f"iteration {shown}")
         picture = Image.open(io.BytesIO(widget.screenshot())).convert("RGB")
         taken.append(picture.resize((WIDTH, WIDTH * picture.height // picture.width), Image.Resampling.LANCZOS))
     return taken

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import __version__, activations, files
+from . import __version__, activations, files, reader
 from .network import Network
 from .notation import Array, ArrayLike, Parameters
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 HEADER = 512  # bytes; HDF5 looks for its own beginning at 0, 512, 1024, ...
 LINE = re.compile(rb"nnutils (\d{1,4}) sha256 ([0-9a-f]{64})\n +$")
+MOST_COSTS = 10**7  # as Python numbers they need five times the memory of the file
 NAMED = {name: getattr(activations, name) for name in ("sigmoid", "tanh", "relu", "leaky_relu", "identity", "softmax")}
 
 
@@ -92,24 +93,15 @@ def load(path: str | Path) -> Saved:
     A ValueError says what is wrong with the file: not written by save, damaged, or of a newer format.
     """
     path = Path(path)
+    arrays, attributes = reader.read_archive(path, _verified(path))
     try:
-        return _saved(*_opened(_verified(path)), path.name)
-    except (OSError, KeyError, TypeError, RuntimeError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
+        return _saved(arrays, attributes, path.name)
+    except reader.Unfit:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(
             f"{path.name} has the right checksum and not what nn.save writes: take another file"
         ) from error
-
-
-def _opened(image: bytes) -> tuple[dict[str, Array], dict[str, Any]]:
-    """Every array of an HDF5 file by its name, and the attributes."""
-    import h5py
-
-    with h5py.File(io.BytesIO(image), "r") as file:
-        arrays = {}
-        file.visititems(lambda name, item: arrays.update({name: item[()]}) if isinstance(item, h5py.Dataset) else None)
-        return arrays, dict(file.attrs)
 
 
 def _saved(arrays: dict[str, Array], attributes: dict[str, Any], name: str) -> Saved:
@@ -117,11 +109,13 @@ def _saved(arrays: dict[str, Array], attributes: dict[str, Any], name: str) -> S
     for place, value in arrays.items():
         place, key = place.split("/")
         group[place][key] = value
-    iterations, costs = group["costs"]["iteration"].tolist(), group["costs"]["cost"].tolist()
+    costs = group["costs"]["iteration"], group["costs"]["cost"]
+    if any(np.ndim(row) != 1 or row.size > MOST_COSTS for row in costs):
+        raise ValueError("costs are two rows of modest length")
     return Saved(
         group["parameters"],
         _network(attributes, name),
-        dict(zip(iterations, costs, strict=True)),
+        dict(zip(*(row.tolist() for row in costs), strict=True)),
         attributes["method"] or None,
         group["state"] | json.loads(attributes["texts"]),
         {key: attributes[key] for key in ("nnutils", "numpy")},
@@ -155,7 +149,7 @@ def _network(attributes: dict[str, Any], name: str) -> Network | None:
         return None
     hidden, output = _activation(attributes["hidden"]), _activation(attributes["output"])
     if hidden is None or output is None:
-        raise ValueError(f"{name} names an activation that this nnutils does not have: update nnutils")
+        raise reader.Unfit(f"{name} names an activation that this nnutils does not have: update nnutils")
     return Network(attributes["layer_dims"].tolist(), hidden=hidden, output=output)
 
 

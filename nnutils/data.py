@@ -6,7 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from . import reader
 from .notation import Array, ArrayLike
+from .storage import maximum_of
 from .storage import open_chunked as open_chunked
 
 _HERE = Path(__file__).parent
@@ -46,7 +48,7 @@ def load(name: str) -> Dataset:
         raise FileNotFoundError(
             f"{name}.h5 is missing: install nnutils again, or run `python data/build.py` in a checkout"
         )
-    return _dataset(path, path)
+    return _dataset(path, path, ours=True)
 
 
 def load_course_images(folder: str | Path | None = None) -> Dataset:
@@ -62,7 +64,7 @@ def load_course_images(folder: str | Path | None = None) -> Dataset:
                 f"{path.name} is not in {folder}: put the course's two files there, "
                 "or name their folder in the environment variable NNUTILS_COURSE_DATA"
             )
-    return _dataset(*paths)
+    return _dataset(paths[0], paths[1])
 
 
 def fetch_cifar10(
@@ -102,8 +104,8 @@ def standardize(X_train: Array, X_test: Array) -> tuple[Array, Array]:
     return (X_train - mean) / spread, (X_test - mean) / spread
 
 
-def _dataset(train_path: Path, test_path: Path) -> Dataset:
-    train, test = _read(train_path, "train"), _read(test_path, "test")
+def _dataset(train_path: Path, test_path: Path, ours: bool = False) -> Dataset:
+    train, test = _read(train_path, "train", ours), _read(test_path, "test", ours)
     (x_train, y_train, classes, info), (x_test, y_test, classes_test, _) = train, test
     if x_train.shape[1:] != x_test.shape[1:] or classes != classes_test:
         raise ValueError(
@@ -117,32 +119,24 @@ def _dataset(train_path: Path, test_path: Path) -> Dataset:
     return Dataset(X_train=flat[0], X_test=flat[1], images=x_train, images_test=x_test, **Y)
 
 
-def _read(path, half):
+def _read(path, half, ours):
     """The arrays of one half of a set, checked: x (m, ...), Y (1, m), classes, and what the file says of itself."""
-    import h5py
-
-    keys = (f"{half}_set_x", f"{half}_set_y", "list_classes")
-    try:
-        with h5py.File(path, "r") as file:
-            missing = [key for key in keys if not isinstance(file.get(key), h5py.Dataset)]
-            if missing:
-                raise ValueError(f"{path.name} has no {', '.join(missing)}, only {sorted(file)}: is it the right file?")
-            x, y, classes = (file[key][...] for key in keys)
-            features = file["features"][...] if "features" in file else ()
-            maximum = float(file.attrs.get("maximum", 255))
-    except OSError as error:
-        raise ValueError(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again") from error
+    keys, names = [f"{half}_set_x", f"{half}_set_y"], ["list_classes", "features"]
+    take = reader.described if ours else reader.read  # our own file needs no child process around it
+    file = take(path, keys, names, ["maximum"])
+    found = file["datasets"]
+    if missing := [key for key in (*keys, names[0]) if key not in found]:
+        raise ValueError(f"{path.name} has no {', '.join(missing)}, only {file['names']}: is it the right file?")
+    x, y, classes = (found[key] for key in (*keys, names[0]))
     _check(path.name, x, y, classes)
-    info = {"features": tuple(map(_text, features)) or None, "maximum": maximum}
-    return x, y.reshape(1, -1), tuple(map(_text, classes)), info
+    info = {"features": tuple(found.get("features", ())) or None, "maximum": maximum_of(path.name, file["attributes"])}
+    return x, y.reshape(1, -1), tuple(classes), info
 
 
 def _check(name, x, y, classes):
     """Refuse, in a sentence, arrays that no lesson can learn from."""
-    if not x.size or classes.ndim != 1:
-        raise ValueError(f"{name}: {x.shape} examples, {classes.shape} classes; there must be some of both, in a row")
-    if any(a.dtype.kind not in "iuf" for a in (x, y)):
-        raise ValueError(f"{name}: examples are {x.dtype} and labels {y.dtype}, but both must be real numbers")
+    if not x.size or not classes:
+        raise ValueError(f"{name}: {x.shape} examples, {len(classes)} classes; there must be some of both")
     if x.ndim < 2 or y.size != len(x):
         raise ValueError(
             f"{name}: {x.shape} examples and {y.shape} labels do not belong together: one label each is needed"
@@ -153,7 +147,3 @@ def _check(name, x, y, classes):
         raise ValueError(
             f"{name}: labels run from {y.min()} to {y.max()}, but its {len(classes)} classes are numbered from 0"
         )
-
-
-def _text(name):
-    return name.decode() if isinstance(name, bytes) else str(name)

@@ -1,10 +1,14 @@
 """Examples that stay in their file: HDF5 larger than memory, read by columns of examples when they are asked for."""
 
+import math
 from pathlib import Path
 
 import numpy as np
 
+from . import reader
 from .notation import Array
+
+READING = 2**24  # bytes that are read at once
 
 
 class Columns:
@@ -15,18 +19,17 @@ class Columns:
 
     ndim = 2
 
-    def __init__(self, path: str | Path, key: str):
+    def __init__(
+        self, path: str | Path, key: str, shape: tuple[int, ...], dtype: np.dtype, maximum: float | None = None
+    ):
         self.path, self.key = Path(path).resolve(), key  # a worker elsewhere may have another working folder
-        with _open(self.path) as file:
-            x = file[key]
-            self.shape = (int(np.prod(x.shape[1:])), x.shape[0])
-            self.maximum = float(file.attrs.get("maximum", 255)) if x.ndim > 2 else None
-            self.dtype = np.dtype(float) if self.maximum else x.dtype
+        self.shape, self.stored = (math.prod(shape[1:]), shape[0]), (tuple(shape[1:]), np.dtype(dtype))
+        self.maximum = maximum
+        self.dtype = np.dtype(float) if maximum else np.dtype(dtype)
 
     def __getitem__(self, key: tuple[slice, slice]) -> Array:
         rows, columns = key
-        with _open(self.path) as file:
-            x = file[self.key][columns]
+        x = self._examples(columns)
         X = x.reshape(len(x), self.shape[0]).T
         return X[rows] / self.maximum if self.maximum else X[rows]
 
@@ -35,6 +38,18 @@ class Columns:
             f"X lies in {self.path.name} and may be larger than memory: nn.fit trains on it in blocks, "
             "X[:, a:b] reads the examples a to b - 1, X[:, :] all of them"
         )
+
+    def _examples(self, columns):
+        """Examples as the file has them, (k, ...), in as many readings as keep each of them modest."""
+        chosen = range(self.shape[1])[columns] if isinstance(columns, slice) else np.asarray(columns)
+        shape, dtype = self.stored
+        x = np.empty((len(chosen), *shape), dtype)
+        most = max(1, READING // max(1, self.shape[0] * dtype.itemsize))
+        for start in range(0, len(chosen), most):
+            part = chosen[start : start + most]
+            selection = (part.start, part.stop, part.step) if isinstance(part, range) else part
+            x[start : start + most] = reader.read_rows(self.path, self.key, selection)
+        return x
 
 
 def open_chunked(path: str | Path, half: str = "train") -> tuple[Columns, Array]:
@@ -45,28 +60,28 @@ def open_chunked(path: str | Path, half: str = "train") -> tuple[Columns, Array]
     (255 if it has none).
     """
     path, keys = Path(path), (f"{half}_set_x", f"{half}_set_y")
-    with _open(path) as file:
-        missing = [key for key in keys if key not in file]
-        if missing:
-            raise ValueError(f"{path.name} has no {', '.join(missing)}, only {sorted(file)}: write it under that name")
-        x, y = (file[key] for key in keys)
-        if x.ndim < 2 or y.size != len(x):
-            raise ValueError(
-                f"{path.name}: {x.shape} examples and {y.shape} labels do not belong together: "
-                "one example per row and one label each are needed"
-            )
-        if not all(np.issubdtype(a.dtype, np.number) for a in (x, y)):
-            raise ValueError(f"{path.name}: examples are {x.dtype} and labels {y.dtype}, but both must be numbers")
-        Y = y[...].reshape(1, -1)
-    return Columns(path, keys[0]), Y
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {path}")
+    about = reader.describe(path, keys, ["maximum"])
+    found = about["datasets"]
+    missing = [key for key in keys if key not in found]
+    if missing:
+        names = sorted(about["names"])
+        raise ValueError(f"{path.name} has no {', '.join(missing)}, only {names}: write it under that name")
+    (shape, dtype), (shape_of_y, _) = (found[key] for key in keys)
+    if len(shape) < 2 or math.prod(shape_of_y) != shape[0]:
+        raise ValueError(
+            f"{path.name}: {shape} examples and {shape_of_y} labels do not belong together: "
+            "one example per row and one label each are needed"
+        )
+    maximum = maximum_of(path.name, about["attributes"]) if len(shape) > 2 else None
+    Y = reader.read(path, keys[1:])["datasets"][keys[1]].reshape(1, -1)
+    return Columns(path, keys[0], shape, dtype, maximum), Y
 
 
-def _open(path):
-    import h5py
-
-    try:
-        return h5py.File(path, "r")
-    except FileNotFoundError:
-        raise FileNotFoundError(f"there is no file {path}") from None
-    except OSError as error:
-        raise ValueError(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again") from error
+def maximum_of(name, attributes):
+    """What the pixels of a file called `name` are divided by."""
+    value = np.ravel(attributes.get("maximum", 255))
+    if value.dtype.kind not in "iuf" or value.size != 1 or not 1 <= value[0] < np.inf:
+        raise ValueError(f"{name}: its attribute maximum must be a number from 1 up, since pixels are divided by it")
+    return float(value[0])

@@ -4,6 +4,7 @@ import operator
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,8 @@ def gradient_descent(
 ) -> Iterator[tuple[float, Parameters]]:
     """Yield (cost before the update, parameters after it), for num_iterations updates or for ever.
 
+    A cost that is no longer finite raises a FloatingPointError that says where it went wrong.
+
     >>> network = Network((1, 1))
     >>> X, Y = np.array([[-1.0, 1.0]]), np.array([[0, 1]])
     >>> start = network.initialize(np.random.default_rng(0), "zeros")
@@ -42,10 +45,14 @@ def gradient_descent(
     0.3477
     """
     learning_rate = _rate(learning_rate)
-    steps = iter(int, 1) if num_iterations is None else range(_whole("num_iterations", num_iterations, 0))
-    for _ in steps:
+    steps = count() if num_iterations is None else range(_whole("num_iterations", num_iterations, 0))
+    for i in steps:
         _, cache = network.forward(X, parameters)
         cost = float(np.mean(network.loss(Y, cache)))
+        if not np.isfinite(cost):
+            hidden = [cache[f"Z{l}"] for l in range(1, network.L)]
+            given = {"X": X, "Y": Y, **(parameters if i == 0 else {})}
+            raise FloatingPointError(explain(hidden, cache[f"Z{network.L}"].dtype, i, learning_rate, given))
         parameters = update(parameters, network.backward(Y, parameters, cache), learning_rate)
         yield cost, parameters
 
@@ -112,20 +119,21 @@ def fit(
     kept = None if checkpoint is None else _checkpoint(checkpoint, every, rng, batch_size)
     method = _road(method or (kept and kept.method), network, X, num_iterations * (batch_size or X.shape[1]))
     road = compress if method == "compressed" else _as_it_is
-    trained, start, inputs, restore = road(network, parameters, X, dtype)
-    descent = Descent(trained, start, inputs, Y, learning_rate, momentum, batch_size, rng, dtype)
-    costs, begin = {}, 0
-    if kept:
-        settings = (learning_rate, momentum, batch_size, record_every, dtype.name, method)
-        arrays = (*(parameters[name] for name in network.shapes), X, Y)
-        costs, begin = kept.resume(descent, num_iterations, network, *settings, *arrays)
     with np.errstate(over="ignore", invalid="ignore"):  # `explain` says it in a sentence
+        trained, start, inputs, restore = road(network, parameters, X, dtype)
+        descent = Descent(trained, start, inputs, Y, learning_rate, momentum, batch_size, rng, dtype)
+        costs, begin = {}, 0
+        if kept:
+            settings = (learning_rate, momentum, batch_size, record_every, dtype.name, method)
+            arrays = (*(parameters[name] for name in network.shapes), X, Y)
+            costs, begin = kept.resume(descent, num_iterations, network, *settings, *arrays)
         try:
             for i in _bar(range(begin, num_iterations), method, progress):
                 cost = descent.step(record=i % record_every == 0)
                 due = i + 1 == num_iterations or bool(kept and kept.due(i + 1))
                 if descent.lost(cost, everywhere=due):
-                    raise FloatingPointError(explain(descent.passed, i, learning_rate, {"X": X, "Y": Y, **parameters}))
+                    hidden, given = [Z for Z, *_ in descent.passed.forward], {"X": X, "Y": Y, **parameters}
+                    raise FloatingPointError(explain(hidden, dtype, i, learning_rate, given))
                 if cost is not None:
                     costs[i] = cost
                 if kept and due:

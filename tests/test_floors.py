@@ -12,7 +12,7 @@ FLOORS = [
     {"activations", "autodiff", "gradcheck", "initialization", "layers", "losses", "metrics", "notation"},
     {"network"},
     {"archive", "checkpoint", "cifar", "compression", "data", "divergence", "engine", "files", "guest", "inplace"}
-    | {"planar", "storage", "training"},
+    | {"planar", "reader", "storage", "training"},
     {"checks", "datatable", "description", "figures", "fingerprint", "plotting"},
     {"__main__", "classroom", "connection", "desk", "distributed", "doctor", "sklearn", "widgets"},
 ]

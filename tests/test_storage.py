@@ -119,7 +119,7 @@ def test_the_pure_functions_say_that_a_file_is_not_an_array(images):
     [
         (np.ones((3, 2)), np.ones(4), r"\(3, 2\) examples and \(4,\) labels"),
         (np.ones(3), np.ones(3), r"\(3,\) examples"),
-        (np.array([[b"a"], [b"b"]]), np.ones(2), "must be numbers"),
+        (np.array([[b"a"], [b"b"]]), np.ones(2), "must be real numbers"),
     ],
     ids=["labels", "flat", "words"],
 )

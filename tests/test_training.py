@@ -342,12 +342,12 @@ def test_an_interrupted_fit_returns_the_updates_made_so_far():
 def first_lost(network, X, Y, learning_rate, parameters):
     """The iteration and the first Z that is not finite, on the road of the lesson."""
     with np.errstate(all="ignore"):
-        for i, (_, after) in enumerate(nn.gradient_descent(network, parameters, X, Y, learning_rate)):
+        for i in range(1000):
             _, cache = network.forward(X, parameters)
             for name in (f"Z{l}" for l in range(1, network.L + 1)):
                 if not np.all(np.isfinite(cache[name])):
                     return name, i
-            parameters = after
+            parameters = nn.update(parameters, network.backward(Y, parameters, cache), learning_rate)
 
 
 @pytest.mark.parametrize("layer_dims", [(3, 1), (3, 4, 1), (3, 5, 4, 2)])

@@ -75,5 +75,6 @@ def test_a_file_that_is_no_release_is_named(tmp_path):
 
 
 def test_what_a_text_allows_is_lent():
-    release = read_release(Path(__file__).resolve().parents[2] / "notebooks" / "exercises" / "05-recognize-images.ipynb")
+    exercises = Path(__file__).resolve().parents[2] / "notebooks" / "exercises"
+    release = read_release(exercises / "05-recognize-images.ipynb")
     assert {"fit", "Network"} <= release.used

@@ -1,0 +1,83 @@
+"""Do stored outputs hold elsewhere? Every lesson, compared as `make test` does, in surroundings it was not made in.
+
+python tests/surroundings.py                                  # all lessons: half an hour on two cores
+python tests/surroundings.py 00-meet-the-neuron 03-shallow-network
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = ROOT / ".ci" / "surroundings.md"
+DIFFICULT = "ein Kürs, mit Lücken"
+ALONE = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
+VARIANTS = {
+    "as it is": {},
+    "the network cut off": {"PYTHONPATH": str(ROOT / "tests" / "offline")},
+    "`LANG=C`": {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "`TZ=Pacific/Kiritimati`": {"TZ": "Pacific/Kiritimati"},
+    "`TZ=America/St_Johns`": {"TZ": "America/St_Johns"},
+    "4 BLAS threads": dict.fromkeys(ALONE, "4"),
+    "BLAS kernel Prescott": {"OPENBLAS_CORETYPE": "Prescott"},
+    "BLAS kernel Nehalem": {"OPENBLAS_CORETYPE": "Nehalem"},
+    "BLAS kernel Sandybridge": {"OPENBLAS_CORETYPE": "Sandybridge"},
+    "BLAS kernel Haswell": {"OPENBLAS_CORETYPE": "Haswell"},
+    f"a checkout in `{DIFFICULT}/`": {"checkout": DIFFICULT},
+}
+
+
+def main(names):
+    lessons = names or sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
+    lines = [heading(lessons), "| surroundings | " + " | ".join(lessons) + " |", "|---" * (1 + len(lessons)) + "|"]
+    for variant, settings in VARIANTS.items():
+        lines.append(f"| {variant} | " + " | ".join(proved(name, settings) for name in lessons) + " |")
+        print(lines[-1], flush=True)
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def heading(lessons):
+    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "matplotlib", "ipykernel"))
+    python = ".".join(map(str, sys.version_info[:3]))
+    return (
+        f"Measured on {date.today():%d %B %Y} on {sys.platform} with Python {python}, {packages}: "
+        "items of a notebook whose stored outputs came back, of all its items, and seconds.\n"
+    )
+
+
+def proved(name, settings):
+    """What one lesson gives in one of the surroundings: "17 of 17, 12 s"."""
+    settings = dict(settings)
+    with tempfile.TemporaryDirectory() as folder:
+        root = checkout(Path(folder) / settings.pop("checkout")) if "checkout" in settings else ROOT
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", f"notebooks/{name}.ipynb"]
+        begin = time.perf_counter()
+        told = subprocess.run(
+            command, cwd=root, env=os.environ | ALONE | settings, capture_output=True, text=True, errors="replace"
+        )
+        seconds = time.perf_counter() - begin
+    counts = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|error)", told.stdout)}
+    if told.returncode and not counts.get("failed"):
+        print(told.stdout[-2000:], told.stderr[-2000:], file=sys.stderr)
+    return f"{counts.get('passed', 0)} of {sum(counts.values())}, {seconds:.0f} s"
+
+
+def checkout(folder):
+    """The files under version control, as they stand, in another folder."""
+    folder.mkdir()
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, files.decode().split("\0")):
+        copy = folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((ROOT / name).read_bytes())
+    return folder
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

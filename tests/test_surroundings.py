@@ -1,0 +1,62 @@
+"""Lessons hold elsewhere: every cell run twice, and without a network; tests/surroundings.py measures the rest."""
+
+import copy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import surroundings
+from nbval_plugin import engine
+
+LESSONS = sorted((surroundings.ROOT / "notebooks").glob("0*.ipynb"))
+OFFLINE = str(Path(__file__).parent / "offline")
+
+
+def some(first):
+    """One lesson in `make test`, all of them in `make test-all`."""
+    return [pytest.param(path, id=path.stem, marks=() if path.stem == first else pytest.mark.slow) for path in LESSONS]
+
+
+def doubled(notebook):
+    """The notebook with every code cell twice in a row."""
+    notebook = copy.deepcopy(notebook)
+    notebook.cells = [
+        copy.deepcopy(cell) for cell in notebook.cells for _ in range(2 if cell.cell_type == "code" else 1)
+    ]
+    return notebook
+
+
+@pytest.mark.parametrize("path", some("02b-computation-graph"))
+def test_every_cell_may_be_run_twice(path):
+    run = engine.run(doubled(engine.read(path)), path.parent, seconds=150)
+    assert run.stopped_at is None, run.reason
+
+
+@pytest.mark.parametrize("path", some(None))
+def test_a_lesson_needs_no_network(path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", OFFLINE)
+    run = engine.run(engine.read(path), path.parent, seconds=150)
+    assert run.stopped_at is None, run.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "reached"),
+    [
+        ("import socket; socket.create_connection(('192.0.2.1', 80))", False),
+        ("import socket; socket.getaddrinfo('example.org', 80)", False),
+        ("import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname())", True),
+        ("import nnutils as nn, nnutils.widgets, nnutils.plotting; nn.data.load('digits')", True),
+    ],
+)
+def test_the_cut_network_is_cut_and_this_machine_is_not(code, reached, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", OFFLINE)
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=surroundings.ROOT)
+    assert (told.returncode == 0) == reached == ("the network is cut off" not in told.stderr), told.stderr
+
+
+@pytest.mark.slow
+def test_a_lesson_holds_in_a_checkout_with_a_difficult_name():
+    told = surroundings.proved("00-meet-the-neuron", {"checkout": surroundings.DIFFICULT})
+    passed, items = told.split(",")[0].split(" of ")
+    assert passed == items != "0"
