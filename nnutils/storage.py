@@ -1,6 +1,7 @@
 """Examples that stay in their file: HDF5 larger than memory, read by columns of examples when they are asked for."""
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +80,7 @@ def open_chunked(path: str | Path, half: str = "train") -> tuple[Columns, Array]
     return Columns(path, keys[0], shape, dtype, maximum), Y
 
 
-def maximum_of(name, attributes):
+def maximum_of(name: str, attributes: Mapping) -> float:
     """What the pixels of a file called `name` are divided by."""
     value = np.ravel(attributes.get("maximum", 255))
     if value.dtype.kind not in "iuf" or value.size != 1 or not 1 <= value[0] < np.inf:
