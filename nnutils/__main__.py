@@ -100,6 +100,7 @@ def lab_arguments(options):
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--ServerApp.kernel_websocket_connection_class=nnutils.connection.PromptConnection",
         "--LanguageServerManager.autodetect=False",  # it would start npm and list twenty servers that are not here
         *(["--KernelManager.transport_encryption=auto"] if can_encrypt() else []),  # or every kernel warns of listeners
         *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),

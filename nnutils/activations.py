@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any, NoReturn
 
 import numpy as np
+
+from .notation import Array, ArrayLike
 
 
 @dataclass(frozen=True)
@@ -18,81 +21,81 @@ class Activation:
     """
 
     name: str
-    g: Callable = field(repr=False, compare=False)
-    slope: Callable = field(repr=False, compare=False)
+    g: Callable[..., Array] = field(repr=False, compare=False)
+    slope: Callable[..., Array] = field(repr=False, compare=False)
 
-    def __call__(self, Z):
+    def __call__(self, Z: ArrayLike) -> Array:
         return self.g(Z)
 
 
-def _floats(Z):
+def _floats(Z: Any) -> Array:
     """Lists as arrays, and whole numbers and truths as floats: of bytes NumPy would make float16, and -Z wrong."""
     Z = Z if hasattr(Z, "dtype") else np.asarray(Z)
     return Z if np.issubdtype(Z.dtype, np.inexact) else Z * 1.0
 
 
-def _sigmoid(Z):
+def _sigmoid(Z: ArrayLike) -> Array:
     """1 / (1 + exp(-Z)), arranged so that exp never sees a positive number and cannot overflow."""
     Z = _floats(Z)
     return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
 
 
-def _sigmoid_slope(A):
+def _sigmoid_slope(A: ArrayLike) -> Array:
     A = _floats(A)
     return A * (1 - A)
 
 
-def _tanh(Z):
+def _tanh(Z: ArrayLike) -> Array:
     return np.tanh(_floats(Z))
 
 
-def _tanh_slope(A):
+def _tanh_slope(A: ArrayLike) -> Array:
     return 1 - np.square(_floats(A))
 
 
-def _relu(Z):
+def _relu(Z: ArrayLike) -> Array:
     return np.maximum(Z, 0)
 
 
-def _relu_slope(A):
+def _relu_slope(A: ArrayLike) -> Array:
     return np.sign(A)  # A is 0 or positive; at 0, where there is no slope, 0 is chosen
 
 
-def _leaky(Z, negative_slope):
+def _leaky(Z: ArrayLike, negative_slope: float) -> Array:
     return np.maximum(Z, np.multiply(negative_slope, Z))
 
 
-def _leaky_slope(A, negative_slope):
+def _leaky_slope(A: ArrayLike, negative_slope: float) -> Array:
     return np.maximum(np.heaviside(A, 1.0), negative_slope)
 
 
-def _identity(Z):
+def _identity(Z: Array) -> Array:
     return Z
 
 
-def _softmax(Z):
+def _softmax(Z: ArrayLike) -> Array:
     """exp(Z) / sum(exp(Z)) down every column; the largest entry is taken off first, which changes nothing."""
     Z = _floats(Z)
     E = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     return E / np.sum(E, axis=0, keepdims=True)
 
 
-def _softmax_slope(A):
+def _softmax_slope(A: ArrayLike) -> NoReturn:
     raise ValueError(
         "softmax mixes the units of a layer, so it has no slope unit by unit: use it as the output of a network, "
         "where backward starts from dZ = AL - Y"
     )
 
 
-def _step(Z):
+def _step(Z: ArrayLike) -> Array:
     return np.heaviside(Z, 0.0)
 
 
-def _flat(A):
+def _flat(A: ArrayLike) -> Array:
     return np.zeros_like(A)
 
 
-def leaky(negative_slope):
+def leaky(negative_slope: float) -> Activation:
     """ReLU that keeps a small slope, 0 <= negative_slope < 1, where Z is negative.
 
     >>> leaky(0.1)([-2.0, 3.0])

@@ -11,11 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from . import __version__, activations, files, reader
 from .network import Network
+from .notation import Array, ArrayLike, Parameters
+
+if TYPE_CHECKING:
+    from .training import Run
 
 FORMAT = 1
 HEADER = 512  # bytes; HDF5 looks for its own beginning at 0, 512, 1024, ...
@@ -28,15 +33,21 @@ NAMED = {name: getattr(activations, name) for name in ("sigmoid", "tanh", "relu"
 class Saved:
     """What `load` gives back; state is what a checkpoint needs to go on, versions say what wrote the file."""
 
-    parameters: Mapping
+    parameters: Parameters
     network: Network | None = None
-    costs: Mapping = field(default_factory=dict)
+    costs: dict[int, float] = field(default_factory=dict)
     method: str | None = None
-    state: Mapping = field(default_factory=dict)
-    versions: Mapping = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
 
 
-def save(path, run_or_parameters, network=None, *, state=None):
+def save(
+    path: str | Path,
+    run_or_parameters: "Run | Mapping[str, ArrayLike]",
+    network: Network | None = None,
+    *,
+    state: Mapping[str, object] | None = None,
+) -> Path:
     """Write a Run of `fit`, or a dictionary of parameters, to a file that `load` reads; return its path.
 
     network: the architecture to keep beside parameters; a Run brings its own. state: arrays, numbers and texts by name.
@@ -76,7 +87,7 @@ def save(path, run_or_parameters, network=None, *, state=None):
     return Path(path)
 
 
-def load(path):
+def load(path: str | Path) -> Saved:
     """Read what `save` has written: a Saved, with .parameters, .network, .costs and .method.
 
     A ValueError says what is wrong with the file: not written by save, damaged, or of a newer format.
@@ -93,8 +104,8 @@ def load(path):
         ) from error
 
 
-def _saved(arrays, attributes, name):
-    group = {"parameters": {}, "costs": {}, "state": {}}
+def _saved(arrays: dict[str, Array], attributes: dict[str, Any], name: str) -> Saved:
+    group: dict[str, dict[str, Any]] = {"parameters": {}, "costs": {}, "state": {}}
     for place, value in arrays.items():
         place, key = place.split("/")
         group[place][key] = value
@@ -111,14 +122,14 @@ def _saved(arrays, attributes, name):
     )
 
 
-def _numbers(name, value):
+def _numbers(name: str, value: ArrayLike) -> Array:
     value = np.asarray(value)
     if value.dtype.kind not in "biuf" or not re.fullmatch(r"\w+", str(name)):
         raise ValueError(f"parameters[{name!r}] is of type {value.dtype}, but arrays of numbers are kept, under names")
     return value
 
 
-def _architecture(network):
+def _architecture(network: Network) -> dict[str, Any]:
     """layer_dims and the names of the activations, which must be ones that `load` can find again."""
     for g in (network.hidden, network.output):
         if _activation(g.name) is None:
@@ -128,12 +139,12 @@ def _architecture(network):
     return {"layer_dims": network.layer_dims, "hidden": network.hidden.name, "output": network.output.name}
 
 
-def _activation(name):
+def _activation(name: str) -> activations.Activation | None:
     leaky = re.fullmatch(r"leaky_relu\((.+)\)", name)
     return activations.leaky(float(leaky[1])) if leaky else NAMED.get(name)
 
 
-def _network(attributes, name):
+def _network(attributes: dict[str, Any], name: str) -> Network | None:
     if "layer_dims" not in attributes:
         return None
     hidden, output = _activation(attributes["hidden"]), _activation(attributes["output"])
@@ -142,7 +153,7 @@ def _network(attributes, name):
     return Network(attributes["layer_dims"].tolist(), hidden=hidden, output=output)
 
 
-def _image(arrays, attributes):
+def _image(arrays: dict[str, Array], attributes: dict[str, Any]) -> bytes:
     """A whole HDF5 file as bytes; the library never writes to the disk, so a full one cannot hurt it."""
     import h5py
 
@@ -155,7 +166,7 @@ def _image(arrays, attributes):
     return buffer.getvalue()
 
 
-def _verified(path):
+def _verified(path: Path) -> bytes:
     """The HDF5 part of the file, once its checksum has been found right."""
     with open(path, "rb") as file:
         line = LINE.fullmatch(file.read(HEADER))

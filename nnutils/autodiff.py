@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections.abc import Sequence
 
 _clock = itertools.count()
 
@@ -16,11 +17,12 @@ class Node:
     (33, 3, 6, 9)
     """
 
-    def __init__(self, value, edges=()):
-        self.value, self.edges, self.grad = value, edges, 0  # edges: pairs (parent, slope along this edge)
+    def __init__(self, value: float, edges: Sequence[tuple["Node", float]] = ()):
+        self.value, self.edges = value, edges  # edges: pairs (parent, slope along this edge)
+        self.grad: float = 0
         self.born = next(_clock)  # parents are born first, so youngest to oldest is right to left
 
-    def backward(self):
+    def backward(self) -> None:
         graph, todo = set(), [self]
         while todo:
             node = todo.pop()
@@ -33,28 +35,34 @@ class Node:
             for parent, slope in node.edges:
                 parent.grad += slope * node.grad  # the chain rule; += since a value used twice earns both shares
 
-    def __add__(self, other):
+    def __add__(self, other: "Node | float") -> "Node":
         other = as_node(other)
         return Node(self.value + other.value, ((self, 1), (other, 1)))
 
-    def __mul__(self, other):
+    def __mul__(self, other: "Node | float") -> "Node":
         other = as_node(other)
         return Node(self.value * other.value, ((self, other.value), (other, self.value)))
 
-    def __pow__(self, n):
+    def __pow__(self, n: float) -> "Node":
         return Node(self.value**n, ((self, n * self.value ** (n - 1)),))
 
-    def exp(self):
+    def exp(self) -> "Node":
         return Node(math.exp(self.value), ((self, math.exp(self.value)),))
 
-    def log(self):
+    def log(self) -> "Node":
         return Node(math.log(self.value), ((self, 1 / self.value),))
 
-    def tanh(self):
+    def tanh(self) -> "Node":
         return Node(math.tanh(self.value), ((self, 1 - math.tanh(self.value) ** 2),))
 
-    relu = lambda self: Node(max(self.value, 0), ((self, float(self.value > 0)),))
-    sigmoid = lambda self: 0.5 * (0.5 * self).tanh() + 0.5  # a stretched tanh, which no input makes overflow
+    def relu(self) -> "Node":
+        return Node(max(self.value, 0), ((self, float(self.value > 0)),))
+
+    def sigmoid(self) -> "Node":
+        return 0.5 * (0.5 * self).tanh() + 0.5  # a stretched tanh, which no input makes overflow
+
+    def __repr__(self) -> str:
+        return f"Node({self.value:g}, grad={self.grad:g})"
 
     # The rest of arithmetic follows from + and * and **.
     __radd__, __rmul__ = __add__, __mul__
@@ -63,8 +71,7 @@ class Node:
     __rsub__ = lambda self, other: -self + other
     __truediv__ = lambda self, other: self * as_node(other) ** -1.0  # a float: NumPy refuses negative whole powers
     __rtruediv__ = lambda self, other: other * self**-1.0
-    __repr__ = lambda self: f"Node({self.value:g}, grad={self.grad:g})"
 
 
-def as_node(x):
+def as_node(x: Node | float) -> Node:
     return x if isinstance(x, Node) else Node(x)

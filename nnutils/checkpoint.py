@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from . import archive
+from .engine import Descent
 from .storage import Columns
+
+if TYPE_CHECKING:
+    from .training import Run
 
 
 class Checkpoint:
@@ -16,17 +22,18 @@ class Checkpoint:
     settings: whatever decides the path of the training except its length; they must be the same when it goes on.
     """
 
-    def __init__(self, path, every):
-        self.path, self.every, self.digest = Path(path), every, None
+    def __init__(self, path: str | Path, every: int):
+        self.path, self.every = Path(path), every
+        self.digest: str | None = None
         self.found = archive.load(path) if self.path.exists() else None
         if self.found and "digest" not in self.found.state:
             raise ValueError(f"{self.path.name} holds a network and no checkpoint: name another file, so that it stays")
 
     @property
-    def method(self):
+    def method(self) -> str | None:
         return self.found.method if self.found else None
 
-    def resume(self, descent, num_iterations, *settings):
+    def resume(self, descent: Descent, num_iterations: int, *settings: object) -> tuple[dict[int, float], int]:
         """Bring a fresh Descent to where the file left it; return the costs so far and the number of updates made."""
         self.digest = _digest(settings)
         if self.found is None:
@@ -46,23 +53,23 @@ class Checkpoint:
         descent.resume({**state, "shuffle": json.loads(state["shuffle"])})
         return dict(self.found.costs), done
 
-    def due(self, updates):
+    def due(self, updates: int) -> bool:
         return updates % self.every == 0
 
-    def write(self, run, descent, updates):
+    def write(self, run: "Run", descent: Descent, updates: int) -> None:
         """Replace the file by the training as it stands."""
         state = descent.state()
         state["shuffle"] = json.dumps(state["shuffle"], default=np.ndarray.tolist)  # some generators keep arrays
         archive.save(self.path, run, state={**state, "digest": self.digest, "updates": updates})
 
 
-def _digest(settings):
+def _digest(settings: Iterable[object]) -> str:
     """One number for all that decides where a training goes."""
     digest = hashlib.sha256()
     for setting in settings:
         if isinstance(setting, Columns):  # too large to be read for this: its size has to do
             setting = setting.shape
         if isinstance(setting, np.ndarray):
-            digest.update(np.ascontiguousarray(setting))
+            digest.update(np.ascontiguousarray(setting))  # type: ignore[arg-type]  # a buffer, as of Python 3.12
         digest.update(repr(getattr(setting, "shape", setting)).encode())
     return digest.hexdigest()

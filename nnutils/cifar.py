@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from .data import Dataset, flatten_and_scale
+from .notation import Array
 
 URL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"  # the binary form: bytes alone, nothing is unpickled
 SHA256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"
@@ -17,7 +18,15 @@ BATCHES = {
 RECORD = 1 + 3 * 32 * 32  # a label, then 32 by 32 pixels of red, of green and of blue
 
 
-def fetch(target, m_train, m_test, folder=None, progress=True, url=URL, sha256=SHA256):
+def fetch(
+    target: str,
+    m_train: int,
+    m_test: int,
+    folder: str | Path | None = None,
+    progress: bool = True,
+    url: str = URL,
+    sha256: str = SHA256,
+) -> Dataset:
     """See nnutils.data.fetch_cifar10; url and sha256 name another archive of the same form."""
     if target not in NAMES:
         raise ValueError(f"there is no {target!r} in CIFAR-10: choose one of {', '.join(NAMES)}")
@@ -61,8 +70,8 @@ def _choose(archive, half, wanted, m):
     return np.ascontiguousarray(images), is_wanted[kept].astype(int).reshape(1, m)
 
 
-def _records(archive, names):
+def _records(archive: str, names: list[str]) -> Array:
     with tarfile.open(archive, "r:gz") as tar:
         return np.concatenate(
-            [np.frombuffer(tar.extractfile(name).read(), np.uint8).reshape(-1, RECORD) for name in names]
+            [np.frombuffer(tar.extractfile(name).read(), np.uint8).reshape(-1, RECORD) for name in names]  # type: ignore[union-attr]
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from . import reader
+from .notation import Array, ArrayLike
 from .storage import maximum_of
 from .storage import open_chunked as open_chunked
 
@@ -23,17 +24,17 @@ class Dataset:
     features the names of the rows of X, or None.
     """
 
-    X_train: np.ndarray
-    Y_train: np.ndarray
-    X_test: np.ndarray
-    Y_test: np.ndarray
-    classes: tuple
-    images: np.ndarray | None = None
-    images_test: np.ndarray | None = None
-    features: tuple | None = None
+    X_train: Array
+    Y_train: Array
+    X_test: Array
+    Y_test: Array
+    classes: tuple[str, ...]
+    images: Array | None = None
+    images_test: Array | None = None
+    features: tuple[str, ...] | None = None
 
 
-def load(name):
+def load(name: str) -> Dataset:
     """Load "digits" (1797 handwritten digits, pixels between 0 and 1) or "breast_cancer" (569 patients, 30 features).
 
     >>> digits = load("digits")
@@ -50,7 +51,7 @@ def load(name):
     return _dataset(path, path, ours=True)
 
 
-def load_course_images(folder=None):
+def load_course_images(folder: str | Path | None = None) -> Dataset:
     """Load train_catvnoncat.h5 and test_catvnoncat.h5, the course's own images, from a learner's own copy.
 
     The folder is, unless given, what NNUTILS_COURSE_DATA names, or else data/course/.
@@ -63,10 +64,16 @@ def load_course_images(folder=None):
                 f"{path.name} is not in {folder}: put the course's two files there, "
                 "or name their folder in the environment variable NNUTILS_COURSE_DATA"
             )
-    return _dataset(*paths)
+    return _dataset(paths[0], paths[1])
 
 
-def fetch_cifar10(target="cat", m_train=1000, m_test=400, folder=None, progress=True):
+def fetch_cifar10(
+    target: str = "cat",
+    m_train: int = 1000,
+    m_test: int = 400,
+    folder: str | Path | None = None,
+    progress: bool = True,
+) -> Dataset:
     """Fetch color photographs, 32 by 32 pixels; half of them show the target (Y = 1), half something else (Y = 0).
 
     The first call downloads 162 MB into `folder` (unless given, a cache of this user's) and compares its checksum;
@@ -77,7 +84,7 @@ def fetch_cifar10(target="cat", m_train=1000, m_test=400, folder=None, progress=
     return fetch(target, m_train, m_test, folder, progress)
 
 
-def flatten_and_scale(images, maximum=255):
+def flatten_and_scale(images: ArrayLike, maximum: float = 255) -> Array:
     """Turn images (m, height, width[, 3]) into columns X (height * width [* 3], m) of numbers between 0 and 1.
 
     >>> flatten_and_scale(np.full((5, 64, 64, 3), 255)).shape
@@ -89,7 +96,7 @@ def flatten_and_scale(images, maximum=255):
     return (images.reshape(len(images), -1) / maximum).T
 
 
-def standardize(X_train, X_test):
+def standardize(X_train: Array, X_test: Array) -> tuple[Array, Array]:
     """Shift and scale every feature to mean 0 and deviation 1 on the training set; treat the test set alike."""
     mean = np.mean(X_train, axis=1, keepdims=True)
     spread = np.std(X_train, axis=1, keepdims=True)
@@ -97,7 +104,7 @@ def standardize(X_train, X_test):
     return (X_train - mean) / spread, (X_test - mean) / spread
 
 
-def _dataset(train_path, test_path, ours=False):
+def _dataset(train_path: Path, test_path: Path, ours: bool = False) -> Dataset:
     train, test = _read(train_path, "train", ours), _read(test_path, "test", ours)
     (x_train, y_train, classes, info), (x_test, y_test, classes_test, _) = train, test
     if x_train.shape[1:] != x_test.shape[1:] or classes != classes_test:

@@ -17,7 +17,7 @@ BARS = 12
 PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
 
 
-def table(marks):
+def table(marks: dict[str, str]) -> str:
     """The fingerprint's data as an HTML table: a row per point of a curve, bar, cloud of points or image."""
     marks = with_repeats(marks)
     panels = _panels(marks)
@@ -38,7 +38,7 @@ def _line(kind, cells, wanted):
 
 def _panels(marks):
     """The marks of each axes, without their common beginning; axes without data, such as colorbars, are left out."""
-    panels = {}
+    panels: dict[int, dict[str, str]] = {}
     for key, value in marks.items():
         if match := re.match(r"axes (\d+) (.+)", key):
             panels.setdefault(int(match[1]), {})[match[2]] = value
@@ -54,7 +54,7 @@ def _shared(labels):
     return labels[0] if len(labels := sorted(set(labels))) == 1 else ""
 
 
-def _rows(panel) -> Iterator:
+def _rows(panel: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """(what, x, y) for everything that a panel shows."""
     for kind, rows in (("line", _curve), ("collection", _cloud), ("patch", _bars), ("image", _image)):
         for i in range(1, 1 + sum(re.fullmatch(rf"{kind} \d+( x| values)?", key) is not None for key in panel)):

@@ -1,11 +1,15 @@
 """Sentences about figures, made from what is drawn in them."""
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
-def describe(fig):
+
+def describe(fig: "Figure") -> str:
     """Return a plain description of every axes of a figure, in the order a reader meets them."""
     shown = [ax for ax in fig.axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
     titles = [text.get_text() for text in fig.texts if text.get_text()]

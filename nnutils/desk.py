@@ -10,6 +10,7 @@ import json
 import re
 from fnmatch import fnmatchcase
 from glob import escape
+from pathlib import Path
 
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
@@ -21,7 +22,7 @@ OUTDATED = (
 )
 
 
-def hand_out(source, work):
+def hand_out(source: Path, work: Path) -> list[str]:
     """Bring `work` up to date with the lessons in `source`; return a sentence per file that deserves one."""
     manifest = read_manifest(work)
     said = [hand_out_file(source, work, name, manifest) for name in names(source)]
@@ -29,7 +30,7 @@ def hand_out(source, work):
     return [sentence for sentence in said if sentence]
 
 
-def hand_out_file(source, work, name, manifest):
+def hand_out_file(source: Path, work: Path, name: str, manifest: dict[str, str]) -> str | None:
     """Write one file where it is missing or untouched, and note its digest in `manifest`."""
     fresh = cleared(source / name)
     new, handed_out = digest(fresh), manifest.get(name)
@@ -42,7 +43,7 @@ def hand_out_file(source, work, name, manifest):
     return f"{name} is now the new version: you had not changed the old one." if mine not in (None, new) else None
 
 
-def restore(source, work, name):
+def restore(source: Path, work: Path, name: str) -> Path | None:
     """Write `name` anew and return where the learner's is kept, or None where there was nothing to keep."""
     fresh = cleared(source / name)
     mine = (work / name).read_bytes() if (work / name).exists() else None
@@ -55,7 +56,7 @@ def restore(source, work, name):
     return kept
 
 
-def find(source, wanted):
+def find(source: Path, wanted: str) -> str:
     """Return the lesson meant by `wanted`: its path or name, with or without .ipynb, or the beginning of its name."""
     wanted = re.sub(r"^(.*/)?(work|notebooks|\.)/", "", wanted.strip().replace("\\", "/")).removesuffix(".ipynb")
     lessons = [name for name in names(source) if name.endswith(".py" if wanted.endswith(".py") else ".ipynb")]
@@ -66,25 +67,25 @@ def find(source, wanted):
     raise LookupError(f"no single lesson is called {wanted!r}: name one of {', '.join(map(stem, lessons))}.")
 
 
-def names(source):
+def names(source: Path) -> list[str]:
     """List what is handed out, in the order of the book, as paths relative to `source`."""
     paths = (path.relative_to(source) for path in source.rglob("*") if is_handed_out(path))
     return sorted(path.as_posix() for path in paths if not any(hidden(part) for part in path.parts))
 
 
-def is_handed_out(path):
+def is_handed_out(path: Path) -> bool:
     return path.suffix in HANDED_OUT or (path.suffix == ".py" and path.parent.name == EXERCISES)
 
 
-def hidden(part):
+def hidden(part: str) -> bool:
     return part in KEPT_BACK or part.startswith((".", "_"))
 
 
-def stem(name):
+def stem(name: str) -> str:
     return name.removesuffix(".ipynb")
 
 
-def cleared(path):
+def cleared(path: Path) -> bytes:
     """Return the bytes of a file to hand out: of a notebook, without outputs and counts."""
     if path.suffix != ".ipynb":
         return path.read_bytes()
@@ -96,12 +97,12 @@ def cleared(path):
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def digest(content):
+def digest(content: bytes) -> str:
     """Digest what a person writes or runs: sources and outputs, not what JupyterLab notes on opening a file."""
     return hashlib.sha256(what_counts(content)).hexdigest()
 
 
-def what_counts(content):
+def what_counts(content: bytes) -> bytes:
     try:
         cells = json.loads(content)["cells"]
         return json.dumps(
@@ -111,18 +112,18 @@ def what_counts(content):
         return content  # no notebook: its bytes count
 
 
-def read_manifest(work):
+def read_manifest(work: Path) -> dict[str, str]:
     try:
         return json.loads((work / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return {}  # lost or damaged: every file counts as the learner's own
 
 
-def write_manifest(work, manifest):
+def write_manifest(work: Path, manifest: dict[str, str]) -> None:
     replace(work / MANIFEST, json.dumps(manifest, indent=1).encode())
 
 
-def free_name(path):
+def free_name(path: Path) -> Path:
     """Return name-1, name-2, ...: the first that is not taken."""
     number = 1
     while (kept := path.with_stem(f"{path.stem}-{number}")).exists():
@@ -130,7 +131,7 @@ def free_name(path):
     return kept
 
 
-def replace(path, content):
+def replace(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.new")

@@ -5,10 +5,15 @@ and sends its share of the gradient, and the update is that of one machine, up t
 time alone: dask reads its chunks again elsewhere.
 """
 
+from collections.abc import Iterator
 from functools import reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .network import Network
+from .notation import Array, Parameters, Rng
+from .storage import Columns
 from .training import Run, update
 
 try:
@@ -19,17 +24,30 @@ except ModuleNotFoundError as missing:
         f"nnutils.distributed needs {missing.name}: install the extra, `pip install 'nnutils[cluster]'`"
     ) from missing
 
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
 CHUNK = 2**22  # numbers: so large a chunk takes long against sending it its parameters
 
 
-def fit(network, X, Y, client, learning_rate=0.0075, num_iterations=2500, parameters=None, rng=None, record_every=100):
+def fit(
+    network: Network,
+    X: Array | da.Array | Columns,
+    Y: Array | da.Array,
+    client: "Client",
+    learning_rate: float = 0.0075,
+    num_iterations: int = 2500,
+    parameters: Parameters | None = None,
+    rng: Rng | None = None,
+    record_every: int = 100,
+) -> Run:
     """Train on the cluster of a dask.distributed client, and return a Run, as nn.fit does.
 
     X (n_x, m) and Y are arrays, dask arrays, or what nn.data.open_chunked gives; the file must then be at the same path
     on every worker. The examples are read once and kept by the workers.
     """
     if parameters is None:
-        parameters = network.initialize(rng)
+        parameters = network.initialize(rng)  # type: ignore[arg-type]  # it answers to None with a sentence
     steps, costs = gradient_descent(network, parameters, X, Y, client, learning_rate), {}
     for i, (cost, trained) in zip(range(num_iterations), steps, strict=False):
         parameters = trained
@@ -38,12 +56,20 @@ def fit(network, X, Y, client, learning_rate=0.0075, num_iterations=2500, parame
     return Run(network, parameters, costs, "distributed")
 
 
-def gradient_descent(network, parameters, X, Y, client, learning_rate=0.0075):
+def gradient_descent(
+    network: Network,
+    parameters: Parameters,
+    X: Array | da.Array | Columns,
+    Y: Array | da.Array,
+    client: "Client",
+    learning_rate: float = 0.0075,
+) -> Iterator[tuple[float, Parameters]]:
     """Yield (cost before the update, parameters after it) for ever, as nn.gradient_descent does."""
     network.check(X, parameters)
     m, chunks = X.shape[1], client.compute(_chunks(X, Y, sum(client.ncores().values())))
     while True:
-        shared = client.submit(dict, parameters, pure=False)  # a task, so that it can be done again for a dead worker
+        # A task, so that it can be done again for a dead worker.
+        shared: Future = client.submit(dict, parameters, pure=False)
         shares = [client.submit(_share, network, shared, chunk, m, pure=False) for chunk in chunks]
         total = client.submit(reduce, _add, shares, pure=False).result()
         cost = total.pop("cost")

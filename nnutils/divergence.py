@@ -1,16 +1,17 @@
 """Why a training came to numbers that are none, in a sentence: the data, the start, or steps that were too long."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 
-def explain(hidden, dtype, i, learning_rate, arrays):
+def explain(hidden: list, dtype: np.dtype, i: int, learning_rate: float, arrays: Mapping[str, object]) -> str:
     """The message for a training lost at iteration i.
 
     hidden: Z of its hidden layers, or what they became; arrays: {"X": X, ...}, what the training began with.
     """
     for name, array in arrays.items():
-        lost = np.argwhere(~np.isfinite(array)) if isinstance(array, np.ndarray) else []
-        if len(lost):
+        if isinstance(array, np.ndarray) and len(lost := np.argwhere(~np.isfinite(array))):
             first = ", ".join(map(str, lost[0]))
             return (
                 f"{name}[{first}] is {array[tuple(lost[0])]} ({len(lost)} of its numbers are nan or infinite): "

@@ -16,6 +16,7 @@ import tempfile
 import webbrowser
 from pathlib import Path
 
+Finding = tuple[str, str | None]  # what was found, and how to mend it where that is needed
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 NEEDED = {  # package -> the lowest version the lessons work with (tests/test_doctor.py holds them to pyproject.toml)
@@ -29,11 +30,12 @@ NEEDED = {  # package -> the lowest version the lessons work with (tests/test_do
     "pillow": "10.0",
     "jupyterlab": "4.2",
     "ipykernel": "6.29",
+    "sympy": "1.12",
 }
 INSTALL = "`make lab` installs the right ones, so does `conda env create -f environment.yml`"
 
 
-def main(options=None):
+def main(options: object = None) -> None:
     """Print a line per examination; leave with 1 if something keeps the course from running."""
     broken = 0
     for examine in (python, packages, kernel, blas, data, port, browser, writing):
@@ -49,13 +51,13 @@ def main(options=None):
     sys.exit(1 if broken else 0)
 
 
-def python():
+def python() -> Finding:
     """Return what was found and how to mend it, or None; so do all that follow."""
     found = f"Python {platform.python_version()} at {sys.executable}"
     return found, None if sys.version_info >= (3, 11) else "install Python 3.11 or newer"
 
 
-def packages():
+def packages() -> Finding:
     wrong = [sentence for name, lowest in NEEDED.items() if (sentence := _package(name, lowest))]
     if wrong:
         return "; ".join(wrong), INSTALL
@@ -74,7 +76,7 @@ def _numbers(version):
     return [int(part) for part in re.findall(r"\d+", version)[:3]]
 
 
-def kernel():
+def kernel() -> Finding:
     """Start a real kernel and let it add."""
     if importlib.util.find_spec("ipykernel") is None:
         return "no kernel, ipykernel is missing", INSTALL
@@ -96,11 +98,11 @@ def kernel():
     return "a notebook kernel starts and finds nnutils", None
 
 
-def blas():
+def blas() -> Finding:
     """Which library multiplies matrices, and on how many threads."""
     import numpy as np
 
-    library = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    library = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]  # type: ignore  # as NumPy 1.26 describes it
     asked = os.environ.get("OPENBLAS_NUM_THREADS") or os.environ.get("OMP_NUM_THREADS")
     cores = os.cpu_count() or 1
     found = f"BLAS: {library}, {asked or 'as many as cores'} threads, {cores} cores"
@@ -109,7 +111,7 @@ def blas():
     return found, None
 
 
-def data():
+def data() -> Finding:
     """Compare the data sets with their checksums, where this is a checkout, and read them."""
     import nnutils
 
@@ -123,7 +125,7 @@ def data():
     return "data: " + ", ".join(f"{name} {n_x} x {m}" for name, (n_x, m) in sizes.items()), None
 
 
-def port():
+def port() -> Finding:
     """JupyterLab looks for a free port from 8888 on, in 50 steps."""
     taken = []
     for number in range(8888, 8938):
@@ -138,7 +140,7 @@ def port():
     return "no port from 8888 to 8937 is free", "close other servers, or `python -m nnutils lab --port=9000`"
 
 
-def browser():
+def browser() -> Finding:
     """A missing browser is no illness: JupyterLab prints its address."""
     try:
         return f"browser: {webbrowser.get().name}", None
@@ -146,7 +148,7 @@ def browser():
         return "no browser here: open the address that `make lab` prints in one elsewhere on this machine", None
 
 
-def writing():
+def writing() -> Finding:
     from jupyter_core.paths import jupyter_runtime_dir
 
     for folder in (ROOT / "work", Path(jupyter_runtime_dir())):

@@ -6,13 +6,17 @@ so a layer is one product each way, and all the [W b] lie in one vector theta, w
 """
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise, repeat
+from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from .inplace import in_place
-from .network import LOSSES
+from .network import LOSSES, Network
+from .notation import Array, Parameters
 from .storage import Columns
 
 CACHED = 2**18  # numbers: what a pass leaves in its buffers, it should find again in the processor's cache
@@ -28,7 +32,18 @@ class Descent:
     it, an rng shuffles the examples and each update takes the next batch_size of them.
     """
 
-    def __init__(self, network, parameters, X, Y, learning_rate, momentum=0.0, batch_size=None, rng=None, dtype=float):
+    def __init__(
+        self,
+        network: Network,
+        parameters: Parameters,
+        X: Array | Columns,
+        Y: Array,
+        learning_rate: float,
+        momentum: float = 0.0,
+        batch_size: int | None = None,
+        rng: Any = None,  # a Rng where there are mini-batches
+        dtype: DTypeLike = float,
+    ):
         self.network, self.learning_rate, self.dtype = network, learning_rate, dtype
         self.rng, self.batches, self.shuffle = rng, 0, None  # batches taken since the last shuffle, rng before it
         self.theta, self.Wb = _side_by_side(network.layer_dims, dtype)
@@ -44,7 +59,7 @@ class Descent:
         self.momentum = momentum
         self.velocity = np.zeros_like(self.theta) if momentum or n_blocks > 1 else None
 
-    def step(self, record=False):
+    def step(self, record: bool = False) -> float | None:
         """Update the parameters; return the cost before the update if it is to be recorded."""
         passes = next(self.updates)
         self.passed = passes[-1]
@@ -60,7 +75,7 @@ class Descent:
         self.theta -= self.velocity
         return cost if record else None
 
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """The parameters as they stand, {"W1": ..., "b1": ...}, copied."""
         return {
             name: value.copy()
@@ -68,18 +83,18 @@ class Descent:
             for name, value in ((f"W{l}", Wb[:, :-1]), (f"b{l}", Wb[:, -1:]))
         }
 
-    def lost(self, cost, everywhere=False):
+    def lost(self, cost: float | None, everywhere: bool = False) -> bool:
         """Whether a recorded cost, the last bias (where every nan soon arrives) or any parameter is not finite."""
         if not math.isfinite(self.theta[-1]) or not math.isfinite(cost or 0.0):
             return True
         return everywhere and not np.all(np.isfinite(self.theta))
 
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """All that the next step depends on, beside the data."""
         velocity = np.zeros(0) if self.velocity is None else self.velocity
         return {"theta": self.theta, "velocity": velocity, "batches": self.batches, "shuffle": self.shuffle}
 
-    def resume(self, state):
+    def resume(self, state: dict[str, Any]) -> None:
         """Go on from what `state` gave; before the first step only."""
         self.theta[...] = state["theta"]
         if self.velocity is not None:
@@ -135,7 +150,7 @@ class Descent:
 class Buffers:
     """What a pass over k examples writes: A and dA of the hidden layers, with the row of ones, ZL, and Z1.T."""
 
-    def __init__(self, layer_dims, k, dtype):
+    def __init__(self, layer_dims: Sequence[int], k: int, dtype: DTypeLike):
         hidden = dict(enumerate(layer_dims[1:-1], start=1))
         self.A = {l: np.ones((n + 1, k), dtype) for l, n in hidden.items()}
         self.dA = {l: np.empty((n + 1, k), dtype) for l, n in hidden.items()}
@@ -146,7 +161,7 @@ class Buffers:
 class Pass:
     """Forward and backward over the examples A0 (n0 + 1, k), Y (nL, k), which are k of the m examples of an update."""
 
-    def __init__(self, descent, A0, Y, buffers, m):
+    def __init__(self, descent: Descent, A0: Array, Y: Array, buffers: Buffers, m: int):
         network, Wb, dWb = descent.network, descent.Wb, descent.dWb
         self.A0, self.Y, self.m = A0, Y, m
         self.loss, self.ZL = LOSSES[network.output], buffers.ZL
@@ -164,7 +179,7 @@ class Pass:
         self.make_Z1 = _first_product(Wb[1], A0, Z[1], buffers.Z1_T)
         self.first_layer = dZ[1], A0.T, dWb[1]
 
-    def gradient(self, record=False):
+    def gradient(self, record: bool = False) -> float | None:
         """Write learning_rate times the gradient into dWb; return the share of the cost if it is to be recorded.
 
         The mean and the learning rate are taken at once, in dZL: what follows is linear in it.
@@ -190,10 +205,10 @@ class Pass:
 class Reading:
     """A pass that reads its examples when it is their turn."""
 
-    def __init__(self, passed, network, X, Y, columns):
+    def __init__(self, passed: Pass, network: Network, X: Columns, Y: Array, columns: slice):
         self.passed, self.network, self.X, self.Y, self.columns = passed, network, X, Y, columns
 
-    def gradient(self, record=False):
+    def gradient(self, record: bool = False) -> float | None:
         A0, Y = self.passed.A0, self.passed.Y
         A0[:-1] = self.X[:, self.columns]
         Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)

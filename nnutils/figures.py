@@ -13,10 +13,15 @@ import functools
 import html
 import io
 import sys
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
 from nnutils.datatable import table
 from nnutils.description import describe
 from nnutils.fingerprint import MIME, fingerprint
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # Okabe and Ito's colors, told apart by every kind of color vision.
 BLUE, VERMILLION, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
@@ -34,14 +39,16 @@ MAX_BYTES = 60_000
 _PAPER, _TEXT, _GRID = "#ffffff", "#1f2328", "#d8dee4"
 
 
-def look():
+def look() -> AbstractContextManager:
     """Return a context (or decorator) in which matplotlib draws in the look of this course."""
     import matplotlib
 
     return matplotlib.rc_context(_style())
 
 
-def subplots(nrows=1, ncols=1, *, figsize=None, **options):
+def subplots(
+    nrows: int = 1, ncols: int = 1, *, figsize: tuple[float, float] | None = None, **options: Any
+) -> tuple["Figure", Any]:
     """Return (figure, axes) like pyplot's, in the course's look and known to nobody but the caller."""
     from matplotlib.figure import Figure
 
@@ -53,23 +60,23 @@ def subplots(nrows=1, ncols=1, *, figsize=None, **options):
 class Picture:
     """A figure to be shown in a notebook: an image, a sentence that describes it, and its fingerprint."""
 
-    def __init__(self, fig, description=""):
+    def __init__(self, fig: "Figure", description: str = ""):
         """Take the figure over; a description without a number in it gets one made from the data."""
         self.fig = fig
         self._said = description
         _forget(fig)
 
     @functools.cached_property
-    def description(self):
+    def description(self) -> str:
         has_data = any(character.isdigit() for character in self._said)
         return self._said if has_data else f"{self._said} {describe(self.fig)}".strip()
 
     @functools.cached_property
-    def png(self):
+    def png(self) -> bytes:
         """The picture as PNG, small enough to live in a notebook."""
         return _small_png(self.fig)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.description
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -86,7 +93,7 @@ class Picture:
         }
 
 
-def page(png, description, marks, width):
+def page(png: bytes, description: str, marks: dict[str, str], width: int) -> str:
     """The HTML of a figure: the image, and folded below it what it shows in words and in numbers."""
     words, data = html.escape(description, quote=True), base64.b64encode(png).decode()
     return (
@@ -95,7 +102,7 @@ def page(png, description, marks, width):
     )
 
 
-def show(fig, description=""):
+def show(fig: "Figure | Picture", description: str = "") -> None:
     """Display a figure (or a picture) now: for cells that show several."""
     from IPython.display import display
 

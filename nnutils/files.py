@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 
-def replace(path, content):
+def replace(path: str | Path, content: bytes | str) -> None:
     """Write content (bytes or text) to path by way of a file beside it that is renamed once it is on the disk.
 
     Where that fails (the disk is full, the folder takes no files), the old file stays, and an OSError says it in a

@@ -10,8 +10,14 @@ import itertools
 import math
 import re
 import zlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from nnutils.notation import Array
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MIME = "application/vnd.nnutils.figure+json"
 IMAGE_VALUES = 12288  # in the images of one figure: a 64 × 64 color picture; larger ones are summed up in blocks
@@ -33,17 +39,17 @@ PACKED = re.compile(
 )
 
 
-def fingerprint(fig):
+def fingerprint(fig: "Figure") -> dict[str, str]:
     """Return what the figure shows as a dictionary of lines of text."""
     marks = {"figure": "{:.4g} × {:.4g} inches".format(*fig.get_size_inches())}
     marks |= _numbered("text", [text.get_text() for text in _visible(fig.texts)])
     marks |= _numbered("legend", [_legend(legend) for legend in _visible(fig.legends)])
-    everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))
+    everything = _visible(ax for parent in fig.axes for ax in (parent, *parent.child_axes))  # type: ignore[attr-defined]
     share = IMAGE_VALUES // max(sum(len(ax.images) for ax in everything), 1)
     return _without_repeats(marks | _numbered("axes", [_axes(ax, share) for ax in everything]))
 
 
-def with_repeats(marks):
+def with_repeats(marks: dict[str, str]) -> dict[str, str]:
     """Return a fingerprint with every line that refers to an earlier one, "= axes 1 line 1 x", written out."""
     return {key: marks.get(value.removeprefix("= "), value) for key, value in marks.items()}
 
@@ -51,7 +57,7 @@ def with_repeats(marks):
 # ---------------------------------------------------------------- arrays in one line
 
 
-def pack(values, span=0.0, bits=16, limit=SERIES_VALUES):
+def pack(values: Any, span: float = 0.0, bits: int = 16, limit: int = SERIES_VALUES) -> str:
     """Write an array in one line: shape, range and every value on a scale of 2^bits − 2 steps.
 
     Up to four values are plain to read: "0, 16". Beyond `limit` values it holds the means of
@@ -76,7 +82,7 @@ def pack(values, span=0.0, bits=16, limit=SERIES_VALUES):
     return f"{line}: {_deflate(_levels(values, low, high, bits))}"
 
 
-def unpack(match):
+def unpack(match: re.Match[str]) -> tuple[float, float, Array]:
     """Return (low, high, values in one row) of a line that PACKED has matched."""
     low, high, bits = float(match["low"]), float(match["high"]), int(match["bits"])
     if match["data"] is None:
@@ -364,7 +370,7 @@ def _numbered(name, parts):
 
 def _without_repeats(marks):
     """Let long lines that say the same, such as points drawn in several axes, refer to the first of them."""
-    first = {}
+    first: dict[str, str] = {}
     repeats = {key: first.setdefault(value, key) for key, value in marks.items() if len(value) > REPEAT_LENGTH}
     return {key: f"= {repeats[key]}" if repeats.get(key, key) != key else value for key, value in marks.items()}
 

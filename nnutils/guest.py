@@ -21,6 +21,7 @@ import sys
 import tempfile
 import threading
 import types
+from collections.abc import Iterable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -59,11 +60,11 @@ class Outcome:
     error: Raised | None = None
     stopped: str | None = None
     printed: str = ""
-    arguments: tuple = ()
-    arrays: tuple = ()
+    arguments: tuple[object, ...] = ()
+    arrays: tuple[object, ...] = ()
 
     @property
-    def returned(self):
+    def returned(self) -> bool:
         return self.error is None and self.stopped is None
 
 
@@ -192,10 +193,10 @@ class Guest:
     42
     """
 
-    def __init__(self, seconds=5.0, megabytes=1024, output_megabytes=32):
+    def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
         self.limit = output_megabytes * 2**20
-        self.stopped = None
+        self.stopped: str | None = None
         self._folder = tempfile.mkdtemp(prefix="guest-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", os.path.abspath(__file__), str(megabytes), str(self.limit)],
@@ -208,27 +209,35 @@ class Guest:
         )
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
-    def __enter__(self):
+    def __enter__(self) -> "Guest":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def run(self, source, filename="<answer>", seconds=None):
+    def run(self, source: str, filename: str = "<answer>", seconds: float | None = None) -> Outcome:
         """Execute source text in the guest's namespace."""
         return self._ask({"do": "run", "source": source, "filename": filename}, [], seconds)
 
-    def define(self, name, portable, seconds=None):
+    def define(self, name: str, portable: dict, seconds: float | None = None) -> Outcome:
         """Give the guest a function of the host's, in the form `portable_function` makes."""
         return self._ask({"do": "define", "name": name, "function": portable}, [], seconds)
 
-    def call(self, name, args=(), kwargs=None, seed=0, seconds=None):
+    def call(
+        self,
+        name: str,
+        args: Iterable[object] = (),
+        kwargs: dict[str, object] | None = None,
+        seed: int = 0,
+        seconds: float | None = None,
+    ) -> Outcome:
         """Call a function of the guest's, the legacy random generator freshly seeded."""
-        blobs = []
-        args, kwargs = encode(list(args), blobs), encode(kwargs or {}, blobs)
-        return self._ask({"do": "call", "name": name, "args": args, "kwargs": kwargs, "seed": seed}, blobs, seconds)
+        blobs: list[bytes] = []
+        request = {"do": "call", "name": name, "seed": seed}
+        request |= {"args": encode(list(args), blobs), "kwargs": encode(kwargs or {}, blobs)}
+        return self._ask(request, blobs, seconds)
 
-    def close(self):
+    def close(self) -> None:
         """End the guest and everything it started."""
         if self._process.poll() is None or os.name == "posix":
             self._end()
@@ -314,7 +323,7 @@ def _end_group(process):
 # ---- functions on the way in
 
 
-def portable_function(function):
+def portable_function(function: types.FunctionType) -> dict:
     """A function of the host's as a JSON tree: its compiled code, defaults and closure.
 
     It works where there is no source; the guest runs the same Python, so the compiled code is understood there.

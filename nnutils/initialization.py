@@ -1,8 +1,11 @@
 """Where training starts: random weights, for symmetry; zero biases, for nothing forbids it."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+
+from .notation import Parameters, Rng
 
 SCALES = {
     "zeros": lambda n_prev: 0.0,
@@ -12,7 +15,7 @@ SCALES = {
 }
 
 
-def initialize(layer_dims, rng, scheme="he"):
+def initialize(layer_dims: Sequence[int], rng: Rng, scheme: str = "he") -> Parameters:
     """Draw W1, ..., WL, with Wl (nl, n(l-1)) normal of the scheme's spread, and b1, ..., bL zero.
 
     rng is a Generator, as in np.random.default_rng(0); scheme is "zeros", "small", "xavier" or "he".

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from .notation import Array, ArrayLike
 
-def cross_entropy(Z, Y):
+
+def cross_entropy(Z: Array, Y: Array) -> Array:
     """-(Y log A + (1 - Y) log(1 - A)) with A = sigmoid(Z), summed over the output units.
 
     Written out with log A = Z - log(1 + exp(Z)), this is max(Z, 0) - Y Z + log(1 + exp(-|Z|)),
@@ -12,23 +14,23 @@ def cross_entropy(Z, Y):
     return np.sum(np.maximum(Z, 0) - Y * Z + np.log1p(np.exp(-np.abs(Z))), axis=0, keepdims=True)
 
 
-def softmax_cross_entropy(Z, Y):
+def softmax_cross_entropy(Z: Array, Y: Array) -> Array:
     """-sum(Y log A) with A = softmax(Z); the columns of Y (n_y, m) are one-hot."""
     Z = Z - np.max(Z, axis=0, keepdims=True)
     return np.log(np.sum(np.exp(Z), axis=0, keepdims=True)) - np.sum(Y * Z, axis=0, keepdims=True)
 
 
-def half_squared_error(Z, Y):
+def half_squared_error(Z: Array, Y: Array) -> Array:
     """(Z - Y)**2 / 2, summed over the output units: the half makes its derivative Z - Y."""
     return np.sum((Z - Y) ** 2, axis=0, keepdims=True) / 2
 
 
-def naive_cross_entropy(A, Y):
+def naive_cross_entropy(A: Array, Y: Array) -> Array:
     """The textbook formula, from the output A: nan as soon as A is rounded to 0 or 1 (lesson 02 shows where)."""
     return np.sum(-(Y * np.log(A) + (1 - Y) * np.log(1 - A)), axis=0, keepdims=True)
 
 
-def one_hot(Y, n_classes):
+def one_hot(Y: ArrayLike, n_classes: int) -> Array:
     """Turn labels (1, m) out of 0 .. n_classes - 1 into one-hot columns (n_classes, m).
 
     >>> one_hot([[2, 0]], 3)

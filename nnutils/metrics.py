@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from .notation import ArrayLike
 
-def accuracy(Y_hat, Y):
+
+def accuracy(Y_hat: ArrayLike, Y: ArrayLike) -> float:
     """The share of examples whose predicted label equals the true one, between 0 and 1.
 
     >>> accuracy(np.array([[1, 0, 1, 1]]), np.array([[1, 0, 0, 1]]))
@@ -17,7 +19,7 @@ def accuracy(Y_hat, Y):
     return float(np.mean(np.equal(Y_hat, Y)))
 
 
-def majority_accuracy(Y):
+def majority_accuracy(Y: ArrayLike) -> float:
     """The accuracy of always guessing the most frequent label of Y: what any model has to beat.
 
     >>> majority_accuracy(np.array([[1, 1, 0, 1]]))

@@ -1,12 +1,16 @@
 """The network: logistic regression, one hidden layer and many are the same few lines."""
 
 import operator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from . import initialization, layers, losses
 from .activations import Activation, identity, relu, sigmoid, softmax
+from .notation import Array, ArrayLike, Cache, Grads, Parameters, Rng
 
 # With its own loss, every one of these outputs starts backward from the same dZL = AL - Y.
 LOSSES = {
@@ -30,11 +34,11 @@ class Network:
     ((1, 3), ['A0', 'A1', 'A2', 'Z1', 'Z2'])
     """
 
-    layer_dims: tuple
+    layer_dims: tuple[int, ...]
     hidden: Activation = relu
     output: Activation = sigmoid
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "layer_dims", _whole_numbers(self.layer_dims))
         if len(self.layer_dims) < 2 or min(self.layer_dims) < 1:
             raise ValueError(
@@ -51,17 +55,17 @@ class Network:
             raise ValueError("hidden is softmax, which mixes units: take relu, tanh, leaky_relu or sigmoid")
 
     @property
-    def L(self):
+    def L(self) -> int:
         """The number of layers that have weights; the input is not counted."""
         return len(self.layer_dims) - 1
 
     @property
-    def activations(self):
+    def activations(self) -> tuple[Activation, ...]:
         """(g1, ..., gL)."""
         return (self.hidden,) * (self.L - 1) + (self.output,)
 
     @property
-    def shapes(self):
+    def shapes(self) -> dict[str, tuple[int, int]]:
         """The shape of every parameter: {"W1": (n1, n0), "b1": (n1, 1), ...}."""
         n = self.layer_dims
         shapes = {}
@@ -70,13 +74,13 @@ class Network:
             shapes[f"b{l}"] = (n[l], 1)
         return shapes
 
-    def initialize(self, rng, scheme=None):
+    def initialize(self, rng: Rng, scheme: str | None = None) -> Parameters:
         """Draw parameters; the scheme is "he" for the ReLU family and "xavier" for the rest unless given."""
         if scheme is None:
             scheme = "he" if "relu" in self.hidden.name else "xavier"
         return initialization.initialize(self.layer_dims, rng, scheme)
 
-    def forward(self, X, parameters):
+    def forward(self, X: ArrayLike, parameters: Parameters) -> tuple[Array, Cache]:
         """The output AL (nL, m) for X (n0, m), and the cache of every Z and A on the way."""
         X = _as_array(X)
         self.check(X, parameters)
@@ -87,7 +91,7 @@ class Network:
             )
         return cache[f"A{self.L}"], cache
 
-    def backward(self, Y, parameters, cache):
+    def backward(self, Y: ArrayLike, parameters: Parameters, cache: Cache) -> Grads:
         """The gradient of the cost by every parameter, from the cache of forward."""
         AL = cache[f"A{self.L}"]
         dZ = AL - self.targets(Y, AL.shape[1], AL.dtype)
@@ -98,23 +102,23 @@ class Network:
                 dZ = layers.backward_input(dZ, parameters[f"W{l}"]) * self.hidden.slope(cache[f"A{l - 1}"])
         return grads
 
-    def loss(self, Y, cache):
+    def loss(self, Y: ArrayLike, cache: Cache) -> Array:
         """The loss of each example, (1, m), from the logits in the cache of forward."""
         ZL = cache[f"Z{self.L}"]
         return LOSSES[self.output](ZL, self.targets(Y, ZL.shape[1], ZL.dtype))
 
-    def cost(self, X, Y, parameters):
+    def cost(self, X: ArrayLike, Y: ArrayLike, parameters: Parameters) -> float:
         """J: the mean loss over the examples, finite for every finite ZL."""
         return float(np.mean(self.loss(Y, self.forward(X, parameters)[1])))
 
-    def predict(self, X, parameters):
+    def predict(self, X: ArrayLike, parameters: Parameters) -> Array:
         """1 where a sigmoid says more than one half; the likeliest class (1, m) of a softmax; AL of an identity."""
         AL, _ = self.forward(X, parameters)
         if self.output == softmax:
             return np.argmax(AL, axis=0, keepdims=True)
         return (AL > 0.5).astype(int) if self.output == sigmoid else AL
 
-    def check(self, X, parameters):
+    def check(self, X: ArrayLike, parameters: Mapping[str, ArrayLike]) -> None:
         """Refuse, in a sentence, examples or parameters that do not fit the network."""
         n0, X = self.layer_dims[0], _as_array(X)
         if X.ndim != 2 or X.shape[0] != n0:
@@ -130,7 +134,7 @@ class Network:
                 came = f"shape {np.shape(parameters[name])}" if name in parameters else "no such key"
                 raise ValueError(f"parameters[{name!r}] has {came}, but layer_dims {self.layer_dims} ask for {shape}")
 
-    def targets(self, Y, m, dtype=float):
+    def targets(self, Y: ArrayLike, m: int, dtype: DTypeLike = float) -> Array:
         """Y as the loss takes it, (nL, m) of one dtype; class labels (1, m) of a softmax become one-hot columns."""
         nL, Y = self.layer_dims[-1], _as_array(Y)
         _check_numbers("Y", Y)
@@ -149,7 +153,7 @@ class Network:
         return np.positive(Y, dtype=np.result_type(dtype, np.float16))
 
 
-def _whole_numbers(layer_dims):
+def _whole_numbers(layer_dims: Iterable[int]) -> tuple[int, ...]:
     """layer_dims as a tuple of int; 2.7 units or the text "31" are refused instead of rounded or read."""
     try:
         return tuple(operator.index(n) for n in layer_dims)
@@ -157,12 +161,12 @@ def _whole_numbers(layer_dims):
         raise ValueError(f"layer_dims is {layer_dims!r}, but must be whole numbers such as (2, 4, 1)") from None
 
 
-def _as_array(values):
+def _as_array(values: Any) -> Array:
     """Lists become arrays; what already is one, of NumPy or of another library, stays as it is."""
     return values if hasattr(values, "dtype") else np.asarray(values)
 
 
-def _check_numbers(name, values):
+def _check_numbers(name: str, values: Array) -> None:
     if values.dtype.kind not in "biuf":
         raise ValueError(
             f"{name} holds values of type {values.dtype}, but must hold real numbers: try {name}.astype(float)"

@@ -5,6 +5,9 @@
 Inside, the examples become columns and `nnutils.fit` trains on them. Needs scikit-learn (the extra `sklearn`).
 """
 
+from collections.abc import Sequence
+from typing import Any, Self
+
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
@@ -13,6 +16,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from . import activations
 from .network import Network
+from .notation import Array, ArrayLike
 from .training import fit
 
 
@@ -21,13 +25,13 @@ class _NetworkEstimator(BaseEstimator):
 
     def __init__(
         self,
-        hidden_dims=(16,),
-        hidden="relu",
-        learning_rate=0.1,
-        num_iterations=500,
-        batch_size=None,
-        momentum=0.9,
-        random_state=None,
+        hidden_dims: Sequence[int] = (16,),
+        hidden: str | activations.Activation = "relu",
+        learning_rate: float = 0.1,
+        num_iterations: int = 500,
+        batch_size: int | None = None,
+        momentum: float = 0.9,
+        random_state: int | np.random.RandomState | None = None,
     ):
         self.hidden_dims = hidden_dims
         self.hidden = hidden
@@ -41,7 +45,7 @@ class _NetworkEstimator(BaseEstimator):
         """Standardize the rows X, train a network on them, and keep both."""
         self.mean_, spread = X.mean(axis=0), X.std(axis=0)
         self.scale_ = np.where(spread > 0, spread, 1.0)
-        hidden = getattr(activations, self.hidden, self.hidden) if isinstance(self.hidden, str) else self.hidden
+        hidden: Any = getattr(activations, self.hidden, self.hidden) if isinstance(self.hidden, str) else self.hidden
         self.network_ = Network((X.shape[1], *self.hidden_dims, n_outputs), hidden=hidden, output=output)
         self.run_ = fit(
             self.network_,
@@ -75,7 +79,7 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
     After fit: classes_, network_, run_ (with .parameters and .costs), mean_, scale_.
     """
 
-    def fit(self, X, y):
+    def fit(self, X: ArrayLike, y: ArrayLike) -> Self:
         """Train on the rows X (m, n_x) with labels y (m,)."""
         X, y = validate_data(self, X, y, dtype=(np.float64, np.float32))
         check_classification_targets(y)
@@ -86,12 +90,12 @@ class NetworkClassifier(ClassifierMixin, _NetworkEstimator):
         output, n_outputs = (activations.sigmoid, 1) if two else (activations.softmax, len(self.classes_))
         return self._train(X, labels.reshape(1, -1), output, n_outputs)
 
-    def predict_proba(self, X):
+    def predict_proba(self, X: ArrayLike) -> Array:
         """The probability of each of classes_, (m, n_classes)."""
         A = self._forward(X)
         return np.hstack([1 - A, A]) if A.shape[1] == 1 else A
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """The likeliest class of every row, (m,)."""
         likeliest = np.argmax(self.predict_proba(X), axis=1)
         return self.classes_[likeliest]
@@ -103,12 +107,12 @@ class NetworkRegressor(RegressorMixin, _NetworkEstimator):
     Parameters as in NetworkClassifier. The target is standardized too while it is learned.
     """
 
-    def fit(self, X, y):
+    def fit(self, X: ArrayLike, y: ArrayLike) -> Self:
         """Train on the rows X (m, n_x) with numbers y (m,)."""
-        X, y = validate_data(self, X, y, dtype=(np.float64, np.float32), y_numeric=True)
-        self.y_mean_, self.y_scale_ = float(np.mean(y)), float(np.std(y)) or 1.0
-        return self._train(X, ((y - self.y_mean_) / self.y_scale_).reshape(1, -1), activations.identity, 1)
+        rows, numbers = validate_data(self, X, y, dtype=(np.float64, np.float32), y_numeric=True)
+        self.y_mean_, self.y_scale_ = float(np.mean(numbers)), float(np.std(numbers)) or 1.0
+        return self._train(rows, ((numbers - self.y_mean_) / self.y_scale_).reshape(1, -1), activations.identity, 1)
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Array:
         """The predicted number of every row, (m,)."""
         return self._forward(X)[:, 0] * self.y_scale_ + self.y_mean_

@@ -1,11 +1,13 @@
 """Examples that stay in their file: HDF5 larger than memory, read by columns of examples when they are asked for."""
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from . import reader
+from .notation import Array
 
 READING = 2**24  # bytes that are read at once
 
@@ -18,13 +20,15 @@ class Columns:
 
     ndim = 2
 
-    def __init__(self, path, key, shape, dtype, maximum=None):
+    def __init__(
+        self, path: str | Path, key: str, shape: tuple[int, ...], dtype: np.dtype, maximum: float | None = None
+    ):
         self.path, self.key = Path(path).resolve(), key  # a worker elsewhere may have another working folder
         self.shape, self.stored = (math.prod(shape[1:]), shape[0]), (tuple(shape[1:]), np.dtype(dtype))
         self.maximum = maximum
         self.dtype = np.dtype(float) if maximum else np.dtype(dtype)
 
-    def __getitem__(self, key):
+    def __getitem__(self, key: tuple[slice, slice]) -> Array:
         rows, columns = key
         x = self._examples(columns)
         X = x.reshape(len(x), self.shape[0]).T
@@ -49,7 +53,7 @@ class Columns:
         return x
 
 
-def open_chunked(path, half="train"):
+def open_chunked(path: str | Path, half: str = "train") -> tuple[Columns, Array]:
     """Open one half of a data set for training without loading it: X (n_x, m), which stays in the file, and Y (1, m).
 
     The file is HDF5 and holds {half}_set_x (m, ...), an example per row, and {half}_set_y, m labels. Rows of numbers
@@ -76,7 +80,7 @@ def open_chunked(path, half="train"):
     return Columns(path, keys[0], shape, dtype, maximum), Y
 
 
-def maximum_of(name, attributes):
+def maximum_of(name: str, attributes: Mapping) -> float:
     """What the pixels of a file called `name` are divided by."""
     value = np.ravel(attributes.get("maximum", 255))
     if value.dtype.kind not in "iuf" or value.size != 1 or not 1 <= value[0] < np.inf:

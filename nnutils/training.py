@@ -2,26 +2,35 @@
 
 import operator
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from .checkpoint import Checkpoint
 from .compression import compress, pays, refusal
 from .divergence import explain
 from .engine import Descent
 from .network import Network
+from .notation import Array, ArrayLike, Grads, Parameters, Rng
 from .storage import Columns
 
 
-def update(parameters, grads, learning_rate):
+def update(parameters: Parameters, grads: Grads, learning_rate: float) -> Parameters:
     """One step downhill: every parameter minus learning_rate times its gradient; the old ones stay as they were."""
     return {name: parameters[name] - learning_rate * grads["d" + name] for name in parameters}
 
 
-def gradient_descent(network, parameters, X, Y, learning_rate=0.0075, num_iterations=None):
+def gradient_descent(
+    network: Network,
+    parameters: Parameters,
+    X: ArrayLike,
+    Y: ArrayLike,
+    learning_rate: float = 0.0075,
+    num_iterations: int | None = None,
+) -> Iterator[tuple[float, Parameters]]:
     """Yield (cost before the update, parameters after it), for num_iterations updates or for ever.
 
     A cost that is no longer finite raises a FloatingPointError that says where it went wrong.
@@ -53,29 +62,29 @@ class Run:
     """What a training leaves; costs is {iteration: cost before that update}, method the road taken."""
 
     network: Network
-    parameters: Mapping
-    costs: Mapping
+    parameters: Parameters
+    costs: dict[int, float]
     method: str
 
 
 def fit(
-    network,
-    X,
-    Y,
-    learning_rate=0.0075,
-    num_iterations=2500,
-    parameters=None,
-    rng=None,
-    batch_size=None,
-    record_every=100,
-    dtype=None,
-    progress=None,
+    network: Network,
+    X: ArrayLike | Columns,
+    Y: ArrayLike,
+    learning_rate: float = 0.0075,
+    num_iterations: int = 2500,
+    parameters: Parameters | None = None,
+    rng: Rng | None = None,
+    batch_size: int | None = None,
+    record_every: int = 100,
+    dtype: DTypeLike | None = None,
+    progress: bool | None = None,
     *,
-    method=None,
-    momentum=0.0,
-    checkpoint=None,
-    every=100,
-):
+    method: str | None = None,
+    momentum: float = 0.0,
+    checkpoint: str | Path | None = None,
+    every: int = 100,
+) -> Run:
     """Train, and return a Run; the numbers are those of gradient_descent, up to rounding.
 
     Start from `parameters`, or draw them with `rng`; record the cost every record_every updates, from 0 on.
@@ -121,7 +130,7 @@ def fit(
         try:
             for i in _bar(range(begin, num_iterations), method, progress):
                 cost = descent.step(record=i % record_every == 0)
-                due = i + 1 == num_iterations or (kept and kept.due(i + 1))
+                due = i + 1 == num_iterations or bool(kept and kept.due(i + 1))
                 if descent.lost(cost, everywhere=due):
                     hidden, given = [Z for Z, *_ in descent.passed.forward], {"X": X, "Y": Y, **parameters}
                     raise FloatingPointError(explain(hidden, dtype, i, learning_rate, given))
@@ -137,6 +146,8 @@ def fit(
 def _checkpoint(path, every, rng, batch_size):
     if batch_size is not None and not hasattr(rng, "bit_generator"):
         raise ValueError(f"rng is {rng!r}, whose state a checkpoint cannot keep: give rng=np.random.default_rng(0)")
+    from .checkpoint import Checkpoint
+
     return Checkpoint(path, _whole("every", every, 1))
 
 
@@ -166,7 +177,7 @@ def _check_road(network):
         )
 
 
-def _precision(X, dtype):
+def _precision(X: Array | Columns, dtype: DTypeLike | None) -> np.dtype:
     """The type to compute in: what is asked for, or else float32 where X needs no more, or float64."""
     if dtype is None:
         return np.dtype(np.float32 if X.dtype in (np.float16, np.float32) else np.float64)

@@ -241,7 +241,7 @@ class Watched(Playground):
 
     def draw(self):
         """Do what a page does: answer that the last frame is drawn."""
-        self._receive(self, {"kind": "drawn", "fields": {"number": self.sent[-1][0]["number"]}}, [])
+        self._receive(self, {"kind": "drawn", "drawn": self.sent[-1][0]["number"]}, [])
 
     def appear(self):
         self._receive(self, {"kind": "ready"}, [])

@@ -1,10 +1,12 @@
 """The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from ..guest import Guest
+from ..notation import Rng
 from .answer import Answer
 from .compare import Comparison
 from .cues import loops_over_examples
@@ -23,7 +25,7 @@ PRINTING = "costs-only-when-printing"
 UNIFORM = "uniform-weights"  # they do what initial weights are for, so they are accepted with a note
 
 
-def check(name, answer, *, rng=None, display=True):
+def check(name: str, answer: Callable | str | None, *, rng: Rng | None = None, display: bool = True) -> Report:
     """Check a function of the course, or its source text, and give a report that names the mistake.
 
     >>> report = check("sigmoid", lambda z: 1 / (1 + np.exp(z)), display=False)

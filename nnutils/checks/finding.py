@@ -1,11 +1,12 @@
 """The name of a mistake, where it shows, and what its hint needs to know."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Finding:
     slug: str
     where: str = ""
-    fields: dict = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
     second: str | None = None  # a second mistake, where two together explain the answer

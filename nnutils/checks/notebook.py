@@ -20,13 +20,15 @@ from .examine import SEED, examined
 from .exercises import EXERCISES
 from .meaning import meant, recognized
 from .record import keep
-from .report import NOT_BEGUN, show
+from .report import NOT_BEGUN, Report, show
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # guests that run side by side
 
 
-def check_notebook(path, *, rng=None, display=True):
+def check_notebook(
+    path: str | Path, *, rng: np.random.Generator | None = None, display: bool = True
+) -> "NotebookReport":
     """Check every known function of a notebook (.ipynb) or a plain file (.py), and report each with its hint."""
     report = checked(path, rng)
     if display:
@@ -120,23 +122,23 @@ class NotebookReport:
     """The reports of one notebook, in the notebook's order; problem: why there are none."""
 
     name: str
-    reports: list = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
     problem: str = ""
     shown_in: int | None = field(default=None, repr=False, compare=False)
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return bool(self.reports) and all(report.passed for report in self.reports)
 
     @property
-    def summary(self):
+    def summary(self) -> str:
         """How many are right, wrong and not begun."""
         right = sum(report.passed for report in self.reports)
         blank = sum(report.mistake == NOT_BEGUN for report in self.reports)
         wrong = len(self.reports) - right - blank
         return hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.problem or "\n\n".join([self.summary, *map(str, self.reports)])
 
     def _repr_html_(self):

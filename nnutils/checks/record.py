@@ -22,7 +22,7 @@ FILE = ".progress.json"
 DAMAGED = ".progress-damaged.json"
 
 
-def progress(folder="."):
+def progress(folder: str | Path = ".") -> "Progress":
     """Show which exercises are right, not yet right and not begun."""
     place = kept_in(folder)
     if place is None:
@@ -122,18 +122,18 @@ class Progress:
     kept: bool = False
 
     @property
-    def summary(self):
+    def summary(self) -> str:
         entries = [entry for _, group in self.assignments for entry in group.values()]
         right = sum(bool(entry and entry["right"]) for entry in entries)
         return hints.phrase("progress" if self.kept else "not kept", right=right, count=len(entries))
 
-    def __str__(self):
+    def __str__(self) -> str:
         lines = [self.summary]
         for title, group in self.assignments:
             lines += ["", _heading(title, group), *(f"  {_state(key, entry)}" for key, entry in group.items())]
         return "\n".join(lines)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return str(self)
 
     def _repr_html_(self):

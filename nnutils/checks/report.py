@@ -4,9 +4,11 @@ import html
 import sys
 import textwrap
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
+from ..figures import Picture
 from ..gradcheck import numerical_gradient
 from . import hints
 from .errors import misfit
@@ -24,8 +26,8 @@ class Report:
     passed: bool
     mistake: str | None = None
     hint: str = ""
-    details: dict = field(default_factory=dict)
-    notes: list = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
@@ -43,7 +45,7 @@ class Report:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
 
-    def lines(self):
+    def lines(self) -> list[str]:
         """The report in plain sentences, the verdict first."""
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
@@ -51,13 +53,13 @@ class Report:
         verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
         return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
 
-    def picture(self):
+    def picture(self) -> Picture:
         """The map of the relative error of every gradient entry, after a check of gradients."""
         from ..plotting import plot_gradient_errors
 
         return plot_gradient_errors(self.details["errors"])
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(self.lines())
 
     def _repr_html_(self):

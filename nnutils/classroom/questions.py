@@ -31,7 +31,7 @@ class Question:
 class Release:
     """questions in their order; locked {grade_id: source} of cells a student cannot edit; stubs {grade_id: source}.
 
-    used: the names that its code takes from nnutils.
+    used: the names that its code takes from nnutils, and those that its text allows: "You may use ..."
     """
 
     questions: tuple
@@ -78,8 +78,8 @@ def _release(cells):
             stubs[grade_id] = source
         elif about.get("locked") and kind == "code":
             locked[grade_id] = source
-    code = [source for kind, _, source in cells if kind == "code"]
-    return Release(tuple(questions), locked, stubs, frozenset(name for source in code for name in _used(source)))
+    given = [source for kind, _, source in cells if kind == "code" or "You may use" in source]
+    return Release(tuple(questions), locked, stubs, frozenset(name for source in given for name in _used(source)))
 
 
 def _question(grade_id, kind, about, source, stubs):

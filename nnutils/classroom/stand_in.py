@@ -15,7 +15,7 @@ RUNS_PYTHON = ("time", "timeit", "capture", "prun")
 class Silent:
     """Takes every call and does nothing; stands for figures, widgets and reports."""
 
-    passed, mistake, hint, notes, details = False, None, "", (), {}  # what a cell may ask a report
+    passed, mistake, hint, notes, details = False, None, "", (), {}  # type: ignore[var-annotated]  # what a cell may ask
 
     def __init__(self, *args, **kwargs):
         pass

@@ -1,14 +1,19 @@
 """Arrays as tables of numbers: how they are summed, stretched and laid out in memory."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
 
 from ..figures import BLUE, SKY, VERMILLION, Picture, subplots
+from ..notation import Array, ArrayLike
 
 WIDTH, HEIGHT, GAP = 1.0, 0.7, 1.0  # of a cell, and between two tables
 _PLAIN, _COPY = "#ffffff", "#eef1f4"
 
 
-def plot_broadcasting(A, B, operation=np.add, symbol="+"):
+def plot_broadcasting(
+    A: ArrayLike, B: ArrayLike, operation: Callable[[ArrayLike, ArrayLike], Array] = np.add, symbol: str = "+"
+) -> Picture:
     """Draw A, B and operation(A, B) as tables; entries that broadcasting reads again are gray with a dashed frame."""
     C = operation(A, B)
     fig, ax = _canvas(3 * _width(C) + 2 * GAP, _height(C) + 0.6)
@@ -25,7 +30,9 @@ def plot_broadcasting(A, B, operation=np.add, symbol="+"):
     return Picture(fig, f"{title}: {said}. The result runs from {C.min():.4g} to {C.max():.4g}.")
 
 
-def plot_sums(A, rows, columns, title="axis=0 adds down, axis=1 adds along"):
+def plot_sums(
+    A: ArrayLike, rows: Sequence[str], columns: Sequence[str], title: str = "axis=0 adds down, axis=1 adds along"
+) -> Picture:
     """Draw A (len(rows), len(columns)) with A.sum(axis=0) beneath it and A.sum(axis=1) at its right."""
     A = np.asarray(A)
     down, along = A.sum(axis=0, keepdims=True), A.sum(axis=1, keepdims=True)
@@ -45,7 +52,7 @@ def plot_sums(A, rows, columns, title="axis=0 adds down, axis=1 adds along"):
     return Picture(fig, f"{title}: a table {A.shape}; the totals down are {totals[0]}, the totals along {totals[1]}.")
 
 
-def plot_memory(arrays, title="The same table, laid out in memory in two ways"):
+def plot_memory(arrays: Mapping[str, Array], title: str = "The same table, laid out in memory in two ways") -> Picture:
     """Draw each of {name: A (rows, columns)} with a line through its entries in the order of their addresses."""
     tables = list(arrays.values())
     step = max(A.size for A in tables) * WIDTH + GAP
@@ -64,7 +71,7 @@ def plot_memory(arrays, title="The same table, laid out in memory in two ways"):
     return Picture(fig, f"{title}: {'; '.join(orders)}.")
 
 
-def in_memory(A):
+def in_memory(A: Array) -> Array:
     """The positions in A.ravel() of A's entries, sorted by address."""
     offsets = sum(np.indices(A.shape)[axis] * stride for axis, stride in enumerate(A.strides))
     return np.argsort(offsets, axis=None, kind="stable")

@@ -3,7 +3,7 @@
 from ..figures import BLUE, GREEN, VERMILLION, Picture, subplots
 
 
-def plot_blocks(L=3, title=None):
+def plot_blocks(L: int = 3, title: str | None = None) -> Picture:
     """Draw L layers twice, forward above and backward below, with what travels along every arrow."""
     title = title or f"{L} layers, forward and back"
     fig, ax = subplots(figsize=(2.5 * L + 1.8, 4.4))

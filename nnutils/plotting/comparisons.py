@@ -1,14 +1,19 @@
 """Several models on the same points, side by side."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from ..figures import Picture, subplots
+from ..notation import Array, ArrayLike
 from .planes import plot_decision_boundary
 
 STEPS = 100  # a coarser grid than a single picture needs
 
 
-def plot_boundaries(models, X, Y, title, columns=3):
+def plot_boundaries(
+    models: Mapping[str, Callable[[Array], ArrayLike]], X: Array, Y: ArrayLike, title: str, columns: int = 3
+) -> Picture:
     """Draw the decision boundary of every predict(points) in {name: predict} on the points X, Y."""
     columns = min(columns, len(models))
     rows = -(-len(models) // columns)

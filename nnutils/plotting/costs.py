@@ -1,11 +1,15 @@
 """Learning curves."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from ..figures import Picture, subplots
 
+Curve = Sequence[float] | dict[int, float]
 
-def plot_cost(costs, title="Cost while training", log=False):
+
+def plot_cost(costs: Curve | Mapping[str, Curve], title: str = "Cost while training", log: bool = False) -> Picture:
     """Plot J over the iterations: a list, {iteration: cost} as in run.costs, or {label: either of them}."""
     curves = costs if isinstance(costs, dict) and isinstance(next(iter(costs), 0), str) else {"": costs}
     fig, ax = subplots()
@@ -13,7 +17,7 @@ def plot_cost(costs, title="Cost while training", log=False):
     for label, curve in curves.items():
         iterations, values = _series(curve)
         ax.plot(iterations, values, label=label or None, marker="o" if len(values) < 8 else None)
-        ends.append(f"{label + ': ' if label else ''}{_span(iterations, values)}")
+        ends.append(f"{f'{label}: ' if label else ''}{_span(iterations, values)}")
     ax.set(title=title, xlabel="iteration", ylabel="cost J", yscale="log" if log else "linear")
     if len(curves) > 1:
         ax.legend()

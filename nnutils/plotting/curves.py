@@ -1,11 +1,16 @@
 """Activations and their slopes, drawn over z."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from ..activations import Activation
 from ..figures import Picture, subplots
 
 
-def plot_activations(activations, z_max=5.0, title="Activations and their slopes"):
+def plot_activations(
+    activations: Iterable[Activation], z_max: float = 5.0, title: str = "Activations and their slopes"
+) -> Picture:
     """Plot g(z), and beside it g'(z), of every activation for z from -z_max to z_max."""
     z = np.linspace(-z_max, z_max, 401)
     fig, (left, right) = subplots(1, 2, figsize=(9, 3.6))

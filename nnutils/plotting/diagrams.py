@@ -1,5 +1,7 @@
 """Networks as circles and lines."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..figures import BLUE, ORANGE, VERMILLION, Picture, subplots
@@ -7,7 +9,7 @@ from ..figures import BLUE, ORANGE, VERMILLION, Picture, subplots
 MOST_CIRCLES = 8
 
 
-def plot_network(layer_dims, names=None, title=None):
+def plot_network(layer_dims: Sequence[int], names: Sequence[str] | None = None, title: str | None = None) -> Picture:
     """Draw the layers of a network, at most eight circles each; `names` replaces x, the layers' symbols, and ŷ."""
     L = len(layer_dims) - 1
     title = title or f"A {L}-layer network, {'-'.join(map(str, layer_dims))}"

@@ -1,14 +1,17 @@
 """Where a backward pass is wrong: the relative error of every entry of every gradient."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ..figures import SEQUENTIAL, Picture, subplots
+from ..notation import Array
 
 WRONG = 1e-4  # above it a gradient is wrong; below lies what central differences leave of a right one
 FAINTEST = 1e-6  # smaller errors are rounding, and are drawn alike
 
 
-def plot_gradient_errors(errors, title="Relative error of every gradient entry"):
+def plot_gradient_errors(errors: Mapping[str, Array], title: str = "Relative error of every gradient entry") -> Picture:
     """Draw {"dW1": errors (n1, n0), "db1": errors (n1, 1), ...} as one map a gradient; × marks a wrong entry."""
     from matplotlib.colors import LogNorm
 
@@ -24,7 +27,7 @@ def plot_gradient_errors(errors, title="Relative error of every gradient entry")
     return Picture(fig, f"{title}. {' '.join(verdict(name, values) for name, values in errors.items())}")
 
 
-def verdict(name, errors):
+def verdict(name: str, errors: Array) -> str:
     """How many entries of one gradient are wrong, in words."""
     wrong = int((errors > WRONG).sum())
     return f"{name}: {f'wrong in {wrong} of {errors.size} entries' if wrong else 'right'}."

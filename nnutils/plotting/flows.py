@@ -1,12 +1,16 @@
 """Inputs of several kinds: a chain of boxes for each, and where they flow together."""
 
+from collections.abc import Sequence
+
 from ..figures import BLUE, ORANGE, VERMILLION, Picture, subplots
 
 STEP = (1.75, 0.85)  # inches from column to column, from row to row
 BOX = (1.35, 0.5)
 
 
-def plot_flow(branches, joined, title="From inputs to answer"):
+def plot_flow(
+    branches: Sequence[Sequence[str]], joined: Sequence[str], title: str = "From inputs to answer"
+) -> Picture:
     """Draw each list of labels as a chain of boxes, one under the other; all of them flow into `joined`."""
     start = max(map(len, branches))
     columns = start + len(joined)

@@ -1,12 +1,15 @@
 """Computation graphs: Nodes from left to right, with what each is worth and what it is to blame for."""
 
+from collections.abc import Mapping
+
+from ..autodiff import Node
 from ..figures import BLUE, VERMILLION, Picture, subplots
 
 STEP = (2.1, 0.8)  # inches from column to column, from row to row
 BOX = (1.15, 0.58)
 
 
-def plot_graph(nodes, title="A computation graph", grads=True):
+def plot_graph(nodes: Mapping[str, Node], title: str = "A computation graph", grads: bool = True) -> Picture:
     """Draw {name: Node} as boxes: the value above, after backward the grad below, the slope on every arrow.
 
     Nodes without a name are folded into the arrow that passes through them; its slope is then theirs, chained.
@@ -23,9 +26,10 @@ def plot_graph(nodes, title="A computation graph", grads=True):
     return Picture(fig, f"{title}: {'; '.join(_said(node, name, grads) for node, name in names.items())}.")
 
 
-def slopes_into(node, names):
+def slopes_into(node: Node, names: Mapping[Node, str]) -> dict[Node, float]:
     """d(node)/d(parent) for the nearest named ancestors of a node, through everything unnamed in between."""
-    slopes, todo = {}, list(node.edges)
+    slopes: dict[Node, float] = {}
+    todo = list(node.edges)
     while todo:
         parent, slope = todo.pop()
         if parent in names:
@@ -35,9 +39,9 @@ def slopes_into(node, names):
     return slopes
 
 
-def layout(slopes):
+def layout(slopes: Mapping[Node, Mapping[Node, float]]) -> dict[Node, tuple[float, float]]:
     """Where every node goes: results right of what they are made from, inputs just left of their first use."""
-    column = {}
+    column: dict[Node, int] = {}
     for node in sorted(slopes, key=lambda node: node.born):
         column[node] = 1 + max((column[parent] for parent in slopes[node]), default=-1)
     for node in slopes:

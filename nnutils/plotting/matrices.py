@@ -3,9 +3,10 @@
 import numpy as np
 
 from ..figures import DIVERGING, Picture, subplots
+from ..notation import ArrayLike
 
 
-def plot_matrix(M, title, rows="unit", columns="example"):
+def plot_matrix(M: ArrayLike, title: str, rows: str = "unit", columns: str = "example") -> Picture:
     """Show every entry of M (n, m), its color and its value, with numbered rows and columns."""
     M = np.asarray(M, dtype=float)
     n, m = M.shape

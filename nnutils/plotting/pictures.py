@@ -1,11 +1,20 @@
 """Images, and weights that are images."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ..figures import DIVERGING, INK, Picture, subplots
+from ..notation import ArrayLike
 
 
-def plot_images(images, titles=None, columns=8, title=None, limits=None):
+def plot_images(
+    images: ArrayLike,
+    titles: Iterable[object] | None = None,
+    columns: int = 8,
+    title: str | None = None,
+    limits: tuple[float, float] | None = None,
+) -> Picture:
     """Show images (k, height, width[, 3]) in rows of `columns`, each under its own short title.
 
     limits: the values shown as white and as black, the same for all images; None lets each image use its own extremes.
@@ -21,7 +30,14 @@ def plot_images(images, titles=None, columns=8, title=None, limits=None):
     return Picture(fig, f"{_sentence(title)}{said}{names}.")
 
 
-def plot_weights(W, shape, titles=None, columns=8, title="Weights as pictures", label="weight"):
+def plot_weights(
+    W: ArrayLike,
+    shape: tuple[int, ...],
+    titles: Iterable[object] | None = None,
+    columns: int = 8,
+    title: str = "Weights as pictures",
+    label: str = "weight",
+) -> Picture:
     """Show each row of W (n, height * width) as a picture of `shape`, all on one scale: red adds, blue takes away."""
     W = np.asarray(W)
     fig, tiles = _tiles(len(W), columns, title)

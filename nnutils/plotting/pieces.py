@@ -1,11 +1,14 @@
 """Functions of one number that are made of straight pieces."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ..figures import Picture, subplots
+from ..notation import ArrayLike
 
 
-def plot_pieces(x, functions, title="Straight pieces"):
+def plot_pieces(x: ArrayLike, functions: Mapping[str, ArrayLike], title: str = "Straight pieces") -> Picture:
     """Draw, side by side, each row y (1, k) of {name: y} over x (1, k): functions that bend only at points of x."""
     x = np.ravel(x)
     fig, axes = subplots(1, len(functions), figsize=(3.0 * len(functions) + 0.4, 2.9), sharey=True, squeeze=False)

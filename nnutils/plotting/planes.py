@@ -1,13 +1,26 @@
 """Points in the plane and what a model says about every place between them."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..figures import CLASS_COLORS, CLASS_MARKERS, DIVERGING, Picture, subplots
+from ..notation import Array, ArrayLike
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 NEVER_BEYOND = 1e-9  # contourf leaves out what lies exactly on its last level
 
 
-def plot_points(X, Y, title="Two classes in the plane", classes=None, ax=None):
+def plot_points(
+    X: ArrayLike,
+    Y: ArrayLike,
+    title: str = "Two classes in the plane",
+    classes: Sequence[str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Picture | Axes":
     """Scatter X (2, m), a color and a marker for each label in Y (1, m); draws into `ax` and returns it where given."""
     X, labels = np.asarray(X), np.ravel(Y).astype(int)
     fig, axes = subplots() if ax is None else (None, ax)
@@ -17,10 +30,18 @@ def plot_points(X, Y, title="Two classes in the plane", classes=None, ax=None):
     axes.set(title=title, xlabel="$x_1$", ylabel="$x_2$")
     axes.legend(loc="upper right")
     counts = ", ".join(f"{np.sum(labels == k)} of class {k}" for k in np.unique(labels))
-    return Picture(fig, f"{title}: {labels.size} points, {counts}.") if ax is None else axes
+    return Picture(fig, f"{title}: {labels.size} points, {counts}.") if fig is not None else axes
 
 
-def plot_decision_boundary(predict, X, Y, title="Decision boundary", classes=None, ax=None, steps=160):
+def plot_decision_boundary(
+    predict: Callable[[Array], ArrayLike],
+    X: ArrayLike,
+    Y: ArrayLike,
+    title: str = "Decision boundary",
+    classes: Sequence[str] | None = None,
+    ax: "Axes | None" = None,
+    steps: int = 160,
+) -> "Picture | Axes":
     """Color the plane by predict(points (2, k)), a probability or label (1, k), under the points X, Y.
 
     The line is where the prediction crosses one half. Draws into `ax` and returns it where given.
@@ -34,7 +55,7 @@ def plot_decision_boundary(predict, X, Y, title="Decision boundary", classes=Non
     shades = axes.contourf(x1, x2, P, levels=np.linspace(0, top + NEVER_BEYOND, 9), cmap=DIVERGING, alpha=0.5)
     axes.contour(x1, x2, P, levels=np.arange(top) + 0.5, colors="black", linewidths=1.5)
     plot_points(X, Y, title, classes, ax=axes)
-    if ax is not None:
+    if fig is None:
         return axes
     fig.colorbar(shades, ax=axes, label="prediction", ticks=np.linspace(0, top, 5), format="%.2g")
     right = np.mean(np.round(np.asarray(predict(X), dtype=float)) == Y)

@@ -1,5 +1,7 @@
 """Repeated measurements: the median of the runs, and how far they lie apart."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from ..figures import CLASS_MARKERS, Picture, subplots
@@ -7,7 +9,14 @@ from ..figures import CLASS_MARKERS, Picture, subplots
 DODGE = 1.04  # curves stand side by side by this factor, so that their bars can be told apart
 
 
-def plot_repeats(measured, title, xlabel="number of examples", ylabel="error", xscale="log", yscale="linear"):
+def plot_repeats(
+    measured: Mapping[str, Mapping[float, Sequence[float]]],
+    title: str,
+    xlabel: str = "number of examples",
+    ylabel: str = "error",
+    xscale: str = "log",
+    yscale: str = "linear",
+) -> Picture:
     """Plot {label: {x: [a value per run]}}: a line through the medians, a bar from the lowest run to the highest."""
     fig, ax = subplots(figsize=(7.2, 4.4))
     said = []

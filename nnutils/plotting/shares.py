@@ -1,13 +1,18 @@
 """Wholes and what they are made of."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..figures import Picture, subplots
+from ..notation import ArrayLike
 
 HATCHES = ("", "//", "..", "xx", "\\\\")  # meaning is never carried by color alone
 
 
-def plot_shares(percent, parts, wholes, title="Shares of the whole"):
+def plot_shares(
+    percent: ArrayLike, parts: Sequence[str], wholes: Sequence[str], title: str = "Shares of the whole"
+) -> Picture:
     """Stack the rows of percent (len(parts), len(wholes)) into one bar per column."""
     percent = np.asarray(percent)
     bottoms = np.cumsum(percent, axis=0) - percent

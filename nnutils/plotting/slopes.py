@@ -1,13 +1,24 @@
 """Slopes: tangents to a curve, and the steps that gradient descent takes down it."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
 
 from ..figures import BLACK, ORANGE, VERMILLION, Picture, subplots
+from ..notation import Array, ArrayLike
 
 EPSILON = 1e-5
 
 
-def plot_tangents(f, points, low, high, title="The slope at three points", xlabel="a", ylabel="f(a)"):
+def plot_tangents(
+    f: Callable[..., Array],
+    points: Sequence[float],
+    low: float,
+    high: float,
+    title: str = "The slope at three points",
+    xlabel: str = "a",
+    ylabel: str = "f(a)",
+) -> Picture:
     """Draw f from low to high and its tangent, the slope written on it, at each of the points."""
     fig, ax = subplots(figsize=(6.4, 4.2))
     a = np.linspace(low, high, 401)
@@ -26,7 +37,15 @@ def plot_tangents(f, points, low, high, title="The slope at three points", xlabe
     return Picture(fig, f"{title}: the slope is {said}.")
 
 
-def plot_descent(J, paths, low, high, xlabel="w", ylabel="J(w)", title="Steps of gradient descent"):
+def plot_descent(
+    J: Callable[..., Array],
+    paths: Mapping[str, ArrayLike],
+    low: float,
+    high: float,
+    xlabel: str = "w",
+    ylabel: str = "J(w)",
+    title: str = "Steps of gradient descent",
+) -> Picture:
     """Draw J from low to high in a panel per path, {label: [w0, w1, ...]}, and the steps of that path on it."""
     fig, panels = subplots(1, len(paths), figsize=(3.4 * len(paths), 3.5), sharey=True, squeeze=False)
     w = np.linspace(low, high, 401)

@@ -1,11 +1,17 @@
 """How far the numbers in each layer of a network spread."""
 
+from collections.abc import Mapping, Sequence
+
 from ..figures import Picture, subplots
 
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 
-def plot_spreads(spreads, title="Spread of the activations", ylabel="standard deviation of A"):
+def plot_spreads(
+    spreads: Mapping[str, Sequence[float]],
+    title: str = "Spread of the activations",
+    ylabel: str = "standard deviation of A",
+) -> Picture:
     """Draw {name: [spread of layer 1, 2, ...]} over the layers, on a logarithmic scale."""
     fig, ax = subplots(figsize=(6.4, 3.8))
     said = []

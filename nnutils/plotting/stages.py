@@ -1,5 +1,6 @@
 """Computations as boxes in a row, for the way forward and the way back."""
 
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from ..figures import BLUE, VERMILLION, Picture, subplots
@@ -7,7 +8,7 @@ from ..figures import BLUE, VERMILLION, Picture, subplots
 CHARACTER, GAP = 0.088, 0.45  # inches: the width of a letter, and the room for an arrow between two boxes
 
 
-def plot_stages(rows, title, leftward=()):
+def plot_stages(rows: Mapping[str, Sequence[str]], title: str, leftward: Container[str] = ()) -> Picture:
     """Draw {name: [text, ...]} as rows of boxes joined by arrows; an empty text leaves its place out.
 
     Arrows point to the right, but in the rows named in `leftward` to the left.

@@ -1,11 +1,21 @@
 """What one hyperparameter does to the errors, the others held still."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from ..figures import Picture, subplots
+from ..notation import ArrayLike
 
 
-def plot_sweep(values, errors, uncertainty=None, xlabel="", title="One hyperparameter varied", ylabel="errors"):
+def plot_sweep(
+    values: Sequence[object],
+    errors: Mapping[str, Sequence[float]],
+    uncertainty: ArrayLike | None = None,
+    xlabel: str = "",
+    title: str = "One hyperparameter varied",
+    ylabel: str = "errors",
+) -> Picture:
     """Draw {name: errors, one for each of values} at even steps; bars of +- uncertainty go on the last of them."""
     fig, ax = subplots(figsize=(6.4, 3.8))
     at = np.arange(len(values))

@@ -20,7 +20,7 @@ export function widget({ build, draw }) {
 
 class View {
   constructor(model, el, draw) {
-    Object.assign(this, { model, draw, frame: null, pending: 0, drawn: 0, spoken: 0, closing: [] });
+    Object.assign(this, { model, draw, frame: null, pending: 0, number: 0, drawn: 0, spoken: 0, closing: [] });
     this.root = element("div", { class: "nn-widget" });
     this.status = element("p", { class: "nn-status", role: "status", "aria-live": "polite" });
     this.refusal = element("p", { class: "nn-refusal", role: "alert" });
@@ -35,7 +35,7 @@ class View {
   // Ask Python to do something: calls on_<kind>(**fields) there.
   ask(kind, fields = {}) {
     if (kind !== "ready" && kind !== "drawn") this.refusal.textContent = "";
-    this.model.send({ kind, fields });
+    this.model.send({ kind, fields, drawn: this.number });
   }
 
   listen() {
@@ -73,10 +73,11 @@ class View {
   show(frame) {
     this.draw(this, frame);
     this.say(frame.state_text, this.model.get("running") ? LONG_QUIET : QUIET);
-    if (frame.number !== this.acknowledged) {
-      this.acknowledged = frame.number;
+    if (frame.number !== this.number) {
+      this.number = frame.number;
       this.root.dataset.frames = this.drawn += 1;
-      this.ask("drawn", { number: frame.number });
+      this.model.set("_drawn", frame.number); // goes out with the next change of a control
+      if (frame.answer) this.ask("drawn");
     }
   }
 

@@ -17,8 +17,9 @@ A widget is a Python class that knows its state and computes, and a front end th
             ...
 
 Setting a synced trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up: a
-few at most are on their way, the page answers when it has drawn one, and whatever changed meanwhile goes out as one
-frame, the newest. A page that opens or is reloaded says "ready" and gets the present state.
+few at most are on their way, and whatever changed meanwhile goes out as one frame, the newest. Beside whatever it says,
+the page says which frame it drew last, so that a key press costs one message; where a frame asks for an answer, the
+page says so at once. A page that opens or is reloaded says "ready" and gets the present state.
 
 A front end, dial.js, is a plain ES module; canvas.js brings the controls, the theme and the conversation:
 
@@ -107,7 +108,7 @@ class Canvas(anywidget.AnyWidget):
     def __init__(self, **state):
         self.lock = threading.RLock()
         self._number, self._drawn, self._stale = 0, 0, False
-        self._seen = time.monotonic()
+        self._full = 0.0
         unknown = sorted(set(state) - set(self.trait_names()))
         if unknown:
             known = ", ".join(sorted(self.settings()))
@@ -141,7 +142,7 @@ class Canvas(anywidget.AnyWidget):
     def redraw(self):
         """Draw the present state, as soon as the page has drawn what is on its way to it."""
         with self.lock:
-            if self._number - self._drawn >= UNDER_WAY:
+            if self._is_full():
                 self._stale = True
             else:
                 self._send_frame()
@@ -149,6 +150,7 @@ class Canvas(anywidget.AnyWidget):
     def set_state(self, sync_data):
         """Take what the page's controls say; what a trait refuses goes back to what it was."""
         with self.lock:
+            self._note_drawn(sync_data.pop("_drawn", 0))
             try:
                 super().set_state(sync_data)
             except traitlets.TraitError as error:
@@ -156,8 +158,8 @@ class Canvas(anywidget.AnyWidget):
                 self.send_state(set(sync_data) & self.settings())
 
     def unseen(self):
-        """The seconds since a page last drew this widget while a frame waits to be drawn."""
-        return time.monotonic() - self._seen if self._number > self._drawn else 0.0
+        """The seconds for which as many frames as may be under way have waited to be drawn."""
+        return time.monotonic() - self._full if self._is_full() else 0.0
 
     def refuse(self, why):
         """Show a sentence that says why something was not done."""
@@ -167,23 +169,30 @@ class Canvas(anywidget.AnyWidget):
         self._number += 1
         self._stale = False
         content, arrays = self.frame()
-        content |= {"kind": "frame", "number": self._number, "state_text": self.state_text}
+        answer = self._number - self._drawn > 1  # the first one is answered with the page's next word
+        content |= {"kind": "frame", "number": self._number, "answer": answer, "state_text": self.state_text}
         self.send(content, [array.tobytes() for array in arrays])
+        self._full = time.monotonic()
+
+    def _is_full(self):
+        return self._number - self._drawn >= UNDER_WAY
+
+    def _note_drawn(self, number):
+        self._drawn = max(self._drawn, min(int(number), self._number))
 
     def _receive(self, widget, content, buffers):
         """Answer the page; what it asks for beyond frames is a method of the widget, on_<kind>."""
         kind, fields = content.get("kind"), content.get("fields", {})
         with self.lock:
-            self._seen = time.monotonic()
+            self._note_drawn(content.get("drawn", 0))
             if kind == "ready":
                 self._drawn = self._number  # the page is new: whatever was on its way went nowhere
                 self.on_ready()
                 self._send_frame()
             elif kind == "drawn":
-                self._drawn = max(self._drawn, min(int(fields["number"]), self._number))
                 if self._stale:
                     self._send_frame()
-            elif kind not in ("ready", "drawn") and hasattr(self, f"on_{kind}"):
+            elif hasattr(self, f"on_{kind}"):
                 self._obey(getattr(self, f"on_{kind}"), fields)
 
     def _obey(self, method, fields):

@@ -27,7 +27,7 @@ class Stage(Canvas):
     _esm = script("stage.js")
     _css = style("stage.css")
     _title = traitlets.Unicode().tag(sync=True)
-    _controls = traitlets.List().tag(sync=True)
+    _controls: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(self, **state):
         shown = [{"name": name, **control} for name, control in controls_of(type(self)).items()]

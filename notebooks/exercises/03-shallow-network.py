@@ -226,9 +226,9 @@ report = nn.check("gradients_shallow", gradients_shallow)
 # %% [markdown]
 # <details><summary>How to read the map</summary>
 #
-# Pale everywhere: what is left is the rounding of the nudges. Errors travel backward, from the output
-# to the input. Crosses in `dW1` alone point to the line of `dW1`; in `dW1` and `db1`, to $dZ^{[1]}$,
-# which both are made of; everywhere, to $dZ^{[2]}$ or to the cost.
+# Dark everywhere and no cross: what is left is the rounding of the nudges. Errors travel backward,
+# from the output to the input. Crosses in `dW1` alone point to the line of `dW1`; in `dW1` and `db1`,
+# to $dZ^{[1]}$, which both are made of; everywhere, to $dZ^{[2]}$ or to the cost.
 #
 # </details>
 

@@ -68,6 +68,7 @@ def arguments(home, folder, url, token):
         "--LabApp.expose_app_in_browser=True",
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
+        "--ServerApp.kernel_websocket_connection_class=nnutils.connection.PromptConnection",  # as `make lab` does
     ]
 
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from desk import differs, pixels
 from PIL import Image, ImageDraw
-from test_canvas import violations
+from test_canvas_in_browser import violations
 
 SHOWN = {  # each with what makes all of its controls matter
     "Activation": "",

@@ -1,5 +1,7 @@
 """A submission finds what its assignment uses of nnutils, and nothing that the assignment asks for."""
 
+from pathlib import Path
+
 import pytest
 from assignment import write_release
 
@@ -70,3 +72,9 @@ def test_a_file_that_is_no_release_is_named(tmp_path):
     path.write_text("{}")
     with pytest.raises(ValueError, match=r"x\.ipynb is no released notebook"):
         read_release(path)
+
+
+def test_what_a_text_allows_is_lent():
+    exercises = Path(__file__).resolve().parents[2] / "notebooks" / "exercises"
+    release = read_release(exercises / "05-recognize-images.ipynb")
+    assert {"fit", "Network"} <= release.used
