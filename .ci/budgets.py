@@ -50,12 +50,12 @@ def outputs(path):
 
 
 def clone():
-    """What git sends for a clone of the last commit's history, and what it then lays out."""
+    """What git sends for a clone; the files that it lays out from it are told beside it."""
     pack = ["git", "pack-objects", "--revs", "--stdout", "-q"]
-    history = len(subprocess.run(pack, cwd=ROOT, input=b"HEAD\n", capture_output=True, check=True).stdout) / 1000
+    sent = len(subprocess.run(pack, cwd=ROOT, input=b"HEAD\n", capture_output=True, check=True).stdout) / 1000
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     files = sum((ROOT / name).stat().st_size for name in filter(None, tracked.split("\0")) if (ROOT / name).exists())
-    return files / 1000 + history, f", {history:.0f} of history and {files / 1000:.0f} of files"
+    return sent, f" sent, {files / 1000:.0f} kB of files"
 
 
 def core():
