@@ -15,8 +15,6 @@ from pathlib import Path
 
 import numpy as np
 
-from .guest import Guest
-
 SECONDS = 5.0  # for one reading
 STARTING = 60.0  # for the child itself: a busy machine imports slowly
 MEGABYTES = 2048  # of address space of the child
@@ -25,7 +23,7 @@ MOST_NAMES = 10_000
 NAMES_TOLD, LONGEST_NAME = 8, 40  # a sentence has no room for more
 HERE = "from nnutils.reader import described, block, archived"
 
-_guests: dict[int, Guest] = {}  # by process id: after a fork, a child must not answer two processes
+_guests: dict = {}  # by process id: after a fork, a child must not answer two processes
 _one_at_a_time = threading.Lock()
 
 
@@ -92,6 +90,8 @@ def _answered(name, arguments):
 
 
 def _guest():
+    from .guest import Guest  # not above: where an answer is graded this module is lent, without child processes
+
     if os.getpid() not in _guests:
         _guests.clear()
         guest = _guests[os.getpid()] = Guest(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)

@@ -14,7 +14,7 @@ import nnutils
 PACKAGE = Path(nnutils.__file__).parent
 LENT = frozenset(
     "activations autodiff compression data divergence engine gradcheck initialization inplace "
-    "layers losses metrics network planar storage training".split()
+    "layers losses metrics network notation planar reader storage training".split()
 )
 SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
 STAND_IN = Path(__file__).with_name("stand_in.py")
