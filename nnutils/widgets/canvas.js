@@ -51,6 +51,7 @@ class View {
   receive(content, buffers) {
     if (content.kind === "frame") {
       this.frame = { ...content, buffers };
+      this.answer ||= content.answer; // of a frame, too, that a later one replaces before it is drawn
       this.take?.(this.frame); // what must not be lost where a later frame is drawn instead of this one
       this.request();
     } else if (content.kind === "refused") {
@@ -77,7 +78,8 @@ class View {
       this.number = frame.number;
       this.root.dataset.frames = this.drawn += 1;
       this.model.set("_drawn", frame.number); // goes out with the next change of a control
-      if (frame.answer) this.ask("drawn");
+      if (this.answer) this.ask("drawn");
+      this.answer = false;
     }
   }
 

@@ -54,7 +54,8 @@ import traitlets
 
 from .frontend import style
 
-UNDER_WAY = 3  # frames sent and not yet drawn: the way to the page and back takes longer than a drawing
+UNDER_WAY = 6  # frames sent and not known to be drawn: the way to the page and back takes longer than a drawing
+ANSWERED = 3  # every so many of them asks for an answer, which costs the page and the kernel more than a drawing
 
 
 class Number(traitlets.Float):
@@ -169,7 +170,7 @@ class Canvas(anywidget.AnyWidget):
         self._number += 1
         self._stale = False
         content, arrays = self.frame()
-        answer = self._number - self._drawn > 1  # the first one is answered with the page's next word
+        answer = (self._number - self._drawn) % ANSWERED == 0  # so the last one that may be under way asks
         content |= {"kind": "frame", "number": self._number, "answer": answer, "state_text": self.state_text}
         self.send(content, [array.tobytes() for array in arrays])
         self._full = time.monotonic()

@@ -4,6 +4,7 @@ import { paint } from "./canvas.js";
 import { shades } from "./plane.js";
 
 const EDGE = { left: 44, right: 8, top: 8, bottom: 40 };
+export const REST = 100; // milliseconds between two drawings of the lines
 
 // Where everything stands: columns of units {x, y, size}, and the weights' names, places and values.
 export function layOut(frame, weights, width, height) {
@@ -16,7 +17,7 @@ export function layOut(frame, weights, width, height) {
     const top = EDGE.top + (room - n * size - (n - 1) * gap) / 2;
     return Array.from({ length: n }, (_, i) => ({ x: EDGE.left + l * step, y: top + i * (size + gap), size }));
   });
-  return { columns, size, step, lines: linesOf(dims, columns, weights), height, width };
+  return { columns, size, step, dims: dims.join(), lines: linesOf(dims, columns, weights), height, width };
 }
 
 // The weights W and biases b in the order in which Python sends them: W1, b1, W2, ...
@@ -39,8 +40,9 @@ function linesOf(dims, columns, weights) {
   return lines;
 }
 
-export function drawNetwork(pen, plan, frame, pictures, theme, chosen) {
-  for (const line of plan.lines) drawWeight(pen, line, theme, false);
+// `sheet` is an object that the caller keeps; returns whether its lines are those of this plan.
+export function drawNetwork(pen, plan, frame, pictures, theme, chosen, sheet) {
+  const settled = drawLines(pen, plan, theme, sheet);
   const colors = shades(theme, 0.85);
   let k = 0;
   plan.columns.forEach((column, l) => {
@@ -53,6 +55,26 @@ export function drawNetwork(pen, plan, frame, pictures, theme, chosen) {
   for (const line of plan.lines) if (line.at) drawWeight(pen, line, theme, false);
   if (chosen) drawWeight(pen, chosen, theme, true);
   drawGradients(pen, plan, frame.scores.gradients, theme);
+  return settled;
+}
+
+// Hundreds of dashed curves take longer than the rest of a frame, and move less: they come from a sheet of their own,
+// which is drawn anew when it has been shown for REST milliseconds.
+function drawLines(pen, plan, theme, sheet) {
+  const { width, height } = pen.canvas;
+  const look = [plan.dims, width, height].join();
+  const settled = sheet.look !== look || sheet.theme !== theme || performance.now() - sheet.since >= REST;
+  if (settled) {
+    Object.assign(sheet, { look, theme, since: performance.now(), layer: new OffscreenCanvas(width, height) });
+    const own = sheet.layer.getContext("2d");
+    own.setTransform(pen.getTransform());
+    for (const line of plan.lines) drawWeight(own, line, theme, false);
+  }
+  pen.save();
+  pen.resetTransform();
+  pen.drawImage(sheet.layer, 0, 0);
+  pen.restore();
+  return settled;
 }
 
 function drawWeight(pen, line, theme, isChosen) {

@@ -44,6 +44,8 @@ function drawCrossing(pen, bytes, columns, [x, y, width, height], theme) {
   pen.beginPath();
   for (let row = 0; row < columns - 1; row++) {
     for (let column = 0; column < columns - 1; column++) {
+      const side = at(column, row) > half;
+      if (side === at(column + 1, row) > half && side === at(column, row + 1) > half && side === at(column + 1, row + 1) > half) continue;
       const corners = [[column, row], [column + 1, row], [column + 1, row + 1], [column, row + 1]];
       const crossings = [];
       corners.forEach((a, i) => {

@@ -1,6 +1,6 @@
 import { bytes, button, canvas, choice, element, field, floats, slider, toggle, widget } from "./canvas.js";
 import { drawCosts } from "./costs.js";
-import { drawNetwork, layOut, unitAt, weightAt } from "./network.js";
+import { drawNetwork, layOut, REST, unitAt, weightAt } from "./network.js";
 import { drawPlane, drawPoints, mark, planeBox } from "./plane.js";
 
 const DATA = ["circles", "XOR", "spiral", "moons", "flower", "above a sine", "above |x|", "three blades", "hills (regression)"];
@@ -14,7 +14,8 @@ const SUPPRESS = { "data-lm-suppress-shortcuts": "true" };
 
 function build(view) {
   view.root.classList.add("nn-playground");
-  Object.assign(view, { costs: [], points: new Float32Array(0), chosen: null, hovered: null });
+  Object.assign(view, { costs: [], points: new Float32Array(0), chosen: null, hovered: null, lineSheet: {} });
+  view.closing.push(() => clearTimeout(view.settling));
   view.root.append(
     buildBar(view),
     element("div", { class: "nn-columns" }, buildData(view), buildNetwork(view), buildResults(view)),
@@ -336,7 +337,9 @@ function draw(view, frame) {
   const pen = view.network.pen();
   view.plan = layOut(frame, weights, view.network.wide, NETWORK_HEIGHT);
   placeSteppers(view);
-  drawNetwork(pen, view.plan, frame, pictures, view.theme, showChosen(view));
+  clearTimeout(view.settling);
+  const settled = drawNetwork(pen, view.plan, frame, pictures, view.theme, showChosen(view), view.lineSheet);
+  if (!settled) view.settling = setTimeout(() => view.request(), REST); // where no other frame comes
   drawRight(view, frame, pictures);
   drawCosts(view.costCanvas.pen(), view.costCanvas.wide, COSTS_HEIGHT, view.costs, view.theme);
   showScores(view, frame);
