@@ -55,8 +55,7 @@ bench-widgets:  ## from a key press to changed pixels, and frames a second, in a
 	@$(IN_ENV) tests/benchmarks/widgets.py
 
 lint:  ## ruff, and mypy on the type hints
-	@$(IN_ENV) -m ruff check .
-	@$(IN_ENV) -m mypy
+	@$(IN_ENV) -m ruff check . && $(IN_ENV) -m mypy
 
 audit:  ## has a pinned package a known weakness? (needs pip-audit and the network)
 	@$(IN_ENV) .ci/audit.py

@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _clock = itertools.count()
 
@@ -17,9 +17,8 @@ class Node:
     (33, 3, 6, 9)
     """
 
-    def __init__(self, value: float, edges: Sequence[tuple["Node", float]] = ()):
-        self.value, self.edges = value, edges  # edges: pairs (parent, slope along this edge)
-        self.grad: float = 0
+    def __init__(self, value: float, edges: Sequence[tuple["Node", float]] = (), grad: float = 0):
+        self.value, self.edges, self.grad = value, edges, grad  # edges: pairs (parent, slope along this edge)
         self.born = next(_clock)  # parents are born first, so youngest to oldest is right to left
 
     def backward(self) -> None:
@@ -55,18 +54,13 @@ class Node:
     def tanh(self) -> "Node":
         return Node(math.tanh(self.value), ((self, 1 - math.tanh(self.value) ** 2),))
 
-    def relu(self) -> "Node":
-        return Node(max(self.value, 0), ((self, float(self.value > 0)),))
-
-    def sigmoid(self) -> "Node":
-        return 0.5 * (0.5 * self).tanh() + 0.5  # a stretched tanh, which no input makes overflow
-
-    def __repr__(self) -> str:
-        return f"Node({self.value:g}, grad={self.grad:g})"
+    relu = lambda self: Node(max(self.value, 0), ((self, float(self.value > 0)),))
+    sigmoid = lambda self: 0.5 * (0.5 * self).tanh() + 0.5  # a stretched tanh, which no input makes overflow
 
     # The rest of arithmetic follows from + and * and **.
     __radd__, __rmul__ = __add__, __mul__
     __neg__ = lambda self: self * -1
+    __repr__: Callable[..., str] = lambda self: f"Node({self.value:g}, grad={self.grad:g})"
     __sub__ = lambda self, other: self + -as_node(other)
     __rsub__ = lambda self, other: -self + other
     __truediv__ = lambda self, other: self * as_node(other) ** -1.0  # a float: NumPy refuses negative whole powers

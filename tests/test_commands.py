@@ -35,7 +35,7 @@ LESSON = {
 
 def small_course(folder):
     """A course of one lesson, with only those files of nnutils that its commands need."""
-    for name in ("__init__.py", "__main__.py", "desk.py", "doctor.py"):
+    for name in ("__init__.py", "__main__.py", "desk.py", "doctor.py", "connection.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
     for name in ("labconfig", "jupyter_server_config.d"):

@@ -186,7 +186,7 @@ class Answer:
             guest.run(f"import {value.__name__}\nimport {value.__name__} as {name}", "<helpers>")
         elif name in kept or name == self.name:
             return
-        elif isinstance(value, types.FunctionType) and value.__module__ in (None, "__main__", self.function.__module__):
+        elif self._is_own(value):
             guest.define(name, portable_function(value))
         elif callable(value):
             guest.run(f"from {_home(value)} as {name}", "<helpers>")
@@ -201,9 +201,14 @@ class Answer:
             for name in _global_names(function.__code__):
                 if name in function.__globals__ and name not in found:
                     found[name] = value = function.__globals__[name]
-                    if isinstance(value, types.FunctionType):
+                    if self._is_own(value):
                         waiting.append(value)
         return found
+
+    def _is_own(self, value):
+        """A function of the learner's; one of a library is imported there, with whatever it needs."""
+        home = getattr(value, "__module__", None)
+        return isinstance(value, types.FunctionType) and home in (None, "__main__", self.function.__module__)
 
     def data_globals(self):
         """The notebook's variables, no functions and no modules, that the function reads."""

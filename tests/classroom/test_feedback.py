@@ -56,7 +56,7 @@ def test_a_page_says_points_mistake_and_hint(graded):
 
 def test_a_page_holds_no_solution_no_hidden_test_no_path_and_no_seed(graded):
     text = html.unescape(page(graded, "bo"))
-    for secret in ("np.exp(-z)", "HIDDEN", "assert report", str(graded.root), str(graded.seed()) + "<", "Traceback"):
+    for secret in ("np.exp(-z)", "HIDDEN", "assert report", str(graded.root), str(graded.seed()), "Traceback"):
         assert secret not in text
 
 
