@@ -353,7 +353,7 @@ HINTS = {
     "uniform-instead-of-normal": "All weights are positive: `rand` draws between 0 and 1, and the one that draws around 0 has another name.",
     "weights-transposed": "The weights lie on their side: a layer has a row per unit and a column per input, so W @ A fits. Print the shape.",
     "bias-random": "A bias starts from something else than 0: the weights break the symmetry already, so the biases "
-    "need no chance of their own.",
+    "need no random numbers.",
     "bias-not-zero": "The biases do not start from 0, as the exercise has it: print them.",
     "bias-is-a-number": "The bias is a single number: each unit has its own, in a column (n, 1), and its gradient has that shape too.",
     "bias-shaped-like-weights": "The bias has as many numbers as the weights: a unit has a weight for every input, "

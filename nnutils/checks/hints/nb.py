@@ -331,7 +331,7 @@ HINTS = {
     "uniform-instead-of-normal": "Alle vektene er positive: `rand` trekker mellom 0 og 1, og den som trekker rundt 0, heter noe annet.",
     "weights-transposed": "Vektene ligger på siden: et lag har en rad per enhet og en kolonne per inngang, så W @ A passer. Skriv ut formen.",
     "bias-random": "En bias begynner på noe annet enn 0: vektene bryter symmetrien allerede, så biasene trenger "
-    "ingen tilfeldighet.",
+    "ingen tilfeldige tall.",
     "bias-not-zero": "Biasene begynner ikke på 0, slik oppgaven vil: skriv dem ut.",
     "bias-is-a-number": "Biasen er ett tall: hver enhet har sin egen, i en kolonne (n, 1), og gradienten har den formen også.",
     "bias-shaped-like-weights": "Biasen har like mange tall som vektene: en enhet har en vekt for hver inngang, men "
@@ -362,7 +362,7 @@ HINTS = {
     "wrong-activation": "En annen aktivering er brukt enn oppgaven ber om: hvilken hører til hvilket lag?",
     "wrong-hidden-activation": "Det skjulte laget bruker en annen aktivering enn oppgaven ber om: se på verdiområdet til A der, og les navnet i oppgaven igjen.",
     "wrong-output-activation": "Utgangen bruker en annen aktivering enn oppgaven ber om: en sannsynlighet ligger "
-    "mellom 0 og 1 og vokser med sin egen Z. Gjør din det?",
+    "mellom 0 og 1 og vokser med sin egen Z. Gjør din det også?",
     "same-activation-in-both-branches": "Begge grenene bruker samme aktivering: kall funksjonen to ganger med samme inndata og begge navnene; resultatene skal bli ulike.",
     "z-passed-on-instead-of-a": "Neste lag får Z der det skal få A: knekken i det skjulte laget går tapt.",
     "z-returned-instead-of-a": "Z kommer tilbake der A er ønsket: en sannsynlighet må ligge mellom 0 og 1.",
