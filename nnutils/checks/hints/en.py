@@ -40,10 +40,12 @@ HINTS = {
     "then check again.",
     "stub-line-left": "Your lines are there, and so is the stub's `raise NotImplementedError()`: take it out once something stands "
     "in its place.",
-    "syntax-error": "Python cannot read the text: look at line {line} and the one before it, for a bracket, quote or colon.",
+    "syntax-error": "Python cannot read the text: look at line {line} and the one before it. Often a bracket, a "
+    "quote or a colon is missing there.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
     "usual-form": "This answers the question in its usual form. Read its text once more: yours asks for another one.",
-    "wrong-signature": "The function should take the exercise's {number} arguments, in that order: compare your `def` line.",
+    "wrong-signature": "The `def` line does not fit the exercise's: count the arguments, {number} are wanted, and "
+    "keep their order.",
     "nothing-returned": "The function gives back None. Everything inside a function is forgotten at its end, except what "
     "`return` hands out.",
     "printed-not-returned": "The function prints its result and gives back None: printing shows a value to you, `return` "
@@ -61,7 +63,8 @@ HINTS = {
     "duplicate-key": "The key {name} is written twice in one dictionary. The second value silently replaces the first, so one "
     "of the results is lost.",
     "dictionary-missing": "The exercise wants a dictionary, so that results can be found by name: put the results under their keys.",
-    "list-instead-of-array": "A Python list comes back where an array is needed: a list has no shape, and `2 * list` repeats it.",
+    "list-instead-of-array": "An array is needed, and something else comes back, such as a list: a list has no "
+    "shape, and `2 * list` repeats it. Print its type.",
     "lazy-value": "A {name} comes back: it only promises values and computes none. Turn it into an array before you return it.",
     "function-instead-of-value": "A function itself comes back, not what it computes: was it called, with brackets and arguments?",
     "text-instead-of-number": "A piece of text comes back where a number is needed: quotes or `str` have made text of it.",
@@ -71,14 +74,14 @@ HINTS = {
     "flat-instead-of-column": "The shape is (n,), a flat array that is neither row nor column. Its transpose is itself, and "
     "adding it to a column makes a table: give it two axes.",
     "flat-instead-of-row": "The shape is (m,), a flat array: the exercise wants one row with a column per example, (1, m).",
-    "row-instead-of-column": "A row comes out where a column is wanted: print its shape. Rows of a layer are its units, so one "
-    "number per unit stands in a column.",
+    "row-instead-of-column": "A row comes out where a column is wanted: print its shape. A column has one number in "
+    "each of its rows, (n, 1).",
     "square-instead-of-column": "Too many numbers: one per feature is wanted, standing in a single column. Print the shape.",
     "same-numbers-another-order": "The right numbers come out in the wrong order. Try it with `np.arange` of a small shape and "
     "follow where each number goes.",
     "only-the-first-entry": "Only one number comes back, that of the first entry: what happens to the others?",
-    "shapes-do-not-fit": "Two arrays meet whose sizes do not fit: {sizes}. Write the shape under every name in that line; inner "
-    "sizes of a product must agree, and outer ones are the result's.",
+    "shapes-do-not-fit": "Two arrays meet whose sizes do not fit: {sizes}. Write the shape under every name in that "
+    "line: in a matrix product the inner sizes must agree, entry by entry the whole shapes.",
     "axis-does-not-exist": "The axis you name does not exist in that array: axes are counted from 0, so a table has 0 and 1.",
     "too-many-indices": "An array is indexed with more positions than it has axes: print its shape just before that line.",
     "index-past-end": "An index reaches past the end: positions are counted from 0, so the last of L entries has the number L - 1.",
@@ -100,9 +103,10 @@ HINTS = {
     "name-before-value": "{name} is read before anything was stored in it: on which path does it never get a value?",
     "global-instead-of-argument": "The function reads {name} from the notebook instead of using its own arguments. On other "
     "data it would quietly answer about the old ones: everything it needs should come in through its brackets.",
-    "argument-not-used": "The argument {name} makes no difference to the result: change it, call again, and nothing moves. "
-    "Which line should depend on it?",
-    "numbers-not-accepted": "Arrays go through, but a plain number such as 1.3 fails: use operations that take both.",
+    "argument-not-used": "One of the arguments makes no difference to the result: change each of them in turn, call "
+    "again, and see with which nothing moves. Which line should depend on it?",
+    "numbers-not-accepted": "A plain number such as 1.3 meets a line that treats it as an array: it has no "
+    "`.shape`, no `[0]` and no `len`. NumPy's functions take both.",
     "wrong-number-unpacked": "A line takes apart a different number of values than it gets: count the names on its left and "
     "print what stands on its right.",
     "container-in-arithmetic": "A tuple, list or dictionary stands where a number or an array is meant. Print the type of every "
@@ -125,11 +129,11 @@ HINTS = {
     "has a function that compares entry by entry.",
     "if-on-array": "`if` asks one question with one answer, but an array gives one answer per entry. Try `np.array([1, -1]) > 0`, "
     "and look for a way that decides every entry by itself.",
-    "np-max-for-np-maximum": "`np.max` looks for the largest entry of one array, so a single number decides. Compare "
-    "`np.max([1, 5])` with the function that takes the larger of two, entry by entry.",
+    "np-max-for-np-maximum": "`np.max` looks for the largest entry of one array, and a second argument is an axis "
+    "to it. Compare `np.max([1, 5])` with the function that takes the larger of two, entry by entry.",
     "math-function-on-array": "Functions of `math` take a single number: NumPy's of the same name take whole arrays.",
-    "integer-array-truncates": "The array was made for whole numbers, so everything after the decimal point is cut off as it is "
-    "stored: print its dtype.",
+    "integer-array-truncates": "An array of whole numbers takes part, and it can keep nothing that stands after the "
+    "decimal point: print the dtype of every array you make.",
     "shape-not-a-tuple": "A shape is one argument, so its sizes need brackets of their own: without them NumPy takes the second "
     "size for a type of number.",
     "randn-takes-sizes": "`np.random.randn` is unlike `np.zeros`: it takes the sizes as separate arguments and no tuple.",
@@ -141,8 +145,9 @@ HINTS = {
     "layer-number-not-in-key": "Every layer writes under the same key, so only the last survives: the number must get into the "
     "key, not the letter l.",
     # ---- formulas in general
-    "missing-parentheses": "Brackets are missing or too tight: `*` and `/` come before `+` and `-`, so Python groups the formula "
-    "otherwise than on paper. Try `1 / 1 + 3` beside `1 / (1 + 3)`.",
+    "missing-parentheses": "Brackets are missing or too tight: Python takes `**` first, then `*` and `/`, then `+` "
+    "and `-`, and equals from left to right. Try `1 / 1 + 3` beside `1 / (1 + 3)`, and `8 / 2 * 4` beside `8 / (2 * "
+    "4)`.",
     "difference-reversed": "A difference is taken the wrong way round, so the sign of what follows is reversed: decide which of the two "
     "is taken away, and try one number by hand.",
     "sign-reversed": "The result is exactly the negative of what it should be: follow the minus signs through the formula.",
@@ -155,17 +160,21 @@ HINTS = {
     "times-for-plus": "Something is multiplied that should be added: make one of the two 0, and ask what should come out.",
     "term-missing": "One term of the formula is missing: count the terms on paper and in your line.",
     "factor-missing": "One factor of the formula is missing: count the factors on paper and in your line.",
-    "one-minus-missing": "A `1 -` went wrong or was left out: with a label of 1, which part of the formula has to vanish?",
+    "one-minus-missing": "A `1 -` went wrong or was left out: put a 1 and then a 0 into the formula on paper, and "
+    "see whether the same part vanishes in yours.",
     "one-minus-the-result": "The result is exactly one minus what it should be: a sign or a comparison is the wrong way round.",
-    "product-instead-of-difference": "Two things are multiplied where one should be taken from the other: make them equal, and the result should be 0.",
+    "product-instead-of-difference": "Two things are multiplied where one should be taken from the other: make them "
+    "equal, and that part should be 0.",
     "division-for-product": "Something is divided by where the formula multiplies: double it, and see which way the result goes.",
-    "product-for-division": "Something is multiplied where the formula divides: does the result get larger when it should shrink?",
+    "product-for-division": "Something is multiplied where the formula divides: make that number larger, and see "
+    "whether the result grows where it should shrink.",
     "division-missing": "A division is missing: the size of the result is off. What should it be a share of?",
     "fraction-upside-down": "The fraction stands on its head: try it where numerator and denominator are easy to tell apart.",
     "constant-factor": "Every entry is {number} times what it should be: such a constant comes from a factor too many or too few.",
     "wrong-constant": "A constant in the formula has another value than the exercise gives it: compare them digit by digit.",
     "halved": "The result is half of what it should be: the 1/2 of some textbooks does not belong to this formula.",
-    "rounded": "The values are rounded to fewer digits: keep what NumPy computes, and round when you print.",
+    "rounded": "A rounding changes the values: print some before and after it, such as 0.26 and 0.74, and ask which "
+    "of them the exercise wants.",
     "wrong-variable": "One of the names in the formula is not the one that is meant: follow the symbols from paper to code, layer "
     "numbers included.",
     "minus-for-times": "Something is taken away where the formula multiplies: read it aloud beside your line.",
@@ -174,40 +183,51 @@ HINTS = {
     "sum-not-kept": "Each round replaces what the round before has found: is it to be added up, or stored by its number?",
     "line-missing": "A step of the recipe is missing: put your lines beside the exercise's, one for one.",
     "branches-exchanged": "The branches of the `if` are exchanged: read the condition aloud and say what should happen then.",
-    "off-by-one": "The loop runs once too often or too rarely, or starts at the wrong number: print what its counter takes.",
+    "off-by-one": "A counter or an index is off by one: print the numbers that it takes, the first and the last, "
+    "and what each of them picks.",
     "return-inside-loop": "`return` stands inside the loop, so everything ends in the first round: print the counter, and see how far "
     "it gets. How far is the line indented?",
-    "another-logarithm": "The logarithm has another base: the cross-entropy uses the natural one. Look at the log of 2.718.",
-    "base-not-e": "The exponential has another base than e: try your function where e itself should come out.",
-    "exp-missing": "The exponential is missing or applied to the wrong thing: without it the values can be negative.",
-    "log-missing": "A logarithm is missing: a prediction of 1 for a label of 1 should cost nothing at all.",
+    "another-logarithm": "The cross-entropy uses the natural logarithm, and yours is another one: put in 2.718, and "
+    "see whether 1 comes out.",
+    "base-not-e": "The exponential should be e to some power, and yours is another function: put 1 in the exponent, "
+    "and see whether 2.718 comes out.",
+    "exp-missing": "The exponential is missing or applied to the wrong thing: e to any power is positive. Put in "
+    "-2, and look at the sign of each part.",
+    "log-missing": "A logarithm is missing: a prediction of 0.999 for a label of 1, or of 0.001 for a label of 0, "
+    "should cost next to nothing. Try both.",
     "norm-missing": "A norm is missing: its sign must not matter, and one number has to come out.",
-    "missing-square": "A square is missing: put in a negative number and see what happens to its sign.",
+    "missing-square": "A square is missing: put -3 into that part, and see whether 9 comes out.",
     "times-two-for-square": "Something is doubled that should be squared: for 2 both give 4, so try it with 3.",
     "cube-for-square": "A power is higher than the formula's: put in a negative number and look at the sign.",
-    "square-misplaced": "The square stands on the wrong part of the formula: what exactly is squared, and before what?",
+    "square-misplaced": "The square is not where the formula has it: write down what exactly is squared there, and "
+    "what is done before and after.",
     "missing-square-root": "A square root is missing: a row (3, 4) has length 5, not 25.",
     "extra-square-root": "A square root is taken that the formula does not have: this loss is the sum of squares itself.",
     "missing-absolute-value": "Errors up and down cancel: with errors +1 and -1 the loss is 0 though both predictions are wrong.",
     "absolute-value-of-the-sum": "The absolute value comes too late or too early: take it of every single error, before they can cancel.",
-    "square-of-the-sum": "The errors are summed before they are squared, so +1 and -1 cancel: square each, then sum.",
+    "square-of-the-sum": "The errors are summed before they are squared: with two errors of 1 that makes 4, and the "
+    "loss should be 2. Which comes first in the formula?",
     "square-root-of-the-squares": "This is the length of the error, sqrt of summed squares: L1 adds the absolute values.",
     "difference-of-squares": "A difference of squares is not the square of a difference: try 3 and 2.",
     "square-instead-of-absolute-value": "Errors are squared here, which is the L2 loss: an error of 2 should count as 2.",
-    "absolute-value-instead-of-square": "Absolute values are added here, which is the L1 loss: an error of 2 should count as 4.",
+    "absolute-value-instead-of-square": "Absolute values are taken where squares belong, as in the L1 loss: an "
+    "error of 2 should count as 4.",
     "product-of-prediction-and-label": "Prediction and label are multiplied: a loss must be 0 when both are equal.",
-    "mean-instead-of-sum": "A mean is taken where a sum is wanted: double the entries, and see whether the result should double.",
+    "mean-instead-of-sum": "A mean is taken where a sum is wanted: write every number twice, and a sum doubles "
+    "while a mean stays. Which should happen here?",
     "sum-instead-of-mean": "A sum is taken where a mean is wanted: repeat the same examples twice, and the result should not change.",
     "maximum-instead-of-sum": "The largest entry is taken where all should be added: the others no longer matter.",
-    "maximum-instead-of-mean": "The largest entry is taken where the mean is wanted.",
-    "missing-sum": "One number should come out, but there is still one per entry or example: nothing adds them up.",
+    "maximum-instead-of-mean": "The largest entry is taken where the mean is wanted: change one of the others, and "
+    "nothing moves.",
+    "missing-sum": "There is still one number for every example or entry where a sum should stand: nothing adds "
+    "them up. How many numbers should be left?",
     "missing-mean": "The 1/m is missing: repeat every example twice, and your result doubles though the mean would not change.",
     "divided-by-m-twice": "The division by m happens twice: look for it in a line before, or inside `np.mean`.",
     "dA-divided-by-m": "A derivative by A or Z belongs to one example each and is not averaged: only dW and db, which add up all "
     "examples, take the 1/m.",
     "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
-    "m-from-wrong-axis": "m should be the number of examples, but another size is used. Examples are the columns: print the shape and "
-    "ask which of its numbers grows with more examples.",
+    "m-from-wrong-axis": "The number of examples is wanted, and another size is used: print the shape, and ask "
+    "which of its numbers grows with more examples.",
     "wrong-axis": "The sum runs along the wrong axis: with axis=0 the rows are added up and a number per column stays. Which of the two "
     "should disappear? Print the result's shape.",
     "missing-axis": "Everything is added up into one number: how many results should be left? Without an axis nothing is kept apart.",
@@ -215,7 +235,8 @@ HINTS = {
     "on a square array the slip even goes unnoticed.",
     "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
     "same along a whole row.",
-    "another-norm": "Another measure of length is used: the length of (3, 4) should be 5.",
+    "another-norm": "Another measure of length is used: each row has a length of its own, and that of (3, 4) should "
+    "be 5.",
     "logarithm-taken": "A logarithm is taken of the result: rows should add up to 1.",
     # ---- products
     "elementwise-instead-of-matrix-product": "`*` multiplies entry by entry, but here rows meet columns: (n, k) with (k, m) gives (n, m). "
@@ -226,15 +247,17 @@ HINTS = {
     "the outer ones give the result.",
     "missing-transpose": "A transpose is missing: write the shapes of both factors side by side and see which one has to be turned for the "
     "inner sizes to agree.",
-    "extra-transpose": "A transpose is too much: write the shapes side by side, they fit without it.",
+    "extra-transpose": "One transpose is too many: write the shapes side by side, they fit without it.",
     "wrong-factor-transposed": "The other factor has to be turned: write both shapes, and see which sizes should disappear in the sum.",
-    "result-transposed": "The right numbers come out with rows and columns exchanged: print the shape, a gradient has that of its parameter.",
-    "multiplication-table": "A row times a column with `*` makes an m by m table: every prediction meets every label, not only its own. "
-    "Print the shape before the sum.",
+    "result-transposed": "The right numbers come out with rows and columns exchanged: print the shape, and ask what "
+    "a row and what a column should stand for. A gradient has the shape of its parameter.",
+    "multiplication-table": "A row meets a column, which makes an m by m table: every prediction meets every label, "
+    "not only its own. Print the shape before the sum.",
     "dot-of-two-rows": "Two rows (1, m) do not fit in a matrix product. Either multiply entry by entry and sum, or turn one of them into a "
     "column.",
     # ---- activations
-    "exponent-sign": "The sign in the exponent is wrong, so the curve runs the other way: what should come out for z = 10?",
+    "exponent-sign": "The sign in the exponent is wrong: put in 10 and then -10. Which of the two should come out "
+    "larger, and which does?",
     "missing-one": "The 1 in the denominator is missing: a sigmoid stays between 0 and 1 and is 0.5 at z = 0. Is yours?",
     "scaled-exponent": "A factor stretches the curve: at 0 all is well, but compare the value at z = 1, where sigmoid is 0.7311 and tanh "
     "is 0.7616.",
@@ -247,25 +270,30 @@ HINTS = {
     "value-instead-of-slope": "This is the function itself; its derivative is asked for.",
     "slope-from-z": "The shortcut for the slope is written for the output a = g(z), but z itself is put in: for large z a slope should go to "
     "0. Try z = 10.",
-    "slope-incomplete": "Half of the sigmoid's slope is missing: it has two factors and is largest, 1/4, at z = 0. What do you get there?",
-    "slope-of-the-slope": "The activation is applied once too often before the slope is taken: what is the slope at z = 0?",
+    "slope-incomplete": "One factor of the sigmoid's slope is missing or wrong: the slope has two, and it is "
+    "largest, 1/4, at z = 0. What do you get there?",
+    "slope-of-the-slope": "Something is applied once too often before the slope is taken: nudge z = 1 by 0.001 to "
+    "both sides, and compare the function's rise over 0.002 with your slope there.",
     "sigmoid-tanh-mixed": "The slopes of sigmoid and tanh are mixed up: at z = 0 one is 1/4 and the other 1. Which do you need?",
     "slope-from-dA": "The slope is taken at dA, but it belongs to Z, which waits in the activation cache.",
-    "slope-multiplied-by-z": "A z is left in the slope: the derivative of 0.01 z is a constant. Which?",
+    "slope-multiplied-by-z": "A z is left in the slope: the line 3 z rises everywhere alike, so its slope has no z "
+    "in it. And yours?",
     "slope-always-one": "The slope is the same everywhere: left of 0 the function is flat.",
     "sign-function-for-slope": "The sign function gives -1 left of 0, but the function is flat there: what is the slope of a flat line?",
-    "minimum-for-maximum": "The smaller of the two is kept: what should ReLU do with 5, and what with -5?",
+    "minimum-for-maximum": "The smaller of the two is kept: what should come out for 5, and what for -5?",
     "absolute-value-for-relu": "Negative numbers come back positive: ReLU lets nothing of them through.",
     "leaky-for-relu": "A small part of the negative side leaks through: a plain ReLU is exactly 0 there.",
     "threshold-not-zero": "The bend is not at 0: try numbers a little left and right of it.",
     "nothing-cut-off": "Negative numbers go through unchanged: what should happen to -5?",
-    "one-for-z": "A 1 comes out where z itself should pass: what should 5 become?",
+    "one-for-z": "A 1 comes out where none should: try 5 and -5, and say what each of them should become.",
     "minus-sign-wrong": "A minus sign mirrors the curve: try 5 and -5.",
-    "condition-reversed": "The comparison is the wrong way round, so the two cases are exchanged: try one clearly positive number.",
-    "wrong-leak": "The slope left of 0 is another than the exercise's: what does -100 become?",
-    "leak-missing": "Nothing leaks: left of 0 this is the plain ReLU. What should -100 become?",
-    "leak-sign": "The leak has the wrong sign: a small negative number should stay negative.",
-    "leak-everywhere": "The small slope reaches the positive side too: what should 5 become?",
+    "condition-reversed": "The two cases are exchanged, as if a comparison stood the wrong way round: try one input "
+    "whose answer you know.",
+    "wrong-leak": "The slope left of 0 is another than the exercise's: what should come out for -100, and what does?",
+    "leak-missing": "Nothing leaks: left of 0 this is the plain ReLU. What should come out for -100?",
+    "leak-sign": "The leak has the wrong sign: left of 0 the function rises as well, only slowly, and stays "
+    "negative. What comes out for -100?",
+    "leak-everywhere": "The small slope reaches the positive side too: what should come out for 5?",
     "constant-for-leak": "Left of 0 a constant comes out: the leak grows with z, so -100 and -1 must differ.",
     # ---- data and small functions
     "pixels-in-another-order": "The shape is right, but the numbers stand in another order. Make an image with `np.arange` and look where "
@@ -276,8 +304,8 @@ HINTS = {
     "size-from-wrong-axis": "The size is read from the wrong axis: the columns are the examples, the rows are the units.",
     "shape-instead-of-size": "A whole shape comes back where one of its numbers is wanted: which axis counts the units?",
     "hidden-size-not-four": "The hidden layer of this exercise has a fixed size, which the exercise gives.",
-    "sizes-hard-coded": "Sizes are written into the code: with another network they are wrong. Every one of them can be read from the "
-    "arguments.",
+    "sizes-hard-coded": "A size is not what the arguments say, as happens when a number is written into the code: "
+    "call it with other sizes, and compare what comes out with what you put in.",
     "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
     "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
     "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
@@ -297,9 +325,11 @@ HINTS = {
     "bend-not-asked-for": "Negative sums are cut off already: the bend comes in a later question, here the neuron answers z itself.",
     "square-of-the-mean": "The errors are averaged before they are squared, so one too high and one too low cancel: square each of them first.",
     "root-of-the-cost": "This is the square root of the cost, the typical error in the price's own unit. It is good to read; what is asked for is the mean of the squares.",
-    "bend-before-the-bias": "The bend comes too early: first the whole sum w x + b, then everything below zero becomes 0. Try a house whose w x + b is negative: can your price still be?",
+    "bend-before-the-bias": "The bend comes too early: only the whole sum w x + b is cut off. Try a row of small "
+    "houses: at which size should the price begin to rise, and at which does yours?",
     "nudge-distance-halved": "From w - epsilon to w + epsilon the way is two epsilon long: a slope is the rise divided by the whole way. Print both costs and do one division by hand.",
-    "nudged-to-one-side": "The nudge goes to one side only, so this is the slope half an epsilon away from where you stand. On J = w * w at w = 1 with epsilon = 0.1 it gives 2.1 where 2 is right.",
+    "nudged-to-one-side": "The nudge goes to one side only, and the slope is wanted where you stand. Try J = w * w "
+    "at w = 1 with epsilon = 0.1: a nudge up alone gives 2.1, a nudge down alone 1.9, and 2 is right.",
     "both-nudged-at-once": "Both numbers are nudged at once, so their effects mix: while one is nudged, the other has to keep still.",
     "house-nudged": "The size of the house is nudged: the data stay as they are, it is w and b whose slopes are asked for.",
     "third-gate-missing": "Two gates answer, and nobody joins their answers: give them as two inputs to a third perceptron.",
@@ -310,36 +340,42 @@ HINTS = {
     "and-for-xor": "This is AND: the answer should be 1 when exactly one of the two inputs is 1.",
     "exclusive-or-reversed": "Every answer is the opposite of what it should be: yours is 1 where the two inputs agree.",
     "price-dead-neuron": "With your w and b every house gets the price 0: the neuron is dead. Its cost no longer moves when it is nudged, so nothing can be learned there. Begin where most prices are above 0, and print the cost of the first steps: which of them leaps, or rises?",
-    "price-line-not-bent": "These are the w and b of the straight line through all the points, at a cost of {number}; with the bend {best} can be reached. Is the bend inside the cost whose slopes you follow?",
+    "price-line-not-bent": "These are the w and b of the straight line that fits all points best, at a cost of "
+    "{number}; with the bend {best} can be reached. Is the bend inside the cost whose slopes you follow?",
     "price-not-at-the-bottom": "Your w and b cost {number} on data where {best} can be reached. Print the cost of every hundredth step: does it still fall, or has it begun to grow?",
     # ---- weights
     "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
     "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",
-    "weights-not-small": "The weights are large: tanh and sigmoid are flat out there, and learning is slow. The exercise scales them down.",
+    "weights-not-small": "The weights are larger than the exercise's: far from 0 tanh and sigmoid are flat, and "
+    "learning is slow. By what are they scaled?",
     "weights-scaled-otherwise": "The weights are scaled by another factor than the exercise asks for: print their standard deviation.",
     "weights-not-centered": "The weights are not centered on 0: print their mean.",
     "uniform-instead-of-normal": "All weights are positive: `rand` draws between 0 and 1, and the one that draws around 0 has another name.",
     "weights-transposed": "The weights lie on their side: a layer has a row per unit and a column per input, so W @ A fits. Print the shape.",
-    "bias-random": "The biases are random: the weights break the symmetry already, and biases start from 0.",
-    "bias-not-zero": "The biases do not start from 0.",
+    "bias-random": "A bias starts from something else than 0: the weights break the symmetry already, so the biases "
+    "need no random numbers.",
+    "bias-not-zero": "The biases do not start from 0, as the exercise has it: print them.",
     "bias-is-a-number": "The bias is a single number: each unit has its own, in a column (n, 1), and its gradient has that shape too.",
-    "bias-shaped-like-weights": "The bias is as wide as the weights: a unit has one bias, so a column is enough.",
+    "bias-shaped-like-weights": "The bias has as many numbers as the weights: a unit has a weight for every input, "
+    "and one bias alone.",
     "bias-of-another-size": "The bias has another size than its layer: one number per unit of that layer.",
-    "same-random-numbers-twice": "Two layers start from the same numbers: setting the seed again begins the same series anew.",
+    "same-random-numbers-twice": "Two layers start from the same numbers, as when the seed is set again: that "
+    "begins the same series anew.",
     "layer-zero-included": "The numbering starts at 0, but layer 0 is the input and has no weights: print the numbers the loop takes.",
-    "last-layer-missing": "The last layer is left out: print the numbers that the loop takes, `range` stops before its end.",
+    "last-layer-missing": "The last layer is left out: print the keys. Where a loop makes them, print its numbers "
+    "too, `range` stops before its end.",
     "first-layer-missing": "The first layer is left out: print the numbers that the loop takes.",
-    "layer-too-many": "There is one layer too many: print the numbers that the loop takes.",
+    "layer-too-many": "There is one layer too many: print the keys, and the numbers of the loop if one makes them.",
     # ---- forward
-    "bias-missing": "The bias is left out: with X = 0 your result does not depend on b at all.",
+    "bias-missing": "A bias is left out: put in 0 for the input, change that bias, and nothing in the result moves.",
     "bias-summed": "Every unit gets the same bias: each row of Z has its own number in b. Broadcasting hands it out by itself.",
     "bias-multiplied": "The bias is caught up in the product: it is added once, after the product.",
     "bias-added-before-product": "The bias is added before the product, so the weights multiply it: for X = 0 what should Z be?",
     "bias-transposed": "The bias is turned: as a row it goes to the examples, as a column to the units. To whom does it belong?",
     "bias-of-another-layer": "The bias of another layer is used: compare the number in b with the number in W.",
     "weights-of-another-layer": "The weights of another layer are used: write the layer numbers of a line side by side.",
-    "activation-missing": "The activation is missing, or Z is handed on instead of A: layers without a bend are together just one linear "
-    "layer.",
+    "activation-missing": "The activation is missing, or Z is handed on instead of A: print the smallest and the "
+    "largest value, and compare them with the range of the activation.",
     "activation-in-linear-part": "The activation is applied already: this step only makes Z, the bend comes in the next.",
     "activation-applied-twice": "An activation is applied to something that has been through one already.",
     "activation-of-the-input": "The activation is applied to the layer's input: first comes Z, then the bend.",
@@ -348,7 +384,8 @@ HINTS = {
     "wrong-activation": "Another activation is used than the exercise asks for: which belongs to which layer?",
     "wrong-hidden-activation": "The hidden layer uses another activation than the exercise asks for: look at the range of A there, and read "
     "the name in the exercise again.",
-    "wrong-output-activation": "The output uses another activation than the exercise asks for: a probability has to lie between 0 and 1.",
+    "wrong-output-activation": "The output uses another activation than the exercise asks for: a probability lies "
+    "between 0 and 1 and grows with its own Z. Does yours?",
     "same-activation-in-both-branches": "Both branches use the same activation: call the function twice with one input and both names; the "
     "results should differ.",
     "z-passed-on-instead-of-a": "The next layer gets Z where it should get A: the bend of the hidden layer is lost on the way.",
@@ -357,18 +394,22 @@ HINTS = {
     "input-given-to-every-layer": "The input X goes into a later layer too: every layer should get what the layer before gave.",
     "stale-activation": "The output layer gets the activation from one layer too early: after the loop, which name holds the last one?",
     "hidden-activation-returned": "A hidden layer's activation comes back where the output's is wanted: compare the shapes.",
-    "hidden-layer-skipped": "A hidden layer is skipped: print the numbers the loop takes, `range` stops before its end.",
+    "hidden-layer-skipped": "A hidden layer is skipped: print the numbers the loop takes, above all the first and "
+    "the last.",
     "output-layer-applied-twice": "The output layer runs in the loop and once more after it: print the numbers that the loop takes.",
     "layers-counted-twice": "The number of layers comes out twice too large: every layer has two entries, W and b.",
     "layers-hard-coded": "The number of layers is written into the code: it can be read from the parameters.",
     "cache-order": "The parts of the cache stand in another order than they are taken out: backward goes by position.",
-    "cache-flat": "The cache is flat: the exercise keeps two caches inside one, so that each step back finds its own.",
+    "cache-flat": "The caches are poured into one: the exercise keeps each of them whole, so that each step back "
+    "finds its own.",
     "cache-incomplete": "The cache lacks something that backward will need: compare it with the exercise's list.",
     "cache-too-long": "The cache holds more than the exercise's: whoever takes it apart counts on its length.",
     "cache-is-a-dictionary": "The cache is a dictionary: here it is taken apart by position, so it should be a tuple.",
     "cache-twice-the-same": "The same cache is kept twice, and the other is lost.",
-    "cache-holds-a-for-z": "The cache keeps A where Z belongs: backward takes the slope at Z.",
-    "cache-holds-z-for-a": "The cache keeps Z where A belongs: backward will multiply with it.",
+    "cache-holds-a-for-z": "The cache keeps A where Z belongs: whoever takes Z out of it on the way back gets A. "
+    "Print both before they go in.",
+    "cache-holds-z-for-a": "The cache keeps Z where A belongs: whoever takes A out of it on the way back gets Z. "
+    "Print both before they go in.",
     "cache-holds-a-for-a-prev": "The cache keeps this layer's A where its input belongs: dW needs what came in.",
     "cache-layers-exchanged": "The layers are exchanged in the cache: compare each key's number with its value's.",
     "cache-not-appended": "A layer's cache is not kept: count them, there should be one per layer, the output's too.",
@@ -376,38 +417,49 @@ HINTS = {
     "cache-returned": "The cache comes back where the parameters are wanted.",
     # ---- cost
     "cost-sign": "The cost is negative: how can that be? The log of a probability is never positive, so a minus must stand somewhere.",
-    "half-of-the-cost-missing": "Only one half of the cross-entropy is there: examples of the other label cost nothing, however wrong the "
-    "prediction. Try a single one of each.",
+    "half-of-the-cost-missing": "Only one half of the cross-entropy is there: examples of the other label count for "
+    "nothing, however wrong the prediction. Try a single one of each.",
     "minus-on-one-half": "The minus sign or the 1/m reaches only one half of the cost. Both halves are negative and need the same: compute them "
     "one by one and look at their signs.",
-    "log-a-in-both-halves": "The same logarithm stands in both halves: for a label of 0 the cost should grow when A comes near 1.",
+    "log-a-in-both-halves": "The same logarithm stands in both halves: the cost should grow for a label of 1 as A "
+    "nears 0, and for a label of 0 as A nears 1. Try both.",
     "halves-exchanged": "The labels stand at the wrong halves: a label of 1 with A near 1 should cost almost nothing.",
     "log-of-the-product": "The label is inside the logarithm: it should choose a half, and log(0) would be infinite.",
     "prediction-and-label-exchanged": "Prediction and label are exchanged: labels are 0 or 1, and neither log(0) nor a division by 0 is a "
     "number. Which of the two is never exactly 0?",
-    "squared-error-instead-of-cross-entropy": "This is a squared error: the exercise asks for the cross-entropy, which punishes a confident "
-    "mistake without bound. Try A = 0.001 for a label of 1.",
+    "squared-error-instead-of-cross-entropy": "This measures how far the prediction is from its label, squared or "
+    "not: the exercise asks for the cross-entropy, which punishes a confident mistake without bound. Try A = 0.001 "
+    "for a label of 1.",
     "hidden-activation-used-for-cost": "The cost is computed from a hidden layer: it compares the output with the labels.",
     # ---- backward
-    "slope-counted-twice": "The sigmoid's slope is multiplied in once too often: together with the cross-entropy it has cancelled already.",
+    "slope-counted-twice": "The activation's slope is multiplied in once too often: every dZ contains it already, "
+    "and A - Y, the dZ of a sigmoid under the cross-entropy, does too.",
     "dA-used-as-dZ": "This is the derivative by A; on the way to Z the activation's slope has to be multiplied in.",
     "dZ-used-as-dA": "This is already the derivative by Z: the next step multiplies the slope in again, so it needs the one by A.",
     "activation-slope-missing": "The activation's slope is missing on the way from dA to dZ: without it a saturated unit would learn as fast "
     "as any other.",
     "activation-instead-of-slope": "The activation itself stands where its slope is needed: for a large Z the slope should go to 0.",
-    "relu-slope-for-tanh": "The slope of ReLU is used, but the hidden layer is tanh: it changes smoothly and is 1 at 0.",
+    "relu-slope-for-tanh": "The slope of ReLU is used, but the hidden layer is tanh: its slope changes smoothly and "
+    "is 1 at 0.",
     "slope-of-another-layer": "The slope is taken from another layer: it belongs to the layer whose dZ is being made. Compare the numbers.",
-    "wrong-output-error": "The error of the output starts wrong: for a perfect prediction it must be 0.",
+    "wrong-output-error": "The error at the output starts wrong: it must be 0 for a perfect prediction, grow with "
+    "every step away from it, and tell by its sign on which side it lies.",
     "prediction-thresholded": "The prediction is rounded to 0 or 1 before the error is taken: then small improvements can no longer be felt.",
-    "gradient-scaled-by-prediction": "The gradient uses the prediction or the label alone: for a perfect prediction it must be 0.",
-    "gradient-in-place-of-weight": "A gradient stands where the parameter itself is meant, or the other way round: look for a d too many.",
+    "gradient-scaled-by-prediction": "The gradient is built from the prediction or the label, and not from how far "
+    "they are apart: for a perfect prediction it must be 0.",
+    "gradient-in-place-of-weight": "A gradient stands where the parameter itself is meant, or the other way round: "
+    "look for a d too many or too few.",
     "weights-missing": "The weights are missing on the way back: the error comes through the same weights as the signal did.",
-    "dw-instead-of-db": "db is built from dw: b adds to every example alike, so its derivative is the mean error.",
-    "gradient-of-cost": "The cost stands where a derivative is wanted.",
+    "dw-instead-of-db": "db is built from dw: they are the slopes of two parameters. Nudge b alone, and see what "
+    "the cost does.",
+    "gradient-of-cost": "The cost stands where a derivative is wanted: by how much does the cost change when the "
+    "parameter moves a little?",
     "bias-for-gradient": "The bias itself comes back in the place of its gradient.",
-    "z-used-for-dA": "Z stands where dA belongs: it says only where the unit is open, and dA is what passes through.",
+    "z-used-for-dA": "Z stands where dA belongs: Z says only how steep the activation is there, and dA is what "
+    "passes through.",
     "dA-left-out": "The slope alone comes back: dA, what arrives from above, has to be multiplied in.",
-    "cache-of-another-layer": "The cache of another layer is used: print the numbers; the list starts at 0, the layers at 1.",
+    "cache-of-another-layer": "The cache of another layer is used: write its number beside the layer's. A list "
+    "starts at 0, the layers at 1.",
     "cache-index-past-end": "The list of caches has L entries, numbered from 0: the number L is one past the end.",
     "same-cache-in-every-layer": "Every round takes the same cache: print which one. Is it a digit where the layer's number should stand?",
     "output-layer-backward-twice": "The output layer goes backward twice, and the second time overwrites the first: print the numbers the loop "
@@ -424,16 +476,18 @@ HINTS = {
     "backward-wrong-from-layer": "Coming from the output, all is right down to layer {sizes}, and at layer {number} {name} goes wrong: look at "
     "what is handed from layer {sizes} to layer {number}, and what is read from the cache there.",
     # ---- update and training
-    "step-uphill": "The step goes uphill: the gradient points where the cost grows. Print the cost of the first iterations.",
+    "step-uphill": "The step goes uphill, to where the cost grows: where the slope is +1, should the parameter get "
+    "larger or smaller?",
     "learning-rate-missing": "The learning rate is left out: ten times the rate should give ten times the step. Try it.",
     "learning-rate-hard-coded": "The learning rate that is handed in makes no difference: a number is written in its place. Call twice with two "
     "rates and compare.",
-    "learning-rate-divides": "The learning rate acts the wrong way: a smaller one should give a smaller step.",
+    "learning-rate-divides": "The learning rate enters in another way than it should: with a gradient of 1, try the "
+    "rates 1 and 0.1. How far should the parameter move each time?",
     "learning-rate-subtracted-first": "The learning rate is taken from the parameter before the product: with a gradient of 0 nothing should "
     "change, but your result becomes 0.",
     "step-instead-of-parameter": "Only the step comes out: with a gradient of 0 the parameter should stay as it was, but yours becomes 0.",
-    "bias-not-updated": "b stays as it was: print it before the first round and after the last. It learns as w does.",
-    "biases-not-updated": "Some biases stay as they were: they learn like the weights.",
+    "bias-not-updated": "b stays as it was: print it before and after. It learns as w does.",
+    "biases-not-updated": "Some biases stay as they were: print each b before and after. They learn like the weights.",
     "weights-not-updated": "Some weights stay as they were: compare before and after.",
     "layer-not-updated": "One layer stays as it was: compare before and after.",
     "nothing-updated": "All parameters come back as they were: which line should change them?",
@@ -447,7 +501,8 @@ HINTS = {
     "gradient-computed-once": "The gradient is computed once, before the loop: after each step the slope is another one.",
     "initialized-in-loop": "The parameters are initialized inside the loop, so each round begins from the start and forgets what was learned.",
     "parameters-not-unpacked-again": "The loop works on the parameters from before the update: the names W1, b1 ... still hold the old arrays.",
-    "starting-point-forgotten": "The values handed in are not where the descent starts.",
+    "starting-point-forgotten": "The values handed in are not where the descent starts: print w and b as the first "
+    "round uses them.",
     "one-iteration-too-few": "One iteration is missing: count the numbers that `range` gives.",
     "one-iteration-too-many": "One iteration too many: count the numbers that `range` gives.",
     "counting-from-one": "The counting starts at 1: the number of rounds is right, but the cost of round 0 is never kept.",
@@ -460,9 +515,10 @@ HINTS = {
     "sets-exchanged": "The training and the test set are mixed up: count the columns of each result.",
     "trained-on-the-test-set": "The model is trained on the test set: then nothing is left to test it on.",
     # ---- predictions
-    "threshold-wrong": "The threshold is another than one half: which predictions lie between the two?",
-    "not-thresholded": "Probabilities come back: the exercise wants a decision, 0 or 1.",
-    "labels-not-zero-and-one": "Other labels than 0 and 1 come back.",
+    "threshold-wrong": "The threshold is not where the exercise puts it: which inputs get the wrong answer, and "
+    "what is the value before the decision?",
+    "not-thresholded": "Values on a scale come back: the exercise wants a decision, 0 or 1.",
+    "labels-not-zero-and-one": "Other labels than 0 and 1 come back: print `np.unique` of them.",
     "labels-returned": "The true labels take part in the result: a prediction must not look at them.",
     "whole-array-overwritten": "Each round overwrites the whole result, so only the last example counts: set one entry, by its number.",
     "only-the-first-set": "Only one example decides for all: give it two examples whose answers must differ.",
@@ -472,24 +528,28 @@ HINTS = {
     # ---- gradient checking
     "two-missing": "Between theta - epsilon and theta + epsilon lie two epsilon: the difference is divided by the whole distance.",
     "epsilon-missing": "The difference is not divided by the distance between the two points: slope is rise over run.",
-    "epsilon-hard-coded": "The epsilon that is handed in makes no difference.",
+    "epsilon-hard-coded": "The epsilon that is handed in makes no difference: call twice with two of them, and "
+    "print the two points.",
     "one-sided-difference": "One side only is moved: the error shrinks with epsilon instead of its square. Move to both sides.",
     "moved-the-same-way-twice": "Both points lie on the same side: one goes up, the other down.",
-    "numerator-wrong": "The numerator is wrong: it must be 0 exactly when both gradients agree in every entry.",
-    "wrong-denominator": "The denominator is wrong: it measures both gradients, each by its own length, so that the result lies between 0 and 1. "
-    "Try it with two opposite gradients.",
+    "numerator-wrong": "The numerator is wrong: it must be 0 exactly when both gradients agree in every entry, and "
+    "double when both are doubled. Which of the two fails?",
+    "wrong-denominator": "The denominator is wrong: it measures both gradients, each by its own length. Try the "
+    "opposites (3, 4) and (-3, -4), where the result should be 1, and two that hardly differ, where it should be "
+    "nearly 0.",
     "another-value-returned": "Another value comes back: the exercise wants the relative difference.",
     "gradient-compared-with-itself": "A gradient is compared with itself, so the difference is always 0: put a wrong gradient in, and see.",
     "x-moved-instead-of-theta": "x is moved, but the derivative is taken by theta: which of the two does training change?",
     "theta-multiplied-by-epsilon": "theta is multiplied by epsilon: the two points should lie close to it on both sides.",
-    "backward-used-for-cost": "The derivative is evaluated where the cost J is needed.",
+    "backward-used-for-cost": "The derivative is evaluated where the cost J is needed: which function gives J?",
     "gradient-at-another-point": "The gradient is taken at another point or from another function: both should speak about theta itself.",
     "argument-order": "Arguments are exchanged in a call: compare it with the helper's `def` line.",
     "all-parameters-moved-at-once": "All parameters are moved at once: each slope needs its own move, with all others still.",
     "last-parameter-not-checked": "The last parameter is never moved: count the numbers that `range` gives.",
     "first-parameter-not-checked": "The first parameter is never moved: count the numbers that `range` gives.",
     "only-one-parameter-checked": "Only some parameters are moved: count the entries of theta, not the arrays.",
-    "parameters-not-put-back": "A moved parameter is never put back, so the moves add up: `theta` itself is changed, and not a copy.",
+    "parameters-not-put-back": "A moved parameter is not put back before the next move, so the moves add up or "
+    "cancel: print `theta` before each of them. From where should each begin?",
     "cost-of-the-unmoved-parameters": "The cost is computed with the unmoved parameters, so the difference loses one side.",
     "entries-overwritten": "Each round overwrites the whole vector: set one entry, by its number.",
     # ---- measures
@@ -538,9 +598,9 @@ HINTS = {
     "training? Do the columns of X still stand over their labels?",
     "page-worse-than-a-line": "{number} of the new points are right, more than by guessing, and even the best straight line "
     "gets {best}. So the training goes wrong somewhere: print the cost every 100 iterations, and check the gradients by nudging.",
-    "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}. So the hidden "
-    "layer adds nothing: what would its units do if they all started alike, or nearly at 0? Print "
-    "how far W1 moves during training.",
+    "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}: it "
+    "is as if the hidden layer added nothing. What would its units do if they all started alike, or nearly at 0? "
+    "Print how far W1 moves during training.",
     "page-learned-too-little": "{number} of the new points are right, more than a straight line gets; {best} is asked for. "
     "Print the cost every 200 iterations: if it still falls, go on; if not, think about the "
     "learning rate, the size of the first weights and the number of units.",
@@ -562,7 +622,7 @@ HINTS = {
     "itself, is its root.",
     "not-divided-by-m": "uncertainty is that of a single test image. A mean over m of them is surer: where does m "
     "come in?",
-    "majority-of-the-training-set": "majority is that of the training labels on themselves. The accuracy is measured on the test "
+    "majority-of-the-training-set": "majority is that of the training labels: the accuracy is measured on the test "
     "set, and so is the guess it stands beside.",
     "page-figure-not-of-its-predictions": "{name} is {number}, which does not follow from Y_hat and Y_test: compute it from those two, "
     "and from nothing else.",

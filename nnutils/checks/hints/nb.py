@@ -11,11 +11,11 @@ REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
     "not begun": "{name}: ikke påbegynt ennå.",
-    "wrong outputs": "Galt: {names}.",
+    "wrong outputs": "Feil: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
     "exception": "Der ender det i {type}: {message}.",
-    "misfit": "Der stopper det hvor to størrelser møtes som ikke passer sammen: {sizes}.",
+    "misfit": "Der stopper det fordi to størrelser ikke passer sammen: {sizes}.",
     "number": "Der er {name} {number}.",
     "shape": "{name} med formen {shape}",
     "with": "{name} med {parts}",
@@ -25,7 +25,7 @@ REPORT = {
     "assignment": "{name}: {right} av {count} riktige.",
     "right since": "{name}: riktig siden {date}, på forsøk {tries}.",
     "tried": "{name}: ikke riktig ennå, forsøk hittil: {tries}.",
-    "elsewhere": "sjekket ellers",
+    "elsewhere": "sjekkes et annet sted",
     "not kept": "Her lagres ingen framgang: den lagres i mappen work/, som `make lab` åpner.",
     "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
 }
@@ -35,10 +35,13 @@ HINTS = {
     "not-begun": "Her er ingenting skrevet ennå, og slik begynner hvert svar: bytt ut plassholderen med dine egne linjer, "
     "og sjekk igjen.",
     "stub-line-left": "Linjene dine er der, og det er `raise NotImplementedError()` fra malen også: ta den bort når noe står i stedet.",
-    "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før, etter en parentes, et anførselstegn eller et kolon.",
+    "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før. Ofte mangler det en parentes, "
+    "et anførselstegn eller et kolon der.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
-    "usual-form": "Dette svarer på oppgaven i den vanlige formen. Les teksten en gang til: din spør etter en annen.",
-    "wrong-signature": "Funksjonen skal ta oppgavens {number} argumenter i samme rekkefølge: sammenlign `def`-linjen.",
+    "usual-form": "Dette er svaret på oppgaven i den vanlige formen. Les teksten en gang til: din oppgave spør "
+    "etter en annen.",
+    "wrong-signature": "`def`-linjen passer ikke til oppgavens: tell argumentene, det skal være {number}, og behold "
+    "rekkefølgen.",
     "nothing-returned": "Funksjonen gir None tilbake. Alt inne i en funksjon glemmes når den er ferdig, unntatt det `return` leverer ut.",
     "printed-not-returned": "Funksjonen skriver ut resultatet og gir None tilbake: utskrift viser deg en verdi, `return` gir den videre til neste linje.",
     "placeholder-left": "Noe er fortsatt None der det trengs et tall eller en array: se etter en plassholder som ikke er fylt ut.",
@@ -50,7 +53,8 @@ HINTS = {
     "missing-key": "Ordboken mangler nøkkelen {name}: skriv ut nøklene og sammenlign med oppgaven.",
     "duplicate-key": "Nøkkelen {name} står to ganger i samme ordbok. Den andre verdien erstatter den første, så ett resultat går tapt.",
     "dictionary-missing": "Oppgaven vil ha en ordbok, så resultatene kan finnes ved navn: legg dem under nøklene sine.",
-    "list-instead-of-array": "En Python-liste kommer tilbake der det trengs en array: en liste har ingen form, og `2 * liste` gjentar den.",
+    "list-instead-of-array": "Det trengs en array, og noe annet kommer tilbake, for eksempel en liste: en liste har "
+    "ingen form, og `2 * liste` gjentar den. Skriv ut typen.",
     "lazy-value": "En {name} kommer tilbake: den bare lover verdier og regner ut ingen. Gjør den til en array først.",
     "function-instead-of-value": "Selve funksjonen kommer tilbake, ikke det den regner ut: ble den kalt, med parenteser og argumenter?",
     "text-instead-of-number": "En tekst kommer tilbake der det trengs et tall: anførselstegn eller `str` har gjort den til tekst.",
@@ -60,13 +64,13 @@ HINTS = {
     "flat-instead-of-column": "Formen er (n,), en flat array som verken er rad eller kolonne. Den er sin egen transponerte, og lagt til en kolonne blir den "
     "en tabell: gi den to akser.",
     "flat-instead-of-row": "Formen er (m,), en flat array: oppgaven vil ha én rad med en kolonne for hvert eksempel, (1, m).",
-    "row-instead-of-column": "Det kommer en rad der det skal være en kolonne: skriv ut formen. Radene i et lag er enhetene, så ett tall per enhet står i en "
-    "kolonne.",
+    "row-instead-of-column": "Det kommer en rad der det skal være en kolonne: skriv ut formen. En kolonne har ett "
+    "tall i hver av radene sine, (n, 1).",
     "square-instead-of-column": "For mange tall: ett per trekk, stående i én kolonne. Skriv ut formen.",
     "same-numbers-another-order": "De riktige tallene kommer i feil rekkefølge. Prøv `np.arange` i en liten form og følg hvor hvert tall havner.",
     "only-the-first-entry": "Bare ett tall kommer tilbake, det første: hva skjer med de andre?",
-    "shapes-do-not-fit": "To arrayer møtes med størrelser som ikke passer: {sizes}. Skriv formen under hvert navn i linjen; de indre størrelsene i et produkt må "
-    "være like, og de ytre er resultatets.",
+    "shapes-do-not-fit": "To arrayer møtes med størrelser som ikke passer: {sizes}. Skriv formen under hvert navn i "
+    "linjen: i et matriseprodukt må de indre størrelsene være like, element for element hele formen.",
     "axis-does-not-exist": "Aksen finnes ikke i denne arrayen: akser telles fra 0, så en tabell har 0 og 1.",
     "too-many-indices": "En array får flere indekser enn den har akser: skriv ut formen rett før linjen.",
     "index-past-end": "En indeks går forbi slutten: plassene telles fra 0, så den siste av L har nummer L - 1.",
@@ -75,32 +79,38 @@ HINTS = {
     "stopped-time": "Funksjonen ble ikke ferdig i tide: finnes det en løkke som aldri når slutten? Skriv ut telleren.",
     "stopped-memory": "Funksjonen ba om altfor mye minne: hvilken array vokser, og med hva? Skriv ut formen.",
     "stopped-output": "Resultatet er altfor stort til å være riktig: skriv ut formen for et lite tilfelle.",
-    "stopped-died": "Funksjonen avsluttet hele Python: den skal levere et resultat og la deg bestemme når det er slutt.",
+    "stopped-died": "Funksjonen avsluttet hele Python-prosessen: den skal levere et resultat og la deg bestemme når "
+    "det er slutt.",
     "fails-before-call": "Teksten ender i {name} før funksjonen i det hele tatt er kalt: kjør den alene i en ny celle.",
     "cannot-be-sent": "Dette objektet kan ikke flyttes dit svarene prøves: gi den vanlige funksjonen eller teksten dens.",
     "asks-for-input": "Funksjonen venter på at noen skal skrive: alt den trenger, kommer inn gjennom argumentene.",
     "ends-the-program": "Funksjonen prøver å avslutte programmet: la den heller returnere resultatet.",
     "calls-itself-for-ever": "Funksjonen kaller seg selv igjen og igjen: hvilket kall er det som ikke kaller videre?",
     "module-missing": "Modulen {name} finnes ikke her: NumPy som `np` er alt oppgaven trenger.",
-    "misspelled-name": "Navnet {name} har ingen verdi her, men et som ligner, har det: en bokstav, stor eller liten, eller en endelse er forskjellig.",
+    "misspelled-name": "Navnet {name} har ingen verdi her, men et som ligner, har det: en bokstav, stor eller liten "
+    "skrift eller en endelse skiller dem.",
     "undefined-name": "Navnet {name} har ingen verdi her: gi det en tidligere i funksjonen, eller bruk argumentet som har den.",
     "name-before-value": "{name} leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
-    "global-instead-of-argument": "Funksjonen leser {name} fra notatboken i stedet for argumentene sine. For andre data ville den stille svare om de gamle: alt den "
-    "trenger, skal komme inn gjennom parentesene.",
-    "argument-not-used": "Argumentet {name} betyr ingenting for resultatet: endre det, kall igjen, og ingenting rører seg. Hvilken linje skulle avhenge av det?",
-    "numbers-not-accepted": "Arrayer går bra, men et enkelt tall som 1.3 går galt: bruk operasjoner som tar begge deler.",
+    "global-instead-of-argument": "Funksjonen leser {name} fra notatboken i stedet for argumentene sine. Med andre "
+    "data ville den uten et ord svare for de gamle: alt den trenger, skal komme inn gjennom parentesene.",
+    "argument-not-used": "Ett av argumentene har ingen virkning på resultatet: endre dem ett etter ett, kall igjen, "
+    "og se hvilket som ikke flytter noe. Hvilken linje skulle avhenge av det?",
+    "numbers-not-accepted": "Et enkelt tall som 1.3 kommer til en linje som bruker det som en array: det har verken "
+    "`.shape`, `[0]` eller `len`. Funksjonene i NumPy tar begge deler.",
     "wrong-number-unpacked": "En linje deler opp et annet antall verdier enn den får: tell navnene til venstre og skriv ut det som står til høyre.",
     "container-in-arithmetic": "En tuppel, liste eller ordbok står der det skal være et tall eller en array. Skriv ut typen til hvert navn i linjen: noe ble ikke "
     "pakket ut, eller i feil rekkefølge.",
     "helper-called-with-too-few-arguments": "En hjelpefunksjon kalles med for få argumenter: sammenlign kallet med `def`-linjen.",
     "helper-called-wrongly": "En hjelpefunksjon kalles med argumenter den ikke tar: sammenlign kallet med `def`-linjen.",
     "own-assertion-failed": "En av dine egne `assert` sier nei: tro den, og skriv ut de to tingene den sammenligner.",
-    "remembers-earlier-calls": "Samme inndata gir et annet resultat andre gang: noe huskes fra kall til kall, som en liste utenfor funksjonen.",
+    "remembers-earlier-calls": "Samme inndata gir et annet resultat andre gang: noe huskes fra kall til kall, som "
+    "en liste utenfor funksjonen eller en standardverdi som blir endret.",
     "random-where-none-belongs": "Samme inndata gir et nytt resultat hver gang: tilfeldige tall hører bare hjemme i initialiseringen.",
     "own-initial-weights": "Modellen trekker sine egne startvekter: kall {name}, som du alt har sjekket. Da er starten bestemt ett sted, "
     "og resultater kan sammenlignes.",
-    "loop-over-examples": "Tallene er riktige, men en Python-løkke går gjennom eksemplene, og her er vektorisering selve oppgaven: hvilken ene "
-    "operasjon på hele matrisen gjør arbeidet til alle rundene? Ta tiden på begge med noen tusen eksempler.",
+    "loop-over-examples": "Tallene er riktige, men en Python-løkke går gjennom eksemplene, og her er vektorisering "
+    "selve oppgaven: hvilken ene operasjon på hele arrayen gjør arbeidet til alle rundene? Ta tiden på begge med noen "
+    "tusen eksempler.",
     "input-changed-in-place": "Arrayene som ble gitt inn, er endret etterpå, så en celle kjørt to ganger gir to svar. `W -= steg` skriver i avsenderens array, og "
     "`W = W - steg` lager en ny.",
     # ---- Python og NumPy
@@ -109,10 +119,11 @@ HINTS = {
     "element.",
     "if-on-array": "`if` stiller ett spørsmål med ett svar, men en array gir ett svar per element. Prøv `np.array([1, -1]) > 0`, og la hvert element avgjøres for "
     "seg.",
-    "np-max-for-np-maximum": "`np.max` finner det største elementet i én array, så ett tall avgjør. Sammenlign `np.max([1, 5])` med funksjonen som tar den største av "
-    "to, element for element.",
+    "np-max-for-np-maximum": "`np.max` finner det største elementet i én array, og et argument til er en akse for "
+    "den. Sammenlign `np.max([1, 5])` med funksjonen som tar den største av to, element for element.",
     "math-function-on-array": "Funksjonene i `math` tar ett tall: NumPys med samme navn tar hele arrayer.",
-    "integer-array-truncates": "Arrayen er laget for hele tall, så alt etter komma kuttes når det lagres: skriv ut dens dtype.",
+    "integer-array-truncates": "En array av hele tall er med, og den kan ikke ta vare på noe etter komma: skriv ut "
+    "dtype for hver array du lager.",
     "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for en talltype.",
     "randn-takes-sizes": "`np.random.randn` er ikke som `np.zeros`: den tar størrelsene som egne argumenter og ingen tuppel.",
     "misplaced-parenthesis": "En parentes lukkes for tidlig, så en funksjon får for få argumenter: tell parentesene innenfra.",
@@ -122,8 +133,9 @@ HINTS = {
     "number-added-to-text": "Tekst og tall kan ikke legges sammen: lagets nummer må bli tekst før det settes inn i en nøkkel.",
     "layer-number-not-in-key": "Hvert lag skriver under samme nøkkel, så bare det siste overlever: nummeret må inn i nøkkelen, ikke bokstaven l.",
     # ---- formler
-    "missing-parentheses": "Parenteser mangler eller står for trangt: `*` og `/` kommer før `+` og `-`, så Python grupperer annerledes enn på papiret. Prøv `1 / 1 + 3` "
-    "og `1 / (1 + 3)`.",
+    "missing-parentheses": "Parenteser mangler eller står for trangt: Python tar først `**`, så `*` og `/`, så `+` "
+    "og `-`, og likestilte fra venstre mot høyre. Prøv `1 / 1 + 3` ved siden av `1 / (1 + 3)`, og `8 / 2 * 4` ved "
+    "siden av `8 / (2 * 4)`.",
     "difference-reversed": "En differanse er tatt feil vei, så fortegnet på det som følger, er snudd: avgjør hvilken som trekkes fra, og prøv ett tall for hånd.",
     "sign-reversed": "Resultatet er nøyaktig det negative av det det skal være: følg minustegnene gjennom formelen.",
     "plus-for-minus": "Det står pluss der formelen trekker fra: les den høyt ved siden av linjen din.",
@@ -131,21 +143,25 @@ HINTS = {
     "minus-too-many": "Det er et minustegn for mye: sett inn små tall og følg fortegnene gjennom formelen, ett steg om gangen.",
     "loss-sign": "Tapet er negativt: hvordan kan det være? En feil opp eller ned skal aldri gjøre det mindre, og et perfekt svar har tapet 0.",
     "minus-missing": "Et minustegn mangler: sett inn et lite tall og se om fortegnet kan stemme.",
-    "plus-for-times": "Noe legges sammen som skal ganges: sett en av de to til 0, og spør hva som skal komme ut.",
-    "times-for-plus": "Noe ganges som skal legges sammen: sett en av de to til 0, og spør hva som skal komme ut.",
+    "plus-for-times": "Noe legges sammen der det skal ganges: sett en av de to til 0, og spør hva som skal komme ut.",
+    "times-for-plus": "Noe ganges der det skal legges sammen: sett en av de to til 0, og spør hva som skal komme ut.",
     "term-missing": "Ett ledd i formelen mangler: tell leddene på papiret og i linjen.",
     "factor-missing": "En faktor i formelen mangler: tell faktorene på papiret og i linjen.",
-    "one-minus-missing": "Et `1 -` gikk galt eller falt ut: når etiketten er 1, hvilken del av formelen skal forsvinne?",
+    "one-minus-missing": "Et `1 -` gikk galt eller falt ut: sett 1 og så 0 inn i formelen på papiret, og se om den "
+    "samme delen forsvinner i din.",
     "one-minus-the-result": "Resultatet er nøyaktig én minus det det skal være: et fortegn eller en sammenligning er snudd.",
-    "product-instead-of-difference": "To ting ganges der den ene skal trekkes fra den andre: gjør dem like, og svaret skal bli 0.",
+    "product-instead-of-difference": "To ting ganges der den ene skal trekkes fra den andre: gjør dem like, og den "
+    "delen skal bli 0.",
     "division-for-product": "Det deles med noe som formelen ganger med: doble det, og se hvilken vei svaret går.",
-    "product-for-division": "Det ganges med noe som formelen deler med: blir resultatet større når det skal krympe?",
+    "product-for-division": "Det ganges med noe som formelen deler på: gjør det tallet større, og se om resultatet "
+    "vokser der det skal krympe.",
     "division-missing": "En divisjon mangler: størrelsen stemmer ikke. Hva skal resultatet være en andel av?",
     "fraction-upside-down": "Brøken står på hodet: prøv der teller og nevner er lette å skille.",
     "constant-factor": "Hvert element er {number} ganger det det skal være: en slik konstant kommer av en faktor for mye eller for lite.",
     "wrong-constant": "En konstant i formelen har en annen verdi enn i oppgaven: sammenlign dem siffer for siffer.",
     "halved": "Resultatet er halvparten av det det skal være: 1/2 fra noen lærebøker hører ikke til denne formelen.",
-    "rounded": "Verdiene er rundet av: behold det NumPy regner ut, og rund av når du skriver ut.",
+    "rounded": "En avrunding endrer verdiene: skriv ut noen før og etter den, for eksempel 0.26 og 0.74, og spør "
+    "hvilke av dem oppgaven vil ha.",
     "wrong-variable": "Ett av navnene i formelen er ikke det som er ment: følg symbolene fra papir til kode, med lagnumrene.",
     "minus-for-times": "Noe trekkes fra der formelen ganger: les den høyt ved siden av linjen din.",
     "factor-too-many": "En faktor eller divisor er for mye: tell dem på papiret og i linjen din.",
@@ -153,44 +169,55 @@ HINTS = {
     "sum-not-kept": "Hver runde bytter ut det forrige runde fant: skal det legges sammen, eller lagres under sitt nummer?",
     "line-missing": "Et steg i oppskriften mangler: legg linjene dine ved siden av oppgavens, én for én.",
     "branches-exchanged": "Grenene i `if` er byttet om: les betingelsen høyt og si hva som da skal skje.",
-    "off-by-one": "Løkken går én gang for mye eller for lite, eller begynner på feil tall: skriv ut telleren.",
+    "off-by-one": "En teller eller en indeks bommer med én: skriv ut tallene den tar, det første og det siste, og "
+    "hva hvert av dem plukker ut.",
     "return-inside-loop": "`return` står inne i løkken, så alt slutter i første runde: skriv ut telleren og se hvor langt den kommer. Hvor langt inn står linjen?",
-    "another-logarithm": "Logaritmen har et annet grunntall: kryssentropien bruker den naturlige. Se på log av 2.718.",
-    "base-not-e": "Eksponentialfunksjonen har et annet grunntall enn e: prøv funksjonen der e selv skal komme ut.",
-    "exp-missing": "Eksponentialfunksjonen mangler eller står på feil sted: uten den kan verdiene bli negative.",
-    "log-missing": "En logaritme mangler: en prediksjon på 1 for etiketten 1 skal ikke koste noe.",
+    "another-logarithm": "Kryssentropien bruker den naturlige logaritmen, og din er en annen: sett inn 2.718, og se "
+    "om det kommer ut 1.",
+    "base-not-e": "Eksponentialfunksjonen skal være e opphøyd i noe, og din er en annen: sett 1 i eksponenten, og "
+    "se om det kommer ut 2.718.",
+    "exp-missing": "Eksponentialfunksjonen mangler eller står på feil sted: e opphøyd i hva som helst er positivt. "
+    "Sett inn -2, og se på fortegnet til hver del.",
+    "log-missing": "En logaritme mangler: en prediksjon på 0.999 for etiketten 1, eller på 0.001 for etiketten 0, "
+    "skal koste nesten ingenting. Prøv begge.",
     "norm-missing": "En norm mangler: fortegnet skal ikke bety noe, og ett tall skal komme ut.",
-    "missing-square": "En kvadrering mangler: sett inn et negativt tall og se hva som skjer med fortegnet.",
+    "missing-square": "En kvadrering mangler: sett -3 inn i den delen, og se om det kommer ut 9.",
     "times-two-for-square": "Noe dobles som skal kvadreres: for 2 gir begge 4, så prøv med 3.",
     "cube-for-square": "En potens er høyere enn formelens: sett inn et negativt tall og se på fortegnet.",
-    "square-misplaced": "Kvadratet står på feil del av formelen: hva er det som kvadreres, og før hva?",
+    "square-misplaced": "Kvadratet står ikke der formelen har det: skriv ned hva som kvadreres der, og hva som "
+    "gjøres før og etter.",
     "missing-square-root": "En kvadratrot mangler: raden (3, 4) har lengde 5, ikke 25.",
     "extra-square-root": "Det tas en kvadratrot som formelen ikke har: dette tapet er selve summen av kvadratene.",
     "missing-absolute-value": "Feil opp og ned opphever hverandre: med feilene +1 og -1 blir tapet 0, enda begge er gale.",
     "absolute-value-of-the-sum": "Absoluttverdien kommer på feil tidspunkt: ta den av hver enkelt feil, før de kan oppheve hverandre.",
-    "square-of-the-sum": "Feilene summeres før de kvadreres, så +1 og -1 opphever hverandre: kvadrer hver, summer så.",
+    "square-of-the-sum": "Feilene summeres før de kvadreres: med to feil på 1 blir det 4, og tapet skal være 2. Hva "
+    "kommer først i formelen?",
     "square-root-of-the-squares": "Dette er feilens lengde, roten av summen av kvadrater: L1 legger sammen absoluttverdiene.",
     "difference-of-squares": "En differanse av kvadrater er ikke kvadratet av differansen: prøv 3 og 2.",
     "square-instead-of-absolute-value": "Feilene kvadreres her, og det er L2-tapet: en feil på 2 skal telle som 2.",
-    "absolute-value-instead-of-square": "Absoluttverdier legges sammen her, og det er L1-tapet: en feil på 2 skal telle som 4.",
+    "absolute-value-instead-of-square": "Absoluttverdier er brukt der kvadrater hører hjemme, som i L1-tapet: en "
+    "feil på 2 skal telle som 4.",
     "product-of-prediction-and-label": "Prediksjon og etikett ganges: et tap må være 0 når de er like.",
-    "mean-instead-of-sum": "Det tas et gjennomsnitt der det skal være en sum: doble elementene, og spør om resultatet skal dobles.",
+    "mean-instead-of-sum": "Det tas et gjennomsnitt der det skal være en sum: skriv hvert tall to ganger, så dobles "
+    "en sum, mens et gjennomsnitt blir som det var. Hva skal skje her?",
     "sum-instead-of-mean": "Det tas en sum der det skal være et gjennomsnitt: gjenta eksemplene to ganger, og resultatet skal ikke endres.",
     "maximum-instead-of-sum": "Det største elementet tas der alle skal legges sammen: de andre betyr ingenting lenger.",
-    "maximum-instead-of-mean": "Det største elementet tas der det skal være et gjennomsnitt.",
-    "missing-sum": "Ett tall skal komme ut, men det er fortsatt ett per element eller eksempel: ingenting legger dem sammen.",
+    "maximum-instead-of-mean": "Det største elementet tas der det skal være et gjennomsnitt: endre et av de andre, "
+    "og ingenting rører seg.",
+    "missing-sum": "Det er fortsatt ett tall for hvert eksempel eller element der det skal stå en sum: ingenting "
+    "legger dem sammen. Hvor mange tall skal bli igjen?",
     "missing-mean": "1/m mangler: gjenta hvert eksempel to ganger, og resultatet ditt dobles, mens gjennomsnittet er det samme.",
     "divided-by-m-twice": "Det deles på m to ganger: se etter det i en tidligere linje eller inne i `np.mean`.",
     "dA-divided-by-m": "Den deriverte med hensyn på A eller Z hører til ett eksempel og tas ikke i gjennomsnitt: bare dW og db, som legger sammen alle eksempler, får 1/m.",
     "multiplied-by-m": "Det ganges med m der det skal deles: flere eksempler skal ikke gjøre resultatet større.",
-    "m-from-wrong-axis": "m skal være antall eksempler, men en annen størrelse er brukt. Eksemplene er kolonnene: skriv ut formen og se hvilket tall som vokser med flere "
-    "eksempler.",
+    "m-from-wrong-axis": "Antall eksempler er ønsket, og en annen størrelse er brukt: skriv ut formen, og spør "
+    "hvilket av tallene i den som vokser med flere eksempler.",
     "wrong-axis": "Summen går langs feil akse: med axis=0 legges radene sammen, og ett tall per kolonne blir igjen. Hvilken skal forsvinne? Skriv ut formen.",
     "missing-axis": "Alt legges sammen til ett tall: hvor mange resultater skal bli igjen? Uten akse holdes ingenting fra hverandre.",
     "missing-keepdims": "Summen har mistet en akse: formen er (n,), og den står ikke lenger på linje med radene. `keepdims` beholder en 1; med en kvadratisk array merkes "
     "feilen ikke engang.",
     "shift-per-column": "Tallet som trekkes fra før eksponentialfunksjonen, er ulikt innenfor en rad, så andelene endres: det må være det samme for hele raden.",
-    "another-norm": "Et annet lengdemål er brukt: lengden av (3, 4) skal være 5.",
+    "another-norm": "Et annet lengdemål er brukt: hver rad har sin egen lengde, og den til (3, 4) skal være 5.",
     "logarithm-taken": "Det er tatt logaritme av resultatet: radene skal summere til 1.",
     # ---- produkter
     "elementwise-instead-of-matrix-product": "`*` ganger element for element, men her møter rader kolonner: (n, k) med (k, m) gir (n, m). Skriv ned de tre formene; med "
@@ -200,11 +227,14 @@ HINTS = {
     "missing-transpose": "En transponering mangler: skriv formene ved siden av hverandre og se hvilken som må snus for at de indre skal bli like.",
     "extra-transpose": "Det er en transponering for mye: skriv formene ved siden av hverandre, de passer uten.",
     "wrong-factor-transposed": "Det er den andre faktoren som må snus: skriv begge formene og se hvilke størrelser som skal forsvinne i summen.",
-    "result-transposed": "De riktige tallene kommer med rader og kolonner byttet om: skriv ut formen, en gradient har samme form som parameteren.",
-    "multiplication-table": "En rad ganger en kolonne med `*` gir en tabell, m ganger m: hver prediksjon møter hver etikett, ikke bare sin egen. Skriv ut formen før summen.",
+    "result-transposed": "De riktige tallene kommer med rader og kolonner byttet om: skriv ut formen, og spør hva "
+    "en rad og hva en kolonne skal stå for. En gradient har samme form som parameteren sin.",
+    "multiplication-table": "En rad møter en kolonne, og det gir en tabell, m ganger m: hver prediksjon møter hver "
+    "etikett, ikke bare sin egen. Skriv ut formen før summen.",
     "dot-of-two-rows": "To rader (1, m) passer ikke i et matriseprodukt. Gang element for element og summer, eller gjør en av dem til en kolonne.",
     # ---- aktiveringer
-    "exponent-sign": "Fortegnet i eksponenten er feil, så kurven går motsatt vei: hva skal komme ut for z = 10?",
+    "exponent-sign": "Fortegnet i eksponenten er feil: sett inn 10 og så -10. Hvilken av de to skal gi mest, og "
+    "hvilken gjør det?",
     "missing-one": "1-tallet i nevneren mangler: en sigmoid ligger mellom 0 og 1 og er 0.5 i z = 0. Er din det?",
     "scaled-exponent": "En faktor strekker kurven: i 0 er alt i orden, men se på z = 1, der sigmoid er 0.7311 og tanh er 0.7616.",
     "output-reversed": "Kurven faller der den skal stige: hva skal komme ut for en stor z?",
@@ -215,25 +245,30 @@ HINTS = {
     "slope-instead-of-value": "Dette er den deriverte; det er selve funksjonen det spørres etter.",
     "value-instead-of-slope": "Dette er selve funksjonen; det er den deriverte det spørres etter.",
     "slope-from-z": "Snarveien til stigningen er skrevet for utgangen a = g(z), men z selv er satt inn: for stor z skal en stigning gå mot 0. Prøv z = 10.",
-    "slope-incomplete": "Halvparten av sigmoidens stigning mangler: den har to faktorer og er størst, 1/4, i z = 0. Hva får du der?",
-    "slope-of-the-slope": "Aktiveringen er brukt en gang for mye før stigningen tas: hva er stigningen i z = 0?",
+    "slope-incomplete": "Én faktor i sigmoidens stigning mangler eller er feil: stigningen har to, og den er "
+    "størst, 1/4, i z = 0. Hva får du der?",
+    "slope-of-the-slope": "Noe er brukt en gang for mye før stigningen tas: dytt z = 1 med 0.001 til begge sider, "
+    "og sammenlign funksjonens endring delt på 0.002 med stigningen din der.",
     "sigmoid-tanh-mixed": "Stigningene til sigmoid og tanh er blandet: i z = 0 er den ene 1/4 og den andre 1. Hvilken trenger du?",
     "slope-from-dA": "Stigningen tas i dA, men den hører til Z, som ligger i aktiveringens cache.",
-    "slope-multiplied-by-z": "Det er en z igjen i stigningen: den deriverte av 0.01 z er en konstant. Hvilken?",
+    "slope-multiplied-by-z": "Det er en z igjen i stigningen: linjen 3 z stiger likt overalt, så stigningen har "
+    "ingen z i seg. Og din?",
     "slope-always-one": "Stigningen er den samme overalt: til venstre for 0 er funksjonen flat.",
     "sign-function-for-slope": "Fortegnsfunksjonen gir -1 til venstre for 0, men funksjonen er flat der: hva er stigningen til en flat linje?",
-    "minimum-for-maximum": "Den minste av de to beholdes: hva skal ReLU gjøre med 5, og hva med -5?",
+    "minimum-for-maximum": "Den minste av de to beholdes: hva skal komme ut for 5, og hva for -5?",
     "absolute-value-for-relu": "Negative tall kommer ut som positive: ReLU slipper ingenting av dem gjennom.",
     "leaky-for-relu": "Litt av den negative siden lekker gjennom: en vanlig ReLU er nøyaktig 0 der.",
     "threshold-not-zero": "Knekken er ikke i 0: prøv tall litt til venstre og litt til høyre.",
     "nothing-cut-off": "Negative tall går uendret gjennom: hva skal skje med -5?",
-    "one-for-z": "Det kommer 1 der z selv skal gjennom: hva skal 5 bli?",
+    "one-for-z": "Det kommer ut en 1 der det ikke skal: prøv 5 og -5, og si hva hver av dem skal bli.",
     "minus-sign-wrong": "Et minustegn speiler kurven: prøv 5 og -5.",
-    "condition-reversed": "Sammenligningen er snudd, så de to tilfellene er byttet om: prøv ett klart positivt tall.",
-    "wrong-leak": "Stigningen til venstre for 0 er en annen enn oppgavens: hva blir -100?",
-    "leak-missing": "Ingenting lekker: til venstre for 0 er dette vanlig ReLU. Hva skal -100 bli?",
-    "leak-sign": "Lekkasjen har feil fortegn: et lite negativt tall skal forbli negativt.",
-    "leak-everywhere": "Den lille stigningen når den positive siden også: hva skal 5 bli?",
+    "condition-reversed": "De to tilfellene er byttet om, som om en sammenligning sto feil vei: prøv med inndata du "
+    "vet svaret på.",
+    "wrong-leak": "Stigningen til venstre for 0 er en annen enn oppgavens: hva skal komme ut for -100, og hva kommer?",
+    "leak-missing": "Ingenting lekker: til venstre for 0 er dette vanlig ReLU. Hva skal komme ut for -100?",
+    "leak-sign": "Lekkasjen har feil fortegn: også til venstre for 0 stiger funksjonen, bare langsomt, og er "
+    "negativ. Hva kommer ut for -100?",
+    "leak-everywhere": "Den lille stigningen når den positive siden også: hva skal komme ut for 5?",
     "constant-for-leak": "Til venstre for 0 kommer det en konstant: lekkasjen vokser med z, så -100 og -1 må bli ulike.",
     # ---- data og små funksjoner
     "pixels-in-another-order": "Formen er riktig, men tallene står i en annen rekkefølge. Lag et bilde med `np.arange` og se hvor det andre tallet havner; det må være likt for "
@@ -244,7 +279,8 @@ HINTS = {
     "size-from-wrong-axis": "Størrelsen leses fra feil akse: kolonnene er eksemplene, radene er enhetene.",
     "shape-instead-of-size": "En hel form kommer tilbake der ett av tallene er ønsket: hvilken akse teller enhetene?",
     "hidden-size-not-four": "Det skjulte laget i denne oppgaven har en fast størrelse, som oppgaven oppgir.",
-    "sizes-hard-coded": "Størrelser er skrevet inn i koden: for et annet nettverk er de feil. Hver av dem kan leses fra argumentene.",
+    "sizes-hard-coded": "En størrelse er ikke den argumentene sier, slik det går når et tall er skrevet inn i "
+    "koden: kall med andre størrelser, og sammenlign det som kommer ut, med det du satte inn.",
     "hidden-size-hard-coded": "Antall skjulte enheter er skrevet inn i koden: den som kaller, sier det i et argument.",
     "ones-instead-of-zeros": "Det kommer enere der oppgaven begynner med nuller.",
     "random-instead-of-zeros": "Det kommer tilfeldige tall der oppgaven begynner med nuller: ett nevron har ingen symmetri å bryte.",
@@ -257,55 +293,67 @@ HINTS = {
     "one-mean-for-all-classes": "Alle klassene får samme middel: hvilke kolonner av X_train skal det tas av?",
     "one-example-for-the-mean": "Ett enkelt eksempel står for hele klassen: det er middelet av alle som er ønsket.",
     # ---- ett nevron, leksjon 00
-    "bias-added-too-early": "Biaset legges til før vekten ganger. For et hus med størrelse 0 skal nevronet svare b: hva svarer ditt?",
-    "weight-and-bias-exchanged": "Vekt og bias har byttet plass: vekten ganger inndata, biaset legges til. For et hus med størrelse 0 skal nevronet svare b.",
+    "bias-added-too-early": "Biasen legges til før vekten ganger. For et hus med størrelse 0 skal nevronet svare b: "
+    "hva svarer ditt?",
+    "weight-and-bias-exchanged": "Vekt og bias har byttet plass: vekten ganger inndata, biasen legges til. For et "
+    "hus med størrelse 0 skal nevronet svare b.",
     "weight-added": "Vekten legges til, men den skal gange: et dobbelt så stort hus gir et dobbelt så stort tillegg.",
     "houses-added-up": "Alle husene legges sammen til ett tall: hvert av dem har sin egen pris, så det skal komme like mange ut som inn.",
     "bend-not-asked-for": "Negative summer er allerede kuttet bort: knekken kommer i et senere spørsmål, her svarer nevronet med z selv.",
     "square-of-the-mean": "Det tas gjennomsnitt av feilene før de kvadreres, så en for høy og en for lav opphever hverandre: kvadrer hver av dem først.",
     "root-of-the-cost": "Dette er kvadratroten av kostnaden, den typiske feilen i prisens egen enhet. Den er god å lese, men det er gjennomsnittet av kvadratene som er ønsket.",
-    "bend-before-the-bias": "Knekken kommer for tidlig: først hele summen w x + b, så blir alt under null til 0. Prøv et hus der w x + b er negativ: kan prisen din fortsatt være det?",
+    "bend-before-the-bias": "Knekken kommer for tidlig: det er først hele summen w x + b som kuttes. Prøv en rekke "
+    "små hus: ved hvilken størrelse skal prisen begynne å stige, og ved hvilken gjør din det?",
     "nudge-distance-halved": "Fra w - epsilon til w + epsilon er veien to epsilon lang: et stigningstall er stigningen delt på hele veien. Skriv ut begge kostnadene og gjør én divisjon for hånd.",
-    "nudged-to-one-side": "Dyttet går bare til én side, så dette er stigningen en halv epsilon unna der du står. På J = w * w i w = 1 med epsilon = 0.1 gir det 2.1 der 2 er riktig.",
+    "nudged-to-one-side": "Dyttet går bare til én side, og stigningen er ønsket der du står. Prøv J = w * w i w = 1 "
+    "med epsilon = 0.1: bare opp gir 2.1, bare ned gir 1.9, og 2 er riktig.",
     "both-nudged-at-once": "Begge tallene dyttes samtidig, så virkningene blandes: mens det ene dyttes, må det andre stå stille.",
     "house-nudged": "Husets størrelse dyttes: dataene skal være som de er, det er stigningene for w og b som er ønsket.",
     "third-gate-missing": "To porter svarer, og ingen slår svarene sammen: gi dem som to inndata til et tredje perseptron.",
     "prices-compared": "Prisene sammenlignes før og etter dyttet, men det er kostnaden som skal sammenlignes.",
-    "threshold-is-minus-b": "Grensen ligger på feil side av null: biaset legges til summen, så w x må overstige -b, ikke b. Prøv b = 5 med alle inndata 0: et stort bias betyr at nevronet lett fyrer.",
+    "threshold-is-minus-b": "Grensen ligger på feil side av null: biasen legges til summen, så w x må overstige -b, "
+    "ikke b. Prøv b = 5 med alle inndata 0: en stor bias betyr at nevronet lett fyrer.",
     "or-for-xor": "Dette er OR: når begge inndata er 1, skal svaret være 0.",
     "nand-for-xor": "Dette er NAND: når begge inndata er 0, skal svaret være 0.",
     "and-for-xor": "Dette er AND: svaret skal være 1 når nøyaktig ett av de to inndata er 1.",
     "exclusive-or-reversed": "Hvert svar er det motsatte av det det skal være: ditt er 1 der de to inndata er like.",
     "price-dead-neuron": "Med din w og b får hvert hus prisen 0: nevronet er dødt. Kostnaden rører seg ikke lenger når det dyttes, så ingenting kan læres der. Begynn der de fleste prisene er over 0, og skriv ut kostnaden i de første stegene: hvilket av dem hopper eller stiger?",
-    "price-line-not-bent": "Dette er w og b for den rette linjen gjennom alle punktene, med kostnad {number}; med knekken kan {best} nås. Er knekken med i kostnaden du følger stigningen til?",
+    "price-line-not-bent": "Dette er w og b for den rette linjen som passer best til alle punktene, med kostnad "
+    "{number}; med knekken kan {best} nås. Er knekken med i kostnaden du følger stigningen til?",
     "price-not-at-the-bottom": "Din w og b koster {number} på data der {best} kan nås. Skriv ut kostnaden ved hvert hundrede steg: faller den fortsatt, eller har den begynt å vokse?",
     # ---- vekter
     "weights-all-zero": "Alle vektene er null, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
     "weights-all-equal": "Alle vektene er like, så de skjulte enhetene regner det samme, får samme gradient og forblir tvillinger.",
-    "weights-not-small": "Vektene er store: tanh og sigmoid er flate der ute, og læringen går tregt. Oppgaven skalerer dem ned.",
+    "weights-not-small": "Vektene er større enn oppgavens: langt fra 0 er tanh og sigmoid flate, og læringen går "
+    "tregt. Hva skal de skaleres med?",
     "weights-scaled-otherwise": "Vektene er skalert med en annen faktor enn oppgaven ber om: skriv ut standardavviket.",
     "weights-not-centered": "Vektene ligger ikke rundt 0: skriv ut gjennomsnittet.",
     "uniform-instead-of-normal": "Alle vektene er positive: `rand` trekker mellom 0 og 1, og den som trekker rundt 0, heter noe annet.",
     "weights-transposed": "Vektene ligger på siden: et lag har en rad per enhet og en kolonne per inngang, så W @ A passer. Skriv ut formen.",
-    "bias-random": "Biasene er tilfeldige: vektene bryter symmetrien allerede, og biasene begynner på 0.",
-    "bias-not-zero": "Biasene begynner ikke på 0.",
+    "bias-random": "En bias begynner på noe annet enn 0: vektene bryter symmetrien allerede, så biasene trenger "
+    "ingen tilfeldige tall.",
+    "bias-not-zero": "Biasene begynner ikke på 0, slik oppgaven vil: skriv dem ut.",
     "bias-is-a-number": "Biasen er ett tall: hver enhet har sin egen, i en kolonne (n, 1), og gradienten har den formen også.",
-    "bias-shaped-like-weights": "Biasen er like bred som vektene: en enhet har én bias, så en kolonne er nok.",
+    "bias-shaped-like-weights": "Biasen har like mange tall som vektene: en enhet har en vekt for hver inngang, men "
+    "bare én bias.",
     "bias-of-another-size": "Biasen har en annen størrelse enn laget sitt: ett tall per enhet i det laget.",
-    "same-random-numbers-twice": "To lag begynner med de samme tallene: når frøet settes på nytt, begynner samme rekke forfra.",
+    "same-random-numbers-twice": "To lag begynner med de samme tallene, som når frøet settes på nytt: da begynner "
+    "samme rekke forfra.",
     "layer-zero-included": "Nummereringen begynner på 0, men lag 0 er inngangen og har ingen vekter: skriv ut tallene løkken tar.",
-    "last-layer-missing": "Det siste laget er utelatt: skriv ut tallene løkken tar, `range` stopper før slutten.",
+    "last-layer-missing": "Det siste laget er utelatt: skriv ut nøklene. Er det en løkke som lager dem, så skriv ut "
+    "tallene den tar; `range` stopper før slutten.",
     "first-layer-missing": "Det første laget er utelatt: skriv ut tallene løkken tar.",
-    "layer-too-many": "Det er ett lag for mye: skriv ut tallene løkken tar.",
+    "layer-too-many": "Det er ett lag for mye: skriv ut nøklene, og tallene løkken tar hvis en løkke lager dem.",
     # ---- fremover
-    "bias-missing": "Biasen er utelatt: med X = 0 avhenger ikke resultatet ditt av b i det hele tatt.",
+    "bias-missing": "En bias er utelatt: sett inngangen til 0, endre den biasen, og ingenting i resultatet rører seg.",
     "bias-summed": "Alle enheter får samme bias: hver rad i Z har sitt eget tall i b. Kringkastingen deler det ut av seg selv.",
     "bias-multiplied": "Biasen er blitt med i produktet: den legges til én gang, etter produktet.",
     "bias-added-before-product": "Biasen legges til før produktet, så vektene ganger den: hva skal Z være for X = 0?",
     "bias-transposed": "Biasen er snudd: som rad går den til eksemplene, som kolonne til enhetene. Hvem hører den til?",
     "bias-of-another-layer": "Biasen til et annet lag er brukt: sammenlign tallet i b med tallet i W.",
     "weights-of-another-layer": "Vektene til et annet lag er brukt: skriv lagnumrene i linjen ved siden av hverandre.",
-    "activation-missing": "Aktiveringen mangler, eller Z gis videre i stedet for A: lag uten knekk er til sammen bare ett lineært lag.",
+    "activation-missing": "Aktiveringen mangler, eller Z gis videre i stedet for A: skriv ut den minste og den "
+    "største verdien, og sammenlign med verdiområdet til aktiveringen.",
     "activation-in-linear-part": "Aktiveringen er brukt allerede: dette steget lager bare Z, knekken kommer i det neste.",
     "activation-applied-twice": "En aktivering er brukt på noe som allerede har vært gjennom en.",
     "activation-of-the-input": "Aktiveringen er brukt på lagets inngang: først kommer Z, så knekken.",
@@ -313,26 +361,31 @@ HINTS = {
     "activations-exchanged": "De to aktiveringene er byttet om: hvilken hører til et skjult lag, og hvilken lager en sannsynlighet?",
     "wrong-activation": "En annen aktivering er brukt enn oppgaven ber om: hvilken hører til hvilket lag?",
     "wrong-hidden-activation": "Det skjulte laget bruker en annen aktivering enn oppgaven ber om: se på verdiområdet til A der, og les navnet i oppgaven igjen.",
-    "wrong-output-activation": "Utgangen bruker en annen aktivering enn oppgaven ber om: en sannsynlighet må ligge mellom 0 og 1.",
+    "wrong-output-activation": "Utgangen bruker en annen aktivering enn oppgaven ber om: en sannsynlighet ligger "
+    "mellom 0 og 1 og vokser med sin egen Z. Gjør din det også?",
     "same-activation-in-both-branches": "Begge grenene bruker samme aktivering: kall funksjonen to ganger med samme inndata og begge navnene; resultatene skal bli ulike.",
     "z-passed-on-instead-of-a": "Neste lag får Z der det skal få A: knekken i det skjulte laget går tapt.",
     "z-returned-instead-of-a": "Z kommer tilbake der A er ønsket: en sannsynlighet må ligge mellom 0 og 1.",
-    "z-for-a-thresholded": "Grensen er brukt på Z: for Z ligger den et annet sted enn for en sannsynlighet.",
+    "z-for-a-thresholded": "Terskelen er brukt på Z: for Z ligger den et annet sted enn for en sannsynlighet.",
     "input-given-to-every-layer": "Inngangen X går også inn i et senere lag: hvert lag skal få det laget før ga.",
     "stale-activation": "Utgangslaget får aktiveringen fra ett lag for tidlig: hvilket navn har den siste etter løkken?",
     "hidden-activation-returned": "Aktiveringen til et skjult lag kommer tilbake der utgangens er ønsket: sammenlign formene.",
-    "hidden-layer-skipped": "Et skjult lag er hoppet over: skriv ut tallene løkken tar, `range` stopper før slutten.",
+    "hidden-layer-skipped": "Et skjult lag er hoppet over: skriv ut tallene løkken tar, særlig det første og det "
+    "siste.",
     "output-layer-applied-twice": "Utgangslaget kjøres i løkken og en gang til etter den: skriv ut tallene løkken tar.",
     "layers-counted-twice": "Antall lag blir dobbelt så stort: hvert lag har to oppføringer, W og b.",
     "layers-hard-coded": "Antall lag er skrevet inn i koden: det kan leses fra parametrene.",
-    "cache-order": "Delene i cachen står i en annen rekkefølge enn de tas ut i: bakover går etter plass.",
-    "cache-flat": "Cachen er flat: oppgaven har to cacher i én, så hvert steg bakover finner sin egen.",
+    "cache-order": "Delene i cachen står i en annen rekkefølge enn de tas ut i: veien bakover går etter plass.",
+    "cache-flat": "Cachene er slått sammen til én: oppgaven holder hver av dem hel, så hvert steg bakover finner "
+    "sin egen.",
     "cache-incomplete": "Cachen mangler noe som trengs bakover: sammenlign med oppgaven.",
     "cache-too-long": "Cachen har mer enn oppgavens: den som deler den opp, regner med lengden.",
     "cache-is-a-dictionary": "Cachen er en ordbok: her deles den opp etter plass, så den skal være en tuppel.",
     "cache-twice-the-same": "Samme cache er lagret to ganger, og den andre er tapt.",
-    "cache-holds-a-for-z": "Cachen har A der Z hører hjemme: bakover tas stigningen i Z.",
-    "cache-holds-z-for-a": "Cachen har Z der A hører hjemme: bakover ganges det med den.",
+    "cache-holds-a-for-z": "Cachen har A der Z hører hjemme: den som tar ut Z på veien bakover, får A. Skriv ut "
+    "begge før de legges inn.",
+    "cache-holds-z-for-a": "Cachen har Z der A hører hjemme: den som tar ut A på veien bakover, får Z. Skriv ut "
+    "begge før de legges inn.",
     "cache-holds-a-for-a-prev": "Cachen har dette lagets A der inngangen hører hjemme: dW trenger det som kom inn.",
     "cache-layers-exchanged": "Lagene er byttet om i cachen: sammenlign tallet i nøkkelen med tallet i verdien.",
     "cache-not-appended": "Cachen til et lag blir ikke lagret: tell dem, det skal være én per lag, også for utgangen.",
@@ -340,41 +393,55 @@ HINTS = {
     "cache-returned": "Cachen kommer tilbake der parametrene er ønsket.",
     # ---- kostnad
     "cost-sign": "Kostnaden er negativ: hvordan kan det ha seg? Logaritmen av en sannsynlighet er aldri positiv, så det må stå et minus et sted.",
-    "half-of-the-cost-missing": "Bare den ene halvdelen av kryssentropien er med: eksempler med den andre etiketten koster ingenting, hvor gal prediksjonen enn er. Prøv ett av "
-    "hvert.",
+    "half-of-the-cost-missing": "Bare den ene halvdelen av kryssentropien er med: eksempler med den andre etiketten "
+    "teller ikke, hvor gal prediksjonen enn er. Prøv ett av hvert.",
     "minus-on-one-half": "Minustegnet eller 1/m når bare den ene halvdelen av kostnaden. Begge halvdelene er negative og trenger det samme: regn dem ut hver for seg og se på "
     "fortegnene.",
-    "log-a-in-both-halves": "Samme logaritme står i begge halvdeler: for etiketten 0 skal kostnaden vokse når A nærmer seg 1.",
+    "log-a-in-both-halves": "Samme logaritme står i begge halvdeler: kostnaden skal vokse for etiketten 1 når A "
+    "nærmer seg 0, og for etiketten 0 når A nærmer seg 1. Prøv begge.",
     "halves-exchanged": "Etikettene står ved feil halvdel: etiketten 1 med A nær 1 skal koste nesten ingenting.",
     "log-of-the-product": "Etiketten er inne i logaritmen: den skal velge en halvdel, og log(0) blir uendelig.",
     "prediction-and-label-exchanged": "Prediksjon og etikett er byttet om: etiketter er 0 eller 1, og verken log(0) eller en divisjon med 0 er et tall. Hvilken av dem er aldri "
     "nøyaktig 0?",
-    "squared-error-instead-of-cross-entropy": "Dette er en kvadratisk feil: oppgaven ber om kryssentropien, som straffer en skråsikker feil uten grense. Prøv A = 0.001 for etiketten 1.",
+    "squared-error-instead-of-cross-entropy": "Dette måler hvor langt prediksjonen er fra etiketten, kvadrert eller "
+    "ikke: oppgaven ber om kryssentropien, som straffer en skråsikker feil uten grense. Prøv A = 0.001 for etiketten "
+    "1.",
     "hidden-activation-used-for-cost": "Kostnaden regnes fra et skjult lag: den sammenligner utgangen med etikettene.",
     # ---- bakover
-    "slope-counted-twice": "Sigmoidens stigning er ganget inn en gang for mye: sammen med kryssentropien er den allerede forkortet bort.",
+    "slope-counted-twice": "Aktiveringens stigning er ganget inn en gang for mye: hver dZ har den allerede i seg, "
+    "også A - Y, som er dZ for en sigmoid under kryssentropien.",
     "dA-used-as-dZ": "Dette er den deriverte med hensyn på A; på veien til Z må aktiveringens stigning ganges inn.",
     "dZ-used-as-dA": "Dette er allerede den deriverte med hensyn på Z: neste steg ganger inn stigningen igjen, så det trenger den med hensyn på A.",
     "activation-slope-missing": "Aktiveringens stigning mangler på veien fra dA til dZ: uten den ville en mettet enhet lære like fort som andre.",
     "activation-instead-of-slope": "Aktiveringen selv står der stigningen trengs: for stor Z skal stigningen gå mot 0.",
-    "relu-slope-for-tanh": "Stigningen til ReLU er brukt, men det skjulte laget er tanh: den endrer seg jevnt og er 1 i 0.",
+    "relu-slope-for-tanh": "Stigningen til ReLU er brukt, men det skjulte laget er tanh: stigningen der endrer seg "
+    "jevnt og er 1 i 0.",
     "slope-of-another-layer": "Stigningen er tatt fra et annet lag: den hører til laget som dZ lages for. Sammenlign tallene.",
-    "wrong-output-error": "Feilen i utgangen begynner galt: for en perfekt prediksjon må den være 0.",
+    "wrong-output-error": "Feilen i utgangen begynner galt: den må være 0 for en perfekt prediksjon, vokse med "
+    "hvert steg bort fra den, og vise med fortegnet hvilken side den ligger på.",
     "prediction-thresholded": "Prediksjonen rundes til 0 eller 1 før feilen tas: da merkes ikke små forbedringer.",
-    "gradient-scaled-by-prediction": "Gradienten bruker bare prediksjonen eller bare etiketten: for en perfekt prediksjon må den være 0.",
-    "gradient-in-place-of-weight": "En gradient står der selve parameteren er ment, eller omvendt: se etter en d for mye.",
+    "gradient-scaled-by-prediction": "Gradienten er laget av prediksjonen eller etiketten, og ikke av hvor langt de "
+    "er fra hverandre: for en perfekt prediksjon må den være 0.",
+    "gradient-in-place-of-weight": "En gradient står der selve parameteren er ment, eller omvendt: se etter en d "
+    "for mye eller for lite.",
     "weights-missing": "Vektene mangler på veien tilbake: feilen kommer gjennom de samme vektene som signalet.",
-    "dw-instead-of-db": "db er laget av dw: b legges likt til alle eksempler, så den deriverte er gjennomsnittsfeilen.",
-    "gradient-of-cost": "Kostnaden står der en derivert er ønsket.",
+    "dw-instead-of-db": "db er laget av dw: de er stigningene for to parametre. Dytt b alene, og se hva kostnaden "
+    "gjør.",
+    "gradient-of-cost": "Kostnaden står der en derivert er ønsket: hvor mye endrer kostnaden seg når parameteren "
+    "flytter seg litt?",
     "bias-for-gradient": "Biasen selv kommer tilbake i stedet for gradienten.",
-    "z-used-for-dA": "Z står der dA hører hjemme: den sier bare hvor enheten er åpen, og dA er det som går gjennom.",
+    "z-used-for-dA": "Z står der dA hører hjemme: Z sier bare hvor bratt aktiveringen er der, og dA er det som går "
+    "gjennom.",
     "dA-left-out": "Bare stigningen kommer tilbake: dA, det som kommer ovenfra, må ganges inn.",
-    "cache-of-another-layer": "Cachen til et annet lag er brukt: skriv ut tallene; listen begynner på 0, lagene på 1.",
+    "cache-of-another-layer": "Cachen til et annet lag er brukt: skriv nummeret dens ved siden av lagets. En liste "
+    "begynner på 0, lagene på 1.",
     "cache-index-past-end": "Listen med cacher har L elementer, nummerert fra 0: nummer L er ett forbi slutten.",
     "same-cache-in-every-layer": "Hver runde tar samme cache: skriv ut hvilken. Står det et siffer der lagets nummer skulle stå?",
-    "output-layer-backward-twice": "Utgangslaget går bakover to ganger, og den andre overskriver den første: skriv ut tallene løkken tar.",
+    "output-layer-backward-twice": "Utgangslaget går bakover to ganger, og den andre gangen overskriver den første: "
+    "skriv ut tallene løkken tar.",
     "layer-skipped": "Et lag får ingen gradient: skriv ut tallene løkken tar.",
-    "layers-in-forward-order": "Lagene tas forlengs: bakover begynner ved utgangen, for hver dA kommer fra laget over.",
+    "layers-in-forward-order": "Lagene tas i rekkefølgen forover: veien bakover begynner ved utgangen, for hver dA "
+    "kommer fra laget over.",
     "stale-gradient": "dA fra et annet lag gis videre: hver runde trenger den som forrige runde laget.",
     "wrong-layer-number": "En gradient er lagret under et annet lags nummer: skriv ut nøkler og former, hver har formen til parameteren sin.",
     "log-in-the-derivative": "Det er en logaritme igjen i den deriverte: den deriverte av log(a) er 1/a.",
@@ -385,14 +452,17 @@ HINTS = {
     "backward-wrong-from-layer": "Regnet fra utgangen er alt riktig ned til lag {sizes}, og i lag {number} blir {name} galt: se på hva lag "
     "{sizes} gir videre til lag {number}, og hva som leses fra cachen der.",
     # ---- oppdatering og trening
-    "step-uphill": "Steget går oppover: gradienten peker dit kostnaden vokser. Skriv ut kostnaden for de første rundene.",
+    "step-uphill": "Steget går oppover, dit kostnaden vokser: skal parameteren bli større eller mindre der "
+    "stigningen er +1?",
     "learning-rate-missing": "Læringsraten er utelatt: ti ganger raten skal gi ti ganger steget. Prøv det.",
     "learning-rate-hard-coded": "Læringsraten som gis inn, betyr ingenting: et tall er skrevet i stedet. Kall to ganger med to rater og sammenlign.",
-    "learning-rate-divides": "Læringsraten virker feil vei: en mindre rate skal gi et mindre steg.",
+    "learning-rate-divides": "Læringsraten kommer inn på en annen måte enn den skal: prøv ratene 1 og 0.1 med en "
+    "gradient på 1. Hvor langt skal parameteren flytte seg hver gang?",
     "learning-rate-subtracted-first": "Læringsraten trekkes fra parameteren før produktet: med gradient 0 skal ingenting endres, men resultatet ditt blir 0.",
     "step-instead-of-parameter": "Bare steget kommer ut: med gradient 0 skal parameteren være som før, men din blir 0.",
-    "bias-not-updated": "b forblir som den var: skriv den ut før første og etter siste runde. Den lærer slik w gjør.",
-    "biases-not-updated": "Noen biaser forblir som de var: de lærer på samme måte som vektene.",
+    "bias-not-updated": "b forblir som den var: skriv den ut før og etter. Den lærer slik w gjør.",
+    "biases-not-updated": "Noen biaser forblir som de var: skriv ut hver b før og etter. De lærer på samme måte som "
+    "vektene.",
     "weights-not-updated": "Noen vekter forblir som de var: sammenlign før og etter.",
     "layer-not-updated": "Ett lag forblir som det var: sammenlign før og etter.",
     "nothing-updated": "Alle parametrene kommer tilbake som de var: hvilken linje skulle endre dem?",
@@ -406,12 +476,15 @@ HINTS = {
     "gradient-computed-once": "Gradienten regnes ut én gang, før løkken: etter hvert steg er stigningen en annen.",
     "initialized-in-loop": "Parametrene initialiseres inne i løkken, så hver runde begynner forfra og glemmer det som er lært.",
     "parameters-not-unpacked-again": "Løkken arbeider med parametrene fra før oppdateringen: navnene W1, b1 ... har fortsatt de gamle arrayene.",
-    "starting-point-forgotten": "Verdiene som gis inn, er ikke der nedstigningen begynner.",
-    "one-iteration-too-few": "Det mangler en runde: tell tallene som `range` gir.",
-    "one-iteration-too-many": "Det er en runde for mye: tell tallene som `range` gir.",
-    "counting-from-one": "Tellingen begynner på 1: antall runder er riktig, men kostnaden i runde 0 blir aldri lagret.",
-    "iterations-hard-coded": "Antall runder som gis inn, betyr ingenting: et tall er skrevet i stedet.",
-    "costs-not-every-hundred": "Kostnadene lagres i andre runder enn 0, 100, 200 ...: skriv ut tallene der de lagres.",
+    "starting-point-forgotten": "Verdiene som gis inn, er ikke der nedstigningen begynner: skriv ut w og b slik den "
+    "første runden bruker dem.",
+    "one-iteration-too-few": "Det mangler én iterasjon: tell tallene som `range` gir.",
+    "one-iteration-too-many": "Det er én iterasjon for mye: tell tallene som `range` gir.",
+    "counting-from-one": "Tellingen begynner på 1: antall runder er riktig, men kostnaden i runde 0 blir aldri tatt "
+    "vare på.",
+    "iterations-hard-coded": "Antall iterasjoner som gis inn, betyr ingenting: et tall er skrevet i stedet.",
+    "costs-not-every-hundred": "Kostnadene lagres ved andre iterasjoner enn 0, 100, 200 ...: skriv ut tallene der "
+    "de lagres.",
     "costs-not-recorded": "Listen med kostnader forblir tom: hvem legger dem inn?",
     "costs-not-a-list": "Hver kostnad erstatter den forrige: en liste skal vokse.",
     "last-cost-only": "Hver kostnad erstatter den forrige: en liste skal vokse.",
@@ -419,9 +492,10 @@ HINTS = {
     "sets-exchanged": "Trenings- og testsettet er blandet: tell kolonnene i hvert resultat.",
     "trained-on-the-test-set": "Modellen trenes på testsettet: da er det ingenting igjen å teste den på.",
     # ---- prediksjoner
-    "threshold-wrong": "Grensen er en annen enn en halv: hvilke prediksjoner ligger mellom de to?",
-    "not-thresholded": "Sannsynligheter kommer tilbake: oppgaven vil ha en avgjørelse, 0 eller 1.",
-    "labels-not-zero-and-one": "Andre etiketter enn 0 og 1 kommer tilbake.",
+    "threshold-wrong": "Terskelen ligger ikke der oppgaven har den: hvilke inndata får feil svar, og hva er verdien "
+    "før avgjørelsen?",
+    "not-thresholded": "Verdier på en skala kommer tilbake: oppgaven vil ha en avgjørelse, 0 eller 1.",
+    "labels-not-zero-and-one": "Andre etiketter enn 0 og 1 kommer tilbake: skriv ut `np.unique` av dem.",
     "labels-returned": "De sanne etikettene er med i resultatet: en prediksjon må ikke se på dem.",
     "whole-array-overwritten": "Hver runde overskriver hele resultatet, så bare det siste eksemplet teller: sett ett element, med nummeret sitt.",
     "only-the-first-set": "Bare ett eksempel avgjør for alle: gi den to eksempler som må få ulike svar.",
@@ -431,33 +505,37 @@ HINTS = {
     # ---- gradientsjekk
     "two-missing": "Mellom theta - epsilon og theta + epsilon ligger to epsilon: differansen deles på hele avstanden.",
     "epsilon-missing": "Differansen deles ikke på avstanden mellom de to punktene: stigning er høyde delt på lengde.",
-    "epsilon-hard-coded": "Epsilon som gis inn, betyr ingenting.",
+    "epsilon-hard-coded": "Epsilon som gis inn, har ingen virkning: kall to ganger med to ulike, og skriv ut de to "
+    "punktene.",
     "one-sided-difference": "Bare den ene siden flyttes: da krymper feilen med epsilon i stedet for med kvadratet. Flytt til begge sider.",
     "moved-the-same-way-twice": "Begge punktene ligger på samme side: det ene skal opp, det andre ned.",
-    "numerator-wrong": "Telleren er feil: den må være 0 nøyaktig når gradientene er like i hvert element.",
-    "wrong-denominator": "Nevneren er feil: den måler begge gradientene, hver med sin egen lengde, så resultatet ligger mellom 0 og 1. Prøv med to motsatte gradienter.",
+    "numerator-wrong": "Telleren er feil: den må være 0 nøyaktig når gradientene er like i hvert element, og dobles "
+    "når begge dobles. Hvilken av de to svikter?",
+    "wrong-denominator": "Nevneren er feil: den måler begge gradientene, hver med sin egen lengde. Prøv de motsatte "
+    "(3, 4) og (-3, -4), der resultatet skal bli 1, og to som nesten er like, der det skal bli nesten 0.",
     "another-value-returned": "En annen verdi kommer tilbake: oppgaven vil ha den relative forskjellen.",
     "gradient-compared-with-itself": "En gradient sammenlignes med seg selv, så forskjellen er alltid 0: sett inn en gal gradient og se.",
     "x-moved-instead-of-theta": "x flyttes, men det deriveres med hensyn på theta: hvilken av dem endrer treningen?",
     "theta-multiplied-by-epsilon": "theta ganges med epsilon: de to punktene skal ligge like ved, på hver sin side.",
-    "backward-used-for-cost": "Den deriverte regnes ut der kostnaden J trengs.",
+    "backward-used-for-cost": "Den deriverte regnes ut der kostnaden J trengs: hvilken funksjon gir J?",
     "gradient-at-another-point": "Gradienten tas i et annet punkt eller fra en annen funksjon: begge skal handle om theta selv.",
     "argument-order": "Argumenter er byttet om i et kall: sammenlign med hjelpefunksjonens `def`-linje.",
     "all-parameters-moved-at-once": "Alle parametrene flyttes samtidig: hver stigning trenger sin egen bevegelse, mens de andre står stille.",
     "last-parameter-not-checked": "Den siste parameteren flyttes aldri: tell tallene som `range` gir.",
     "first-parameter-not-checked": "Den første parameteren flyttes aldri: tell tallene som `range` gir.",
     "only-one-parameter-checked": "Bare noen parametre flyttes: tell elementene i theta, ikke arrayene.",
-    "parameters-not-put-back": "En flyttet parameter settes aldri tilbake, så bevegelsene hoper seg opp: `theta` selv endres, ikke en kopi.",
+    "parameters-not-put-back": "En flyttet parameter settes ikke tilbake før neste bevegelse, så de hoper seg opp "
+    "eller opphever hverandre: skriv ut `theta` før hver av dem. Hvor skal hver begynne?",
     "cost-of-the-unmoved-parameters": "Kostnaden regnes med de uflyttede parametrene, så differansen mister den ene siden.",
     "entries-overwritten": "Hver runde overskriver hele vektoren: sett ett element, med nummeret sitt.",
     # ---- mål
     "root-of-m-outside": "Divisjonen med m står utenfor roten. Fire ganger så mange eksempler skal halvere "
     "usikkerheten: prøv m = 100 og m = 400.",
-    "majority-is-not-always-ones": "Den lateste gjetningen er ikke det samme svaret på alle sett: den er den merkelappen som er "
+    "majority-is-not-always-ones": "Den lateste gjetningen er ikke det samme svaret på alle sett: den er den etiketten som er "
     "vanligst der. Prøv et sett med få enere, og et med mange.",
-    "minority-for-majority": "Det er andelen av den sjeldneste merkelappen: den som gjetter uten å se, tar den andre.",
+    "minority-for-majority": "Det er andelen av den sjeldneste etiketten: den som gjetter uten å se, tar den andre.",
     "majority-of-the-answers": "Den lateste gjetningen vet ikke hva nettverket svarte: den handler bare om de sanne "
-    "merkelappene.",
+    "etikettene.",
     "right-ones-for-mistakes": "Dette er plassene til de riktige svarene: galleriet vil ha de andre.",
     "mistakes-least-sure-first": "Alle feilene er der, den minst sikre først: oppgaven vil begynne med den sikreste. "
     "`np.argsort` sorterer oppover.",
@@ -491,12 +569,12 @@ HINTS = {
     "sammenlign.",
     "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
     "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
-    "treningen? Står kolonnene i X fortsatt over merkelappene sine?",
+    "treningen? Står kolonnene i X fortsatt over etikettene sine?",
     "page-worse-than-a-line": "{number} av de nye punktene er riktige, mer enn ved gjetning, men selv den beste rette linjen "
     "får {best}. Treningen går altså galt et sted: skriv ut kostnaden for hver 100. iterasjon, og prøv gradientene ved å dytte.",
-    "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}. Det skjulte "
-    "laget gir altså ingenting: hva gjør enhetene hvis alle begynner likt, eller nesten på 0? "
-    "Skriv ut hvor langt W1 flytter seg under treningen.",
+    "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}: det "
+    "er som om det skjulte laget ikke ga noe. Hva gjør enhetene hvis alle begynner likt, eller nesten på 0? Skriv ut "
+    "hvor langt W1 flytter seg under treningen.",
     "page-learned-too-little": "{number} av de nye punktene er riktige, mer enn en rett linje får; oppgaven vil ha {best}. "
     "Skriv ut kostnaden for hver 200. iterasjon: synker den fortsatt, så fortsett; hvis ikke, "
     "tenk på læringsraten, størrelsen på de første vektene og antall enheter.",
@@ -519,12 +597,12 @@ HINTS = {
     "av den.",
     "not-divided-by-m": "uncertainty er den for ett eneste testbilde. Et gjennomsnitt over m av dem er sikrere: hvor "
     "kommer m inn?",
-    "majority-of-the-training-set": "majority er treningsmerkelappenes, målt på dem selv. Treffsikkerheten er målt på testsettet, "
-    "og da må gjetningen ved siden av være det også.",
+    "majority-of-the-training-set": "majority er treningsetikettenes: treffsikkerheten er målt på testsettet, og da "
+    "må gjetningen ved siden av være det også.",
     "page-figure-not-of-its-predictions": "{name} er {number}, og det følger ikke av Y_hat og Y_test: regn den ut av de to, og av "
     "ingenting annet.",
-    "page-chosen-by-the-test-set": "Jeg snudde hver eneste testmerkelapp og spurte igjen, og valget eller svarene endret seg. "
-    "Testmerkelappene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
+    "page-chosen-by-the-test-set": "Jeg snudde hver eneste testetikett og spurte igjen, og valget eller svarene endret seg. "
+    "Testetikettene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
     "side fra X og Y.",
 }
 
@@ -539,12 +617,13 @@ NOTES = {
     "dA-numbered-by-its-own-layer": "Riktig, som i utgaven fra 2017; nå har dA nummeret til laget den går inn i.",
     "dA-not-kept": "Riktig; noen dA mangler i ordboken din, og det gjør ingenting: bare dW og db brukes senere.",
     "uniform-weights": "Uniforme tall rundt 0 bryter også symmetrien; oppgaven trekker normalfordelte.",
-    "page-reached": "{number} av {count} nye eksempler er riktige; alltid det vanligste svaret får {best}.",
-    "page-reached-with-cost": "Kostnaden kom ned til {cost}. {number} av {count} nye eksempler er riktige; alltid det "
-    "vanligste svaret får {best}.",
+    "page-reached": "{number} av {count} nye eksempler er riktige; den som alltid gir det vanligste svaret, får "
+    "{best}.",
+    "page-reached-with-cost": "Kostnaden kom ned til {cost}. {number} av {count} nye eksempler er riktige; den som "
+    "alltid gir det vanligste svaret, får {best}.",
     "page-randomness-not-from-rng": "Noen tilfeldige tall kommer fra np.random selv. Trekk dem fra rng, så er det den som kaller, "
     "som bestemmer om et forsøk kan gjentas.",
-    "page-cost-not-finite-when-sure": "Med parametere som er så store at svarene er sikre, er kostnaden ikke lenger et endelig "
+    "page-cost-not-finite-when-sure": "Med parametre som er så store at svarene er sikre, er kostnaden ikke lenger et endelig "
     "tall: leksjon 02 regner den ut av z.",
     "price-reached": "Kostnaden kom ned til {number}, der {best} er det laveste som finnes; den beste rette linjen blir stående på {line}.",
 }
