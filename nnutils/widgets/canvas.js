@@ -109,12 +109,12 @@ class View {
     for (const part of [document.documentElement, document.body]) {
       attributes.observe(part, { attributes: true, attributeFilter: ["class", "style", "data-jp-theme-name", "data-jp-theme-light"] });
     }
-    document.head.addEventListener("load", reread, true);
+    document.addEventListener("load", reread, true);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", reread);
     this.closing.push(() => {
       attributes.disconnect();
-      document.head.removeEventListener("load", reread, true);
+      document.removeEventListener("load", reread, true);
       scheme.removeEventListener("change", reread);
     });
     this.reread = reread;

@@ -36,8 +36,8 @@ def refuse(tab, route):
     route.abort()
 
 
-def visit(tab, name):
-    tab.goto((SITE / name).as_uri())
+def visit(tab, name, query=""):
+    tab.goto((SITE / name).as_uri() + query)
     tab.evaluate("async () => { if (window.MathJax) await MathJax.startup.promise; }")
 
 
@@ -70,7 +70,7 @@ def test_the_dark_theme_is_dark_and_figures_stay_on_white(tab):
 
 
 def test_search_finds_a_lesson_offline(tab):
-    visit(tab, "search.html?q=sawtooth")
+    visit(tab, "search.html", "?q=sawtooth")
     tab.wait_for_selector("#search-results li a")
     assert "04-deep-network" in tab.locator("#search-results").inner_html()
 
