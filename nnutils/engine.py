@@ -20,7 +20,7 @@ from .notation import Array, Parameters
 from .storage import Columns
 
 CACHED = 2**18  # numbers: what a pass leaves in its buffers, it should find again in the processor's cache
-READ = 2**21  # numbers: what is read at once from a file
+READ = 2**20  # numbers: what is read at once from a file
 SMALL = 2**15  # numbers: an X up to here is quickest with its rows together, a larger one with its columns together
 
 
