@@ -11,6 +11,7 @@ from assignment import FULL, RIGHT, WRONG, write_submission
 
 from nnutils.classroom.grading import grade_submission
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 CHEAT = {"sigmoid": "def sigmoid(z):\n    return 0 * z\n", "softmax": "def softmax(x):\n    return 0 * x\n"}
 NOTHING = CHEAT | {"propagate": "def propagate(w, b, X, Y):\n    return {'dw': 0 * w, 'db': 0.0}, 0.0\n"}
 
@@ -291,7 +292,7 @@ def seen(grade, expression):
         "socket.create_connection(('1.1.1.1', 53), timeout=1)",
         "socket.getaddrinfo('example.org', 80)",
         "subprocess.run(['/usr/bin/mount'], capture_output=True).stdout",
-        "os.path.exists('/proc/1/root/work')and os.listdir('/proc/1/root/work/main')",
+        f"os.path.exists('/proc/1/root{NOTEBOOKS}')",
         "os.memfd_create('x')",
         "[f for f in os.listdir('/dev') if f.startswith(('sd', 'vd', 'nvme', 'kvm', 'mem'))]",
         "os.unshare(os.CLONE_NEWUSER) is None",
