@@ -55,19 +55,31 @@ def test_a_hundred_changes_at_once_are_few_frames_and_end_at_the_last(desk):
     assert dial.get_by_role("slider").input_value() == "50"
 
 
-def test_the_drawing_takes_the_colors_of_the_theme(desk):
+def ink(dial):
+    """The color that most of the drawing has."""
+    return max(pixels(dial.locator("canvas")).getcolors(10**6), key=lambda pair: pair[0] * (pair[1][3] == 255))[1]
+
+
+def opened_in_light(desk):
+    """A test before may have left the server's theme dark."""
     dial = opened(desk)
+    desk.theme("light")
+    desk.until(lambda: max(ink(dial)[:3]) < 100, "dark ink on light paper")
+    return dial
+
+
+def test_the_drawing_takes_the_colors_of_the_theme(desk):
+    dial = opened_in_light(desk)
     light = pixels(dial.locator("canvas"))
     desk.theme("dark")
     desk.until(lambda: differs(light, pixels(dial.locator("canvas"))), "other colors")
-    ink = max(pixels(dial.locator("canvas")).getcolors(10**6), key=lambda pair: pair[0] * (pair[1][3] == 255))[1]
-    assert min(ink[:3]) > 160  # light ink on dark paper
+    assert min(ink(dial)[:3]) > 160  # light ink on dark paper
     desk.theme("light")
     desk.until(lambda: not differs(light, pixels(dial.locator("canvas"))), "the first colors")
 
 
 def test_a_theme_that_changes_to_and_fro_is_followed_every_time(desk):
-    dial = opened(desk)
+    dial = opened_in_light(desk)
     light = pixels(dial.locator("canvas"))
     for _ in range(3):
         desk.theme("dark")
