@@ -49,6 +49,7 @@ def desk(lab, browser):
     """A new browser window, which asked nobody but its own server for anything."""
     from desk import Desk
 
+    shutil.rmtree(lab.folder.parent / "settings", ignore_errors=True)  # the theme another test chose
     opened = Desk(lab, browser)
     yield opened
     strangers = opened.strangers

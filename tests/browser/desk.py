@@ -29,6 +29,12 @@ RUN = """(command) => {
   );
 }"""
 
+SETTLED = """async (canvas) => {
+  const before = canvas.toDataURL();
+  for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
+  return canvas.toDataURL() === before;
+}"""
+
 
 class Desk:
     """A browser window on one JupyterLab; what it asked of other machines is kept in `strangers`."""
@@ -150,10 +156,15 @@ class Desk:
             self.page.wait_for_timeout(30)
         return value
 
+    def settled(self, canvas):
+        """What a canvas shows once the page has found its sizes and draws it no more."""
+        self.page.wait_for_function(SETTLED, arg=canvas.element_handle(), polling=50)
+        return pixels(canvas)
+
     @contextmanager
     def changes(self, canvas):
         """What happens inside must change the pixels of the canvas."""
-        before = pixels(canvas)
+        before = self.settled(canvas)
         yield
         self.until(lambda: differs(before, pixels(canvas)), "a change of pixels")
 

@@ -1,7 +1,7 @@
 """What every drawn widget inherits, seen on the smallest one: a dial with a slider and a button."""
 
 import nbformat
-from desk import differs, pixels
+from desk import pixels
 
 SHOW = "from dial import Dial\ndial = Dial()\ndial"
 
@@ -60,32 +60,17 @@ def ink(dial):
     return max(pixels(dial.locator("canvas")).getcolors(10**6), key=lambda pair: pair[0] * (pair[1][3] == 255))[1]
 
 
-def opened_in_light(desk):
-    """A test before may have left the server's theme dark."""
+def turns(desk, dial, theme):
+    """Ask for a theme and wait until the dial is drawn in its ink."""
+    desk.theme(theme)
+    fits = {"light": lambda: max(ink(dial)[:3]) < 100, "dark": lambda: min(ink(dial)[:3]) > 160}[theme]
+    desk.until(fits, f"ink for the {theme} theme")
+
+
+def test_the_drawing_follows_the_theme_to_and_fro(desk):
     dial = opened(desk)
-    desk.theme("light")
-    desk.until(lambda: max(ink(dial)[:3]) < 100, "dark ink on light paper")
-    return dial
-
-
-def test_the_drawing_takes_the_colors_of_the_theme(desk):
-    dial = opened_in_light(desk)
-    light = pixels(dial.locator("canvas"))
-    desk.theme("dark")
-    desk.until(lambda: differs(light, pixels(dial.locator("canvas"))), "other colors")
-    assert min(ink(dial)[:3]) > 160  # light ink on dark paper
-    desk.theme("light")
-    desk.until(lambda: not differs(light, pixels(dial.locator("canvas"))), "the first colors")
-
-
-def test_a_theme_that_changes_to_and_fro_is_followed_every_time(desk):
-    dial = opened_in_light(desk)
-    light = pixels(dial.locator("canvas"))
-    for _ in range(3):
-        desk.theme("dark")
-        desk.until(lambda: differs(light, pixels(dial.locator("canvas"))), "dark colors")
-        desk.theme("light")
-        desk.until(lambda: not differs(light, pixels(dial.locator("canvas"))), "light colors")
+    for theme in ("light", "dark") * 3:
+        turns(desk, dial, theme)
 
 
 def test_axe_finds_nothing_in_either_theme(desk, axe):

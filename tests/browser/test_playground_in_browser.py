@@ -57,7 +57,7 @@ def test_the_kernel_is_free_for_other_cells_while_it_trains(desk):
 
 def test_step_and_reset_by_the_keyboard(desk):
     playground = opened(desk)
-    start = pixels(plane(playground))
+    start = desk.settled(plane(playground))
     playground.get_by_role("button", name="Step").focus()
     for _ in range(3):
         desk.page.keyboard.press("Enter")
@@ -134,7 +134,7 @@ def test_a_weight_is_edited_by_mouse_and_by_keyboard(desk):
 
 def test_a_hovered_unit_and_a_chosen_one_show_their_own_picture(desk):
     playground = opened(desk)
-    output = pixels(plane(playground))
+    output = desk.settled(plane(playground))
     with desk.changes(plane(playground)):
         playground.get_by_label("Show", exact=True).select_option("1/2")
     playground.get_by_label("Show", exact=True).select_option("")
@@ -177,7 +177,7 @@ def test_both_themes_are_drawn_and_axe_finds_nothing(desk, axe, tmp_path):
     desk.page.evaluate(axe)
     shots = []
     for theme in ("light", "dark"):
-        before = pixels(plane(playground))
+        before = desk.settled(plane(playground))
         desk.theme(theme)
         if theme == "dark":
             desk.until(lambda before=before: differs(before, pixels(plane(playground))), "dark colors")

@@ -65,7 +65,7 @@ def test_every_control_moves_drawing_and_state_from_the_keyboard(desk, name):
     for control in controls:
         if control["kind"] == "upload":
             continue
-        drawn, before = pixels(canvas), state_of(desk)
+        drawn, before = desk.settled(canvas), state_of(desk)
         if move(desk, widget, control):
             desk.until(lambda old=before: state_of(desk) != old, f"{control['label']} to reach Python")
             desk.until(lambda old=drawn: differs(old, pixels(canvas)), f"pixels to follow {control['label']}")
@@ -152,7 +152,7 @@ def drawn_one():
 def test_axe_finds_nothing_and_every_drawing_takes_the_theme(desk, axe):
     cells = [f"import nnutils as nn\nnn.widgets.{name}({state})" for name, state in SHOWN.items()]
     desk.open(desk.write("all.ipynb", *cells)).run_all()
-    light = [pixels(desk.widget(i).locator("canvas")) for i in range(len(SHOWN))]
+    light = [desk.settled(desk.widget(i).locator("canvas")) for i in range(len(SHOWN))]
     assert violations(desk, axe) == {}
     desk.theme("dark")
     for i, before in enumerate(light):
