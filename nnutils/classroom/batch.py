@@ -7,8 +7,8 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
-from .grading import clean, grade
-from .marks import Marks
+from .grading import grade
+from .marks import Marks, clean
 from .questions import read_release
 from .submission import LARGEST, candidates
 
