@@ -54,9 +54,8 @@ class Archive:
         for path in sorted(self.path.rglob("*")):
             name = path.relative_to(self.path).as_posix()
             if path.is_file() and not path.is_symlink() and _is_notebook(name):
-                yield from self._taken(
-                    encodable(name), (path.stat().st_mtime,), partial(path.open, "rb"), NOTEBOOK_BYTES
-                )
+                opener, changed = partial(path.open, "rb"), path.stat().st_mtime
+                yield from self._taken(encodable(name), (changed,), opener, NOTEBOOK_BYTES)
 
     def _in_zip(self, archive, above, nested):
         members, most = archive.infolist(), MEMBERS_WITHIN if nested else MEMBERS
