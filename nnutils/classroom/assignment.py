@@ -1,16 +1,13 @@
 """Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
 
-import contextlib
-import io
 import json
-import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nnutils.desk import replace
 
-from .course import Course, CourseError
+from .course import Course, CourseError, quiet
 
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
 
@@ -117,20 +114,6 @@ def generate(course, name):
             converter.start()
         except (NbGraderException, SystemExit) as error:
             raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
-
-
-@contextlib.contextmanager
-def quiet(log):
-    """Keep what a logger says instead of printing it."""
-    said = io.StringIO()
-    handler, before = logging.StreamHandler(said), (log.handlers, log.propagate, log.level)
-    log.handlers, log.propagate = [handler], False
-    log.setLevel(logging.WARNING)
-    try:
-        yield said
-    finally:
-        log.handlers, log.propagate = before[:2]
-        log.setLevel(before[2])
 
 
 def _reason(said, error):
