@@ -13,30 +13,38 @@ LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/ex
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
 
 
-def release(course, assignment=None, *, due=None, points=None, seed=None, variant=None):
+def release(
+    course: str | Path,
+    assignment: str | None = None,
+    *,
+    due: str | None = None,
+    points: dict[str, float] | None = None,
+    seed: int | None = None,
+    variant: int | None = None,
+) -> list[Path]:
     """Make the students' notebooks and return their paths; a folder that is no course yet becomes one.
 
     due is a time such as "2027-02-01 23:59" (of this machine's zone, where it names none), points a dictionary
     {question: points}, seed the secret seed of the checks, variant a whole number that chooses another form of the
     questions.
     """
-    course = Course.create(course)
-    fill_source(course)
-    names = course.chosen(assignment, "source")
+    opened = Course.create(course)
+    fill_source(opened)
+    names = opened.chosen(assignment, "source")
     duedate = due and parsed_time(due)
     if variant is not None:
         from .variants import vary
 
-        if not any([vary(course, name, variant) for name in names]):
+        if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
-    set_points(course, names, points or {})
-    course.seed(seed)
+    set_points(opened, names, points or {})
+    opened.seed(seed)
     for name in names:
-        generate(course, name)
+        generate(opened, name)
         if due:
-            with course.gradebook() as gradebook:
+            with opened.gradebook() as gradebook:
                 gradebook.update_or_create_assignment(name, duedate=duedate)
-    return [course.notebook("release", name) for name in names]
+    return [opened.notebook("release", name) for name in names]
 
 
 def fill_source(course):

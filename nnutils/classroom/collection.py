@@ -22,22 +22,28 @@ class Collected:
     """What a collection did: students by id with the sentence-worthy rest in `lines`."""
 
     assignment: str
-    students: tuple
-    lines: tuple
+    students: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
-def collect(course, *files, assignment=None, pattern=None, lms=None):
+def collect(
+    course: str | Path,
+    *files: str | Path,
+    assignment: str | None = None,
+    pattern: str | None = None,
+    lms: str | Path | None = None,
+) -> Collected:
     """Unpack downloaded submissions (zips or folders) of one assignment into submitted/.
 
     pattern is a regular expression with the groups student_id and file_id, for a platform that is neither Moodle nor
     Canvas; lms is the platform's worksheet, which tells students of the same name apart.
     """
-    course = Course.open(course)
-    assignment = the_assignment(course, assignment)
+    opened = Course.open(course)
+    assignment = the_assignment(opened, assignment)
     if pattern:
         check_pattern(pattern)
-    pattern = pattern or course.nbgrader.config.FileNameCollectorPlugin.get("named_regexp")
-    return Collection(course, assignment, pattern, lms and Worksheet.read(lms)).run(files)
+    pattern = pattern or opened.nbgrader.config.FileNameCollectorPlugin.get("named_regexp")
+    return Collection(opened, assignment, pattern, lms and Worksheet.read(lms)).run(files)
 
 
 def the_assignment(course, assignment):

@@ -24,24 +24,31 @@ class Delivery:
     feedback: Path | None
     filled: int
     packed: int
-    lines: tuple
+    lines: tuple[str, ...]
 
 
-def export(course, lms=None, *, assignment=None, column=None, scale=False):
+def export(
+    course: str | Path,
+    lms: str | Path | None = None,
+    *,
+    assignment: str | None = None,
+    column: str | None = None,
+    scale: bool = False,
+) -> Delivery:
     """Fill the grade column of a copy of the worksheet `lms`, and pack the feedback for the platform's bulk upload.
 
     Everything goes to export/ASSIGNMENT/; the downloaded worksheet itself stays as it is. scale converts the points
     where the platform's maximum is another than the assignment's.
     """
-    course = Course.open(course)
-    assignment = the_assignment(course, assignment)
-    write_table(course)
-    folder = course.root / "export" / assignment
-    sheet, lines, filled = lms and Worksheet.read(lms), [], 0
+    opened = Course.open(course)
+    assignment = the_assignment(opened, assignment)
+    write_table(opened)
+    folder = opened.root / "export" / assignment
+    sheet, lines, filled = Worksheet.read(lms) if lms else None, [], 0
     if sheet:
-        content, filled, lines = fill(course, assignment, sheet, column, scale)
+        content, filled, lines = fill(opened, assignment, sheet, column, scale)
         replace(folder / sheet.name, content)
-    archive, packed, unpacked = pack(course, assignment, sheet)
+    archive, packed, unpacked = pack(opened, assignment, sheet)
     if packed:
         replace(folder / f"{assignment}-feedback.zip", archive)
     return Delivery(

@@ -5,7 +5,10 @@ import csv
 import functools
 import io
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import replace as replace_fields
+from pathlib import Path
+from typing import Any
 
 from nnutils.desk import replace
 
@@ -25,23 +28,31 @@ LAST = ("late_hours", "extension_days")
 BY_HAND = "to grade by hand"
 
 
-def grade(course, assignment=None, *, seed=None, extensions=None, batch=None, **how):
+def grade(
+    course: str | Path,
+    assignment: str | None = None,
+    *,
+    seed: int | None = None,
+    extensions: dict[str, float] | None = None,
+    batch: Callable[..., Iterable[Marks]] | None = None,
+    **how: Any,
+) -> list[Marks]:
     """Grade what was handed in, and return the Marks; grades.csv, the gradebook and autograded/ follow.
 
     seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
     what `sandboxed` takes: unsafe, workers, cluster, progress. A score given by hand stays.
     """
-    course = Course.open(course)
-    names, given, seed = course.chosen(assignment), [], course.seed(seed)
-    batch = batch or sandboxed(course, **how)
-    roster(course)
+    opened, given = Course.open(course), []
+    names, seed = opened.chosen(assignment), opened.seed(seed)
+    batch = batch or sandboxed(opened, **how)
+    roster(opened)
     for name in names:
         if extensions:
-            with course.gradebook() as gradebook:
+            with opened.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(course, name, batch(jobs(course, name), seed=seed))
-    write_table(course)
+        given += _graded(opened, name, batch(jobs(opened, name), seed=seed))
+    write_table(opened)
     return given
 
 

@@ -1,6 +1,7 @@
 """Where a course stands, in a few lines."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from .course import Course
 from .grades import recall_marks, table
@@ -27,10 +28,10 @@ class State:
         return f"{self.assignment}: {due}{done}"
 
 
-def status(course, assignment=None):
+def status(course: str | Path, assignment: str | None = None) -> list[State]:
     """The State of each assignment."""
-    course = Course.open(course)
-    return [_state(course, name) for name in course.chosen(assignment, "source")]
+    opened = Course.open(course)
+    return [_state(opened, name) for name in opened.chosen(assignment, "source")]
 
 
 def _state(course, assignment):

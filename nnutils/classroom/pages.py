@@ -1,6 +1,7 @@
 """Feedback for the whole class: a page per student where nbgrader looks for it, and the teacher's report."""
 
 import json
+from pathlib import Path
 
 from nnutils.desk import replace
 
@@ -11,18 +12,18 @@ from .pseudonyms import pseudonyms
 from .report import write_report
 
 
-def feedback(course, assignment=None, *, anonymize=False):
+def feedback(course: str | Path, assignment: str | None = None, *, anonymize: bool = False) -> list[Path]:
     """Write feedback/STUDENT/ASSIGNMENT/ASSIGNMENT.html for all who were graded, and report/ASSIGNMENT.html for you.
 
     anonymize leaves names out of the report and of the pages themselves. Returns the paths of the pages.
     """
-    course, written = Course.open(course), []
-    write_table(course)
-    for name in course.chosen(assignment):
-        kept = recall_marks(course, name)
+    opened, written = Course.open(course), []
+    write_table(opened)
+    for name in opened.chosen(assignment):
+        kept = recall_marks(opened, name)
         if kept:
-            written += _pages(course, name, kept, anonymize)
-            write_report(course, name, kept, anonymize=anonymize)
+            written += _pages(opened, name, kept, anonymize)
+            write_report(opened, name, kept, anonymize=anonymize)
     return written
 
 

@@ -208,7 +208,7 @@ class RoomGuest(Guest):
 
     def __init__(self, control, order, limits):
         self.seconds, self.limit = limits.cell_seconds, order["output"]
-        self.stopped = None
+        self.stopped, self._control = None, control
         requests, self._requests = _pipe("wb")
         replies, self._replies = _pipe("rb")
         self._leash, leash = socket.socketpair()
@@ -250,7 +250,7 @@ class RoomGuest(Guest):
             words = self._last_words()
             if words.startswith("setup: "):
                 raise SandboxError(f"a guest could not be shut in ({words.removeprefix('setup: ')[:200]})")
-            if not words:
+            if not words or _is_gone(self._control):
                 raise SandboxError("somebody ended the sandbox from outside")
             if words == "memory":
                 self.stopped, outcome = words, replace(outcome, stopped=words)
@@ -262,6 +262,16 @@ def _pipe(mode):
     read, write = os.pipe()
     guests, ours = (read, write) if mode == "wb" else (write, read)
     return guests, os.fdopen(ours, mode)
+
+
+def _is_gone(control):
+    """Whether nobody is left at the other end of a socket on which nothing is said."""
+    try:
+        return control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def _is_root():

@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 
 import pytest
@@ -81,6 +82,31 @@ def test_a_bomb_is_left_out_with_a_line(course, collected, monkeypatch):
     monkeypatch.setattr(archive, "NOTEBOOK_BYTES", 100_000)
     students, lines = collected({"Eve_1_assignsubmission_file/small.ipynb": b" " * 10**7})
     assert not students and "larger than" in lines[0] and "Eve_1" in lines[0]
+
+
+def test_a_zip_in_the_zip_with_a_flood_of_files_is_left_out(course, collected):
+    flood = zipped({f"{i}.ipynb": b"" for i in range(archive.MEMBERS_WITHIN + 1)})
+    students, lines = collected({"Eve_1_assignsubmission_file/answers.zip": flood})
+    assert not students and "holds 1001 files" in lines[0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_zip_is_never_more_than_a_line(course, collected, seed):
+    rng, content = random.Random(seed), bytearray(zipped({"Ada_1_assignsubmission_file/small.ipynb": b"{}"}))
+    for _ in range(8):
+        content[rng.randrange(len(content))] = rng.randrange(256)
+    students, lines = collected(bytes(content))
+    assert len(students) + len(lines) <= 1
+
+
+def test_a_name_of_any_length_becomes_a_folder(course, collected):
+    students, _ = collected({f"{'李娜' * 5_000}_1_assignsubmission_file/small.ipynb": notebook(course)})
+    assert list(students) == [("李娜" * 30)]
+
+
+def test_no_name_sends_commands_to_the_teachers_terminal(course, collected):
+    _, lines = collected({"\x1b[31m\x07\u202eevil\nsmall.ipynb": notebook(course)})
+    assert lines[0].startswith("evil small.ipynb: its name does not tell")
 
 
 def test_a_students_own_zip_is_opened_once(course, collected):

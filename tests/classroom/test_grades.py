@@ -12,11 +12,19 @@ from small_class import grade_by_look
 from nnutils.classroom import CourseError, grade
 from nnutils.classroom.autograded import handed_bytes
 from nnutils.classroom.grades import write_table
+from nnutils.classroom.marks import Mark, Marks
 
 
 def table(course):
     text = (course.root / "grades.csv").read_bytes().decode("utf-8-sig")
     return {row["student"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def graded_alike(jobs, seed):
+    """Marks that need no look at the notebook."""
+    for job in jobs:
+        marks = (Mark("sigmoid-check", 3.0, 3.0, "right"), Mark("L1-check", 2.0, 2.0, "right"))
+        yield Marks(job.student, job.assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
 
 
 def give(course, student, name, points):
@@ -72,6 +80,44 @@ def test_a_written_question_without_an_answer_needs_no_reader(handed_in):
     assert (table(handed_in)["bo"]["status"], table(handed_in)["bo"]["why"]) == ("graded", "0")
 
 
+SPOILED = {
+    "a cell that is none": lambda cells: [3, *cells],
+    "a cell without metadata": lambda cells: [{"cell_type": "code", "source": "x = 1", "metadata": None}, *cells],
+    "a cell without text": lambda cells: [{"cell_type": "markdown", "metadata": {}}, *cells],
+    "a text of numbers": lambda cells: [{"cell_type": "markdown", "source": [1], "metadata": {}}, *cells],
+    "no names": lambda cells: [{**cell, "metadata": {}} for cell in cells],
+    "an answer in a raw cell": lambda cells: [*cells[:-1], {**cells[-1], "cell_type": "raw"}],
+    "an answer in a new cell": lambda cells: [*cells[:-1], {**cells[-1], "metadata": {}}],
+    "an untouched copy before it": lambda cells: [
+        *cells[:-1], {**cells[-1], "source": "YOUR ANSWER HERE"}, cells[-1],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_a_written_answer_waits_for_its_reader_whatever_became_of_its_notebook(handed_in, spoiled):
+    path = handed_in.notebook("submitted", "small", "bo")
+    notebook = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**notebook, "cells": SPOILED[spoiled](notebook["cells"])}))
+    grade(handed_in.root, batch=graded_alike)
+    assert table(handed_in)["bo"]["status"] == "graded; to grade by hand"
+
+
+def test_what_is_read_by_a_person_is_what_was_graded(handed_in):
+    path = handed_in.notebook("submitted", "small", "bo")
+    path.rename(path.with_name("my answer.ipynb"))
+    path.with_name("a draft.ipynb").write_text('{"cells": []}')
+    grade(handed_in.root, batch=graded_alike)
+    assert table(handed_in)["bo"]["status"] == "graded; to grade by hand"
+
+
+def test_no_student_is_a_formula(handed_in):
+    submitted = handed_in.folder("submitted", "small", "bo").parent
+    submitted.rename(submitted.with_name("=cmd()"))
+    grade(handed_in.root, batch=graded_alike)
+    assert {"ada", "cleo", "'=cmd()"} == set(table(handed_in))
+
+
 def test_a_late_submission_shows_its_hours_and_an_extension_takes_them_away(handed_in):
     stamp = handed_in.folder("submitted", "small", "ada") / "timestamp.txt"
     stamp.write_text("2027-02-01 15:30:00 UTC")
@@ -82,8 +128,6 @@ def test_a_late_submission_shows_its_hours_and_an_extension_takes_them_away(hand
 
 
 def test_a_failure_of_the_grader_is_no_score(handed_in):
-    from nnutils.classroom.marks import Marks
-
     grade(
         handed_in.root,
         batch=lambda jobs, seed: (Marks(job.student, job.assignment, "failed", "The disk is full.") for job in jobs),

@@ -103,6 +103,27 @@ CHEATS = {
         nn.check = lambda *a, **k: Passed()
         sys.modules["nnutils.checks"] = nn
         """,
+    "looks for the right result in the frames of its callers": """
+        import sys
+        def sigmoid(z):
+            frame = sys._getframe()
+            while frame:
+                for name in ("want", "expected", "reference"):
+                    if name in frame.f_locals: return frame.f_locals[name]
+                frame = frame.f_back
+            return 0 * z
+        """,
+    "gives every function of the guest another body": """
+        import gc, types
+        for f in gc.get_objects():
+            if isinstance(f, types.FunctionType) and f.__name__ in ("_do", "encode", "_answer", "send"):
+                try: f.__code__ = (lambda *a, **k: {"value": True, "passed": True}).__code__
+                except ValueError: pass
+        """,
+    "draws no random numbers but its own": """
+        np.random.seed = np.random.default_rng = lambda *a: None
+        np.dot = np.matmul = np.exp = lambda *a, **k: 0
+        """,
     "patches json and struct": """
         import json, struct
         json.dumps = lambda *a, **k: "{}"
@@ -152,6 +173,24 @@ LIARS = {
     ),
     "times": "return np.zeros(np.shape(z), dtype='M8[s]')",
     "complex": "return np.zeros(np.shape(z), dtype=complex) + 1j",
+    "array that is written otherwise": (
+        "class Bomb(np.ndarray):\n        __reduce__ = __reduce_ex__ = lambda *a: (print, ('out',))\n"
+        "        dtype = property(lambda self: None)\n    return np.zeros(np.shape(z)).view(Bomb)"
+    ),
+    "object that calls itself an array": (
+        "class Fake:\n        __class__ = np.ndarray\n        dtype = np.dtype('f8')\n"
+        "        __array__ = lambda *a, **k: np.zeros(3)\n    return Fake()"
+    ),
+    "whole number that calls itself short": (
+        "class Short(int):\n        bit_length = lambda self: 1\n        __repr__ = lambda self: '1'\n"
+        "    return Short(10**5000)"
+    ),
+    "decimal that calls itself right": "class F(float):\n        __eq__ = lambda *a: True\n    return F(3)",
+    "masked zeros": "return np.ma.masked_array(np.zeros(np.shape(z)), mask=True, fill_value=0.5)",
+    "NaN with a payload": ("return np.frombuffer(b'\\1\\0\\0\\0\\0\\0\\xf8\\x7f' * np.size(z)).reshape(np.shape(z))"),
+    "view beyond its memory": "return np.lib.stride_tricks.as_strided(np.zeros(1), (10**12,), (0,))",
+    "half of a letter": "return {'\\ud800': '\\udfff'}",
+    "coroutine": "async def f(): return z\n    return f()",
     "gigabyte of nothing": "return np.broadcast_to(0.0, (100000, 100000))",
     "many empty texts": "return np.zeros((10**9, 10**6), dtype='U0')",
 }
@@ -190,6 +229,18 @@ HARM = {
         "        except OSError: pass\n    os._exit(1)",
         "crashed",
     ),
+    "stop itself": ("import os\n    os.kill(os.getpid(), 19)", "wrong"),
+    "close every descriptor": ("import os\n    os.closerange(0, 256)", "crashed"),
+    "another program in its place": (
+        "import os\n    os.execv('/proc/self/exe', ['python', '-c', 'import time; time.sleep(99)'])",
+        "crashed",
+    ),
+    "exception with a name of ten megabytes": ("raise type('x' * 10**7, (Exception,), {})", "crashed"),
+    "recursion without a limit": (
+        "import sys\n    sys.setrecursionlimit(10**9)\n    class Deep:\n"
+        "        def __getattr__(self, name): return getattr(self, name + 'x')\n    return Deep().x",
+        "crashed",
+    ),
     "sys.exit": ("import sys\n    sys.exit(0)", "wrong"),
     "quit": ("raise SystemExit", "wrong"),
     "keyboard interrupt": ("raise KeyboardInterrupt", "wrong"),
@@ -214,6 +265,83 @@ def test_harm_costs_its_own_question(grade, harm):
     assert points(marks) == FULL | {"sigmoid": 0.0}
     assert marks["sigmoid"].status == status
     assert marks["sigmoid"].hint
+
+
+FORGE = """import os, struct, sys, json
+    frame = sys._getframe()
+    while not frame.f_locals.get("request"): frame = frame.f_back
+    reply = json.dumps({"token": frame.f_locals["request"]["token"], **FORGED}).encode()
+    for descriptor in range(3, 64):
+        try: os.write(descriptor, struct.pack(">IQ", 1, len(reply)) + reply)
+        except OSError: pass
+    return 0 * z"""
+
+
+@pytest.mark.parametrize(
+    ("reply", "status", "says"),
+    [
+        ("{'value': True, 'passed': True, 'points': 100}", "wrong", "makes no difference"),
+        ("{'value': {'list': [0] * 1_200_000}}", "crashed", "too large"),
+        ("{'error': [{'a': 1}, ['<script>'], None, 'NaN']}", "crashed", "ended the whole Python process"),
+        ("{'stopped': '<b>free points</b>'}", "wrong", "could not be compared"),
+        ("{'value': {'generator': {'state': 1}}}", "crashed", "ended the whole Python process"),
+        ("{'value': {'dict': [[{'list': []}, 1]]}}", "crashed", "ended the whole Python process"),
+    ],
+)
+def test_a_reply_forged_with_its_right_token_earns_nothing(grade, reply, status, says):
+    """A guest can say what it likes; it cannot say what is right."""
+    marks = grade(RIGHT | {"sigmoid": f"def sigmoid(z):\n    {FORGE.replace('FORGED', reply)}\n"})
+    assert points(marks) == FULL | {"sigmoid": 0.0}
+    assert marks["sigmoid"].status in (status, "crashed") and marks["sigmoid"].hint
+
+
+BETWEEN = {
+    "threads that go on": """
+        import threading
+        def f():
+            while True: pass
+        for _ in range(5): threading.Thread(target=f, daemon=True).start()
+        """,
+    "an alarm": "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)",
+    "a farewell that waits": "import atexit, time\natexit.register(lambda: time.sleep(1000))",
+    "warnings as errors": "import warnings\nwarnings.simplefilter('error')",
+    "a hundred thousand files": """
+        for i in range(100_000):
+            try: open(f"/scratch/{i}", "w").close()
+            except OSError: break
+        """,
+    "folders without end": """
+        import os
+        try:
+            while True: os.mkdir("d" * 200); os.chdir("d" * 200)
+        except OSError: pass
+        """,
+    "pipes full of memory": """
+        import os, fcntl
+        try:
+            while True:
+                write = os.pipe()[1]
+                os.set_blocking(write, False)
+                try:
+                    while True: os.write(write, bytes(65536))
+                except BlockingIOError: pass
+        except OSError: pass
+        """,
+    "a stream that is none": """
+        import sys
+        class Stream:
+            def __getattr__(self, name): raise SystemExit
+        sys.stdout = sys.stderr = Stream()
+        """,
+    "await, as notebooks allow it": "import asyncio\nawait asyncio.sleep(0)",
+    "the shell": "get_ipython().kernel.do_shutdown(True)\n%run other.py\n%pip install evil",
+    "exit, quit and input": "exit()\n",
+}
+
+
+@pytest.mark.parametrize("what", BETWEEN)
+def test_a_cell_between_costs_nothing(grade, what):
+    assert points(grade(RIGHT, [textwrap.dedent(BETWEEN[what])])) == FULL
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,18 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from processes import descendants
 
 from nnutils.classroom import sandbox
 from nnutils.classroom.probe import breaches
-from nnutils.classroom.sandbox import Sandbox, SandboxError
+from nnutils.classroom.sandbox import Room, Sandbox, SandboxError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,11 +87,32 @@ def test_every_guest_begins_with_nothing_of_the_one_before(room):
         assert guest.call("f").value == [False, False, []]
 
 
-def test_a_sandbox_that_was_killed_is_opened_again(room):
-    room._process.kill()
-    room._process.wait()
-    with room.guest() as guest:
+@pytest.fixture
+def own_room(room):
+    """A sandbox of the test's own, where it kills one."""
+    with Room("bubblewrap", room.limits) as opened:
+        yield opened
+
+
+def kill(room):
+    """End the sandbox and everything in it, as a machine without memory would."""
+    for process in [*descendants(room._process.pid), room._process.pid]:
+        os.kill(process, signal.SIGKILL)
+    assert room._control.recv(1) == b""  # the last of them has gone
+
+
+def test_a_sandbox_that_was_killed_is_opened_again(own_room):
+    kill(own_room)
+    with own_room.guest() as guest:
         assert guest.run("x = 1").returned
+
+
+def test_a_sandbox_that_is_killed_from_outside_is_no_crash_of_the_students(own_room):
+    with own_room.guest() as guest:
+        assert guest.run("x = 1").returned
+        kill(own_room)
+        with pytest.raises(SandboxError, match="somebody ended the sandbox"):
+            guest.run("import time\ntime.sleep(60)")
 
 
 def test_nothing_of_a_sandbox_stays_when_it_is_closed():

@@ -54,6 +54,9 @@ def test_the_written_question_waits_for_a_person(grade):
         ('{"cells": 3}', "it has no cells"),
         ('{"title": "no cells"}', "it has no cells"),
         (b"PK\x03\x04\xff\xfe\x00", "not text in UTF-8"),
+        (json.dumps(notebook(cells(RIGHT))).encode("utf-16"), "not text in UTF-8"),
+        (json.dumps(notebook(cells(RIGHT))) + "}", "not JSON"),
+        (json.dumps(notebook(cells(RIGHT))).replace("cells", "\0cells"), "not JSON"),
         ("[" * 100_000, "not JSON"),
         (b" " * (LARGEST + 1), "clear its outputs"),
         (json.dumps({"cells": [{}] * 3000}), "3000 cells"),
@@ -106,6 +109,21 @@ def test_a_missing_cell_costs_its_question(grade):
     marks = grade(changed(lambda cell: None if named(cell) == "softmax" else cell))
     assert (marks.score, status(marks, "softmax")) == (7.0, "missing")
     assert "'softmax' is missing" in hint(marks, "softmax")
+
+
+def test_an_answer_that_was_merged_into_its_check_cell_is_found(grade):
+    def merged(cell):
+        if named(cell) == "softmax":
+            return None
+        source = RIGHT["softmax"] + cell["source"] if named(cell) == "softmax-check" else cell["source"]
+        return {**cell, "source": source}
+
+    assert grade(changed(merged)).score == 10
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(grade):
+    windows = notebook(cells({name: source.replace("\n", "\r\n") for name, source in RIGHT.items()}))
+    assert grade(b"\xef\xbb\xbf" + json.dumps(windows, indent=1).replace("\n", "\r\n").encode()).score == 10
 
 
 def test_a_missing_check_costs_nothing(grade):
@@ -201,6 +219,7 @@ def test_magics_and_shell_escapes_do_nothing_and_cost_nothing(grade):
 def test_a_thousand_magics_do_not_hold_the_grader_up(grade, tmp_path):
     begun = time.process_time()
     extra = ["!ls\n" * 20_000, " " * 100_000 + "= !x", "\n" * 100_000 + "%", "f?\n" * 49 + "x ="]
+    extra += [" " * 190_000 + "\n%x", "\t " * 90_000 + "\n%x"]
     assert grade(path=write_submission(tmp_path, RIGHT, extra)).score == 10
     assert time.process_time() - begun < 20
 
@@ -209,6 +228,9 @@ def test_a_folder_that_is_a_link_is_refused(grade, tmp_path):
     write_submission(tmp_path / "alice")
     (tmp_path / "eve").symlink_to(tmp_path / "alice")
     assert grade(path=tmp_path / "eve/neuron.ipynb").status == "refused"
+    write_submission(tmp_path / "ada/neuron")
+    (tmp_path / "bo").symlink_to(tmp_path / "ada")
+    assert "is a link" in grade(path=tmp_path / "bo/neuron/neuron.ipynb").message
 
 
 def test_plots_displays_and_checks_in_the_students_cells_are_harmless(grade, tmp_path):
