@@ -70,3 +70,16 @@ def test_the_tinted_parts_are_those_where_hardly_a_gradient_gets_through():
     edge = np.arctanh(np.sqrt(0.95))  # 1 − a² = 0.05
     assert left == pytest.approx((-8, -edge), abs=0.03) and right == pytest.approx((edge, 8), abs=0.03)
     assert words(widget, 1).count("saturated") == 2
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_unit_counts_as_saturated_exactly_in_the_tinted_parts(name):
+    widget = Activation(activation=name)
+    parts = widget.flat_parts()
+    for z in np.arange(-7.97, 8, 0.25):
+        assert widget.saturated(z) == any(start <= z <= end for start, end in parts)
+
+
+def test_the_activation_can_be_chosen_to_fill_its_panel():
+    assert Activation(activation="tanh").draw().panels[0].y == (-1.25, 1.25)
+    assert Activation(activation="relu").draw().panels[0].y == (-8, 8)
