@@ -201,7 +201,7 @@ class Guest:
     42
     """
 
-    _process: subprocess.Popen | None = None  # a sandbox starts its guests by itself
+    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
 
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
@@ -217,6 +217,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -281,9 +282,9 @@ class Guest:
 
     def _worked(self):
         """Seconds of processor time since the guest began, where the system tells."""
-        if self._process is None or not os.path.exists("/proc/self/stat"):
+        if self._pid is None or not os.path.exists("/proc/self/stat"):
             return None
-        with open(f"/proc/{self._process.pid}/stat", "rb") as stream:
+        with open(f"/proc/{self._pid}/stat", "rb") as stream:
             ticks = stream.read().rpartition(b")")[2].split()[11:15]
         return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
