@@ -28,6 +28,8 @@ from queue import Empty, SimpleQueue
 MESSAGE_KEPT = 500  # characters of an exception's message
 PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
+ENOUGH = 0.4  # of the time allowed: a guest that had less of a processor was kept waiting
+AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
 
 
@@ -54,6 +56,7 @@ class Outcome:
 
     stopped is None, "time", "memory", "output" or "died". arguments are as the call left them; arrays are the very
     arrays that were handed in, in their order there: a new array that was put in a dictionary is not among them.
+    worked are the seconds of processor time the guest has had when its time was over, None where nobody can tell.
     """
 
     value: object = None
@@ -62,10 +65,15 @@ class Outcome:
     printed: str = ""
     arguments: tuple[object, ...] = ()
     arrays: tuple[object, ...] = ()
+    worked: float | None = None
 
     @property
     def returned(self) -> bool:
         return self.error is None and self.stopped is None
+
+    def waited(self, allowed: float) -> bool:
+        """Whether the time was over before the guest could use it, as on a machine that is busy with other work."""
+        return self.stopped == "time" and self.worked is not None and self.worked < ENOUGH * allowed
 
 
 # ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it
@@ -193,6 +201,8 @@ class Guest:
     42
     """
 
+    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
+
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
         self.limit = output_megabytes * 2**20
@@ -207,6 +217,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -263,11 +274,19 @@ class Guest:
         try:
             outcome = replies.get(timeout=self.seconds if seconds is None else max(seconds, 0))
         except Empty:
-            outcome = Outcome(stopped="time")
+            outcome = Outcome(stopped="time", worked=self._worked())
         if outcome.stopped:
             self.stopped = outcome.stopped
             self._end()
         return outcome
+
+    def _worked(self):
+        """Seconds of processor time since the guest began, where the system tells."""
+        if self._pid is None or not os.path.exists("/proc/self/stat"):
+            return None
+        with open(f"/proc/{self._pid}/stat", "rb") as stream:
+            ticks = stream.read().rpartition(b")")[2].split()[11:15]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
     def _exchange(self, request, blobs, replies):
         """Runs in a thread of its own: a pipe has no timeout on every system, a queue has."""
@@ -429,7 +448,7 @@ def _answer(request, blobs, namespace, files, np):
 def _do(request, blobs, out, namespace, files, np):
     if request["do"] == "run":
         files.add(request["filename"])
-        exec(compile(request["source"], request["filename"], "exec"), namespace)
+        _execute(request["source"], request["filename"], namespace)
         return {}
     if request["do"] == "define":
         function = _rebuild(request["function"], namespace, request["name"])
@@ -442,6 +461,15 @@ def _do(request, blobs, out, namespace, files, np):
     np.random.seed(request["seed"])
     value = namespace[request["name"]](*args, **kwargs)
     return {"value": encode(value, out), "arguments": encode(given, out), "arrays": encode(arrays, out)}
+
+
+def _execute(source, filename, namespace):
+    """Run a cell as a notebook does, where `await` may stand outside of every function."""
+    task = eval(compile(source, filename, "exec", AWAIT_ANYWHERE), namespace)
+    if task is not None:
+        import asyncio
+
+        asyncio.run(task)
 
 
 def _describe(error, files):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import marks
 
 from nnutils.widgets import Broadcasting
 from nnutils.widgets.broadcasting import clash, meet, read_shape
@@ -60,3 +61,43 @@ def test_nonsense_is_a_sentence_in_the_drawing_and_below_it(text):
     widget = Broadcasting(A=text)
     assert widget.state_text.startswith("The shape of A is ")
     assert widget.picture().fig.axes[0].texts
+
+
+def table(widget, color):
+    """The numbers in the cells of a color, by the places of their cells, row after row."""
+    written = {mark["at"]: mark["words"] for mark in marks(widget, 0, "text")}
+    places = [
+        (round(box["y"].item() + box["h"].item() / 2, 6), round(box["x"].item() + box["w"].item() / 2, 6))
+        for box in marks(widget, 0, "boxes", color)
+    ]
+    rounded = {(round(y, 6), round(x, 6)): text for (x, y), text in written.items()}
+    return [rounded[place] for place in sorted(places)]
+
+
+@pytest.mark.parametrize("a, b", [((3, 1), (1, 4)), ((2,), (3, 2)), ((), (2, 2)), ((4, 3), (4, 1)), ((2, 2), (2, 2))])
+def test_stretched_the_copies_show_what_broadcasting_reads(a, b):
+    widget = Broadcasting(A=str(a), B=str(b), stretch=10)
+    stretched = np.broadcast_arrays(*widget.arrays())
+    shown = [text for color in ("orange", "sky") for text in table(widget, color)]
+    assert sorted(shown) == sorted(str(value) for array in stretched for value in array.ravel())
+    assert table(widget, "green") == [str(value) for value in widget.result().ravel()]
+
+
+def test_before_the_stretch_only_the_arrays_themselves_are_drawn():
+    widget = Broadcasting(A="3, 1", B="1, 4", stretch=0)
+    assert table(widget, "orange") == ["10", "1", "2", "3", "4", "20", "30"]
+    assert not marks(widget, 0, "boxes", "sky")
+
+
+def test_half_stretched_a_copy_is_half_way_from_its_number_to_its_place():
+    ends = [marks(Broadcasting(A="2", B="4, 2", stretch=n), 0, "boxes", "sky") for n in (5, 10)]
+    (source, *_) = marks(Broadcasting(A="2", B="4, 2", stretch=0), 0, "boxes", "orange")
+    half, full = ([box["y"].item() - source["y"].item() for box in boxes] for boxes in ends)
+    np.testing.assert_allclose(np.multiply(half, 2), full)
+
+
+def test_the_sentence_names_who_was_stretched_and_the_last_entry():
+    both = Broadcasting(A="3, 1", B="1, 4", stretch=10).state_text
+    assert both.startswith("(3, 1) + (1, 4) gives (3, 4): A (3, 1) was stretched and B (1, 4) was stretched;")
+    product = Broadcasting(A="2, 2", B="2, 2", operation="A * B", stretch=10).state_text
+    assert product == "(2, 2) * (2, 2) gives (2, 2): nothing was stretched; the last entry is 160."

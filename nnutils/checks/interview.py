@@ -37,7 +37,10 @@ class Interview:
 
     @property
     def stopped(self):
-        return next((o.stopped for o in (self.loaded, *self.outcomes) if o.stopped), None)
+        """Why the answer was stopped; "waiting" where it hardly ran: then nothing can be said about it."""
+        asked = filter(None, (self.loaded, *self.outcomes, self.repeated, self.reseeded))
+        ended = next((outcome for outcome in asked if outcome.stopped), None)
+        return ended and ("waiting" if ended.waited(SECONDS) else ended.stopped)
 
     def of(self, *uses):
         return [(d, o) for d, o in zip(self.draws, self.outcomes, strict=False) if d.use in uses]

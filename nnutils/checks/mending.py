@@ -61,6 +61,8 @@ class Bench:
     def _search(self, tree):
         seen = {ast.unparse(tree)}
         before = self._tried(list(seen), self.draws[0])[0]  # None where it fails: then any change that runs may help
+        if self.guest.stopped:
+            return None  # not even the answer itself could be tried in time: then no change has mended it
         if before is not None and not before:
             return None  # right in this form: the course's operators did what the learner's did not
         helpful = []
@@ -107,7 +109,8 @@ class Bench:
         slugs = list(dict.fromkeys(named(site.slug, self.exercise) for site in (first, second) if site))
         returned = [(draw, outcome.value) for draw, outcome in self.heard.of("size") if outcome.returned]
         where = next((d.where for draw, value in returned for d in self._differences(draw, value)), "")
-        return Finding(slugs[0], where, second=slugs[1] if len(slugs) > 1 else None)
+        fields = {"name": first.old.value} if isinstance(first.old, ast.Constant) else {}
+        return Finding(slugs[0], where, fields, second=slugs[1] if len(slugs) > 1 else None)
 
     def _right_everywhere(self, text):
         return all(self._tried([text], draw)[0] == frozenset() for draw in self.draws)

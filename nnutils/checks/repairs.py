@@ -54,6 +54,9 @@ class Scene:
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         self.names = list(dict.fromkeys((*arguments, *stored)))
         self.idle = [name for name in arguments if name not in read]
+        self.targets = {
+            id(part): _target(node) for node in nodes if isinstance(node, ast.Assign) for part in ast.walk(node.value)
+        }
         course = exercise.reference.__code__
         texts = [
             n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and len(n.value) < 9
@@ -132,16 +135,20 @@ class Scene:
         a, b = node.left, node.right
         if isinstance(node.op, ast.Div):
             by_m = ast.unparse(b) in (ast.unparse(self.m), *COUNTS) or ".shape" in ast.unparse(b)
-            yield (("dA-divided-by-m", "divided-by-m-twice") if by_m else ("factor-too-many",)), a
+            yield (self.divided_too_often(node) if by_m else ("factor-too-many",)), a
         elif isinstance(node.op, ast.Mult):
             for left, right in ((a, b), (b, a)):
                 mean = any(f"/ {name}" in ast.unparse(left) for name in COUNTS) and "(" not in ast.unparse(left)
-                yield (
-                    (("dA-divided-by-m", "divided-by-m-twice") if mean else ("slope-counted-twice", "factor-too-many")),
-                    right,
-                )
+                yield (self.divided_too_often(node) if mean else ("slope-counted-twice", "factor-too-many")), right
         elif isinstance(node.op, ast.Pow):
             yield ("factor-too-many",), a
+
+    def divided_too_often(self, node):
+        """What a division by m too many is: in a mean the second one, anywhere else the first."""
+        target = self.targets.get(id(node), "")
+        if target in COST or target.startswith(("dW", "db", "dw")):
+            return ("divided-by-m-twice",)
+        return ("dA-divided-by-m", "mean-instead-of-sum", "divided-by-m-twice")
 
 
 def _nothing(*_):
@@ -233,7 +240,7 @@ def _call(node):
     if name in _UNWRAPPED and len(node.args) == 1:
         yield _UNWRAPPED[name], node.args[0]
     if name == "where" and len(node.args) == 3:
-        yield ("condition-reversed", "halves-exchanged"), ast.Call(node.func, [node.args[0], *node.args[:0:-1]], [])
+        yield ("halves-exchanged", "condition-reversed"), ast.Call(node.func, [node.args[0], *node.args[:0:-1]], [])
     elif len(node.args) == 2 and not method:
         yield ("prediction-and-label-exchanged", "z-used-for-dA", "argument-order"), _with(node, node.args[::-1])
     if name == "range":
@@ -269,7 +276,7 @@ def _reduction(node, name, array, rest):
             yield ("missing-axis",), ast.Call(_of(name), [array], keywords)
     other = {"sum": "mean", "mean": "sum", "average": "sum", "max": "sum"}.get(name)
     if other:
-        slugs = {"sum": ("missing-mean", "sum-instead-of-mean"), "max": ("maximum-instead-of-sum",)}
+        slugs = {"sum": ("sum-instead-of-mean", "missing-mean"), "max": ("maximum-instead-of-sum",)}
         args, keywords = (
             ([array], [k for k in node.keywords]) if axis is None or not rest else ([array, *rest], node.keywords)
         )
@@ -357,7 +364,10 @@ def _others(number):
 def _number_slugs(parent):
     if isinstance(parent, ast.Compare):
         return ("threshold-wrong", "threshold-not-zero", "costs-not-every-hundred", "wrong-constant")
-    return ("hidden-size-not-four", "wrong-leak", "threshold-not-zero", "scaled-exponent", "wrong-constant")
+    if isinstance(parent, ast.BinOp):
+        return (*_BESIDE.get(type(parent.op), ()), "wrong-constant")
+    bends = isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in ("maximum", "minimum", "clip")
+    return ("hidden-size-not-four", "threshold-not-zero" if bends else "wrong-leak", "wrong-constant")
 
 
 def _text_slugs(old, new, parent):
@@ -367,6 +377,11 @@ def _text_slugs(old, new, parent):
     return ("wrong-key",) if isinstance(parent, ast.Dict) else ("wrong-variable",)
 
 
+_BESIDE = {  # what a number is for, by the sign beside it
+    ast.Mult: ("wrong-leak", "scaled-exponent"),
+    ast.Div: ("scaled-exponent",),
+    ast.Mod: ("costs-not-every-hundred",),
+}
 _HARD_CODED = {
     "learning_rate": "learning-rate-hard-coded",
     "num_iterations": "iterations-hard-coded",

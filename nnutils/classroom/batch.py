@@ -10,7 +10,7 @@ from pathlib import Path
 from .grading import clean, grade
 from .marks import Marks
 from .questions import read_release
-from .submission import LARGEST
+from .submission import LARGEST, candidates
 
 AHEAD = 2  # submissions in the queue for each worker
 
@@ -149,10 +149,8 @@ class Shelf:
     def _stamp(self, job):
         """What decides the marks: another notebook, release or seed has another stamp."""
         digest = hashlib.sha256(repr(self.seed).encode())
-        for path in (job.release, job.notebook):
-            path = Path(path)
-            for file in [path] if path.exists() else sorted(path.parent.glob("*.ipynb")):  # it may have another name
-                digest.update(_digest(file))
+        for file in (Path(job.release), *candidates(Path(job.notebook))):
+            digest.update(_digest(file))
         return digest.hexdigest()
 
 

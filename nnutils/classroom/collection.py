@@ -7,6 +7,7 @@ from pathlib import Path
 from nnutils.desk import free_name, replace
 
 from .archive import Archive
+from .autograded import grade_id, readable_cells
 from .course import Course, CourseError
 from .platforms import Sender, check_pattern, sender
 from .roster import roster, slug
@@ -164,8 +165,4 @@ def _is_older(new, old):
 
 def _grade_ids(content):
     """The names of a notebook's cells; what is no notebook has none."""
-    try:
-        cells = json.loads(content)["cells"]
-        return {cell["metadata"]["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell["metadata"]}
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return set()
+    return {name for cell in readable_cells(content) if (name := grade_id(cell))}

@@ -117,10 +117,15 @@ class Marking:
         return [self._mark(question) for question in self.release.questions]
 
     def _steps(self):
-        """The code cells in their order; a check cell stands for its question, a locked cell for the release's own."""
+        """The code cells in their order; a check cell stands for its question, a locked cell for the release's own.
+
+        What a check cell defines is run before its question: two cells may have been merged in it.
+        """
         questions = {question.grade_id: question for question in self.release.questions}
         for cell in self.submission.cells:
             if cell.grade_id in questions:
+                own = definitions(cell.source) if cell.kind == "code" else ""
+                yield from [(cell.grade_id, own)] if own else []
                 yield questions[cell.grade_id]
             elif cell.grade_id in self.release.locked:
                 yield cell.grade_id, self.release.locked[cell.grade_id]

@@ -7,10 +7,14 @@ UNKNOWN = (
 
 SECOND = "Når det er rettet, venter en ting til: {hint}"
 
+AND = " og "
+
 REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
     "not begun": "{name}: ikke påbegynt ennå.",
+    "not judged": "{name}: ikke vurdert ennå.",
+    "unjudged": "Ikke vurdert i tide: {number}.",
     "wrong outputs": "Feil: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
@@ -77,6 +81,8 @@ HINTS = {
     "key-not-found": "En ordbok blir spurt om {name}, som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
     # ---- kjøringen
     "stopped-time": "Funksjonen ble ikke ferdig i tide: finnes det en løkke som aldri når slutten? Skriv ut telleren.",
+    "stopped-waiting": "Jeg rakk ikke å vurdere dette, så det er verken riktig eller galt ennå: funksjonen fikk knapt kjøre, slik det går "
+    "når datamaskinen er opptatt med annet. Sjekk en gang til når den er roligere. Hvis det blir slik igjen: venter funksjonen på noe, slik `sleep` gjør?",
     "stopped-memory": "Funksjonen ba om altfor mye minne: hvilken array vokser, og med hva? Skriv ut formen.",
     "stopped-output": "Resultatet er altfor stort til å være riktig: skriv ut formen for et lite tilfelle.",
     "stopped-died": "Funksjonen avsluttet hele Python-prosessen: den skal levere et resultat og la deg bestemme når "
@@ -604,6 +610,16 @@ HINTS = {
     "page-chosen-by-the-test-set": "Jeg snudde hver eneste testetikett og spurte igjen, og valget eller svarene endret seg. "
     "Testetikettene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
     "side fra X og Y.",
+}
+
+BARE = {
+    "syntax-error": "Python kan ikke lese teksten. Ofte mangler det en parentes, et anførselstegn eller et kolon i linjen som nevnes, eller i linjen før.",
+    "wrong-key": "En nøkkel er en annen enn oppgavens. Nøklene må være bokstav for bokstav som i oppgaven, også store bokstaver.",
+    "key-not-found": "En ordbok blir spurt om en nøkkel som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
+    "undefined-name": "Et navn har ingen verdi her: gi det en tidligere i funksjonen, eller bruk argumentet som har verdien.",
+    "name-before-value": "Et navn leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
+    "module-missing": "En modul finnes ikke her: NumPy som `np` er alt denne oppgaven trenger.",
+    "numpy-has-no-such-function": "NumPy har ingenting med det navnet: se på skrivemåten.",
 }
 
 NOTES = {
