@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.patches import Rectangle
 
 from nnutils.datatable import table
 from nnutils.figures import subplots
@@ -38,6 +39,16 @@ def test_bars_are_their_middle_and_their_height():
     fig, ax = subplots()
     ax.bar([1, 2, 3], [5, -2, 0.5])
     assert rows(fig)[1:] == [["bar", "1", "5"], ["bar", "2", "-2"], ["bar", "3", "0.5"]]
+
+
+def test_many_boxes_are_thinned_evenly_and_outlines_are_left_out():
+    fig, ax = subplots()
+    for i in range(100):
+        ax.add_patch(Rectangle((i - 0.5, 0), 1, i, color="C0"))
+        ax.add_patch(Rectangle((i - 0.5, 0), 1, i, fill=False))
+    ax.set(xlim=(-1, 100), ylim=(0, 100))
+    found = rows(fig)[1:]
+    assert len(found) == 24 and found[0] == ["box", "0", "0"] and found[-1] == ["box", "99", "99"]
 
 
 def test_points_are_counted_and_their_extent_given():
