@@ -13,8 +13,7 @@ import numpy as np
 from nnutils.fingerprint import PACKED, unpack, with_repeats
 
 SAMPLES = 9  # points shown of a long curve
-BARS = 24
-HOLLOW = "Rectangle #00000000"  # an outline, which stands around a bar
+BARS = 12
 PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
 
 
@@ -26,8 +25,9 @@ def table(marks: dict[str, str]) -> str:
     rows = [(_title(panel, i), *row) for i, panel in enumerate(panels[:PANELS], 1) for row in _rows(panel)]
     if len(panels) > PANELS:
         rows.append((f"and {len(panels) - PANELS} more panels", "", "", ""))
-    head = ("panel", "what", x, y)
-    wanted = [k for k in range(4) if any(row[k] for row in rows) and (k > 0 or len(panels) > 1)]
+    diagram = all(row[1] in ("words", "") for row in rows)
+    head = ("panel", "" if diagram else "what", "words" if diagram else x, y)
+    wanted = [k for k in range(4) if head[k] and any(row[k] for row in rows) and (k > 0 or len(panels) > 1)]
     lines = [_line("th", head, wanted), *(_line("td", row, wanted) for row in rows)]
     return f'<table class="figure-data">{"".join(lines)}</table>'
 
@@ -57,25 +57,28 @@ def _shared(labels):
 
 def _rows(panel: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """(what, x, y) for everything that a panel shows."""
+    if panel.get("frame") == "off" and not any(key.startswith("image") for key in panel):
+        yield from _words(panel)  # a diagram: where its boxes and arrows lie means nothing
+        return
     for kind, rows in (("line", _curve), ("collection", _cloud), ("patch", _bars), ("image", _image)):
-        found = [row for thing in _things(panel, kind) for row in rows(thing, panel)]
-        yield from _thinned(found, BARS) if kind == "patch" else found
-    if not any(key.startswith(("line", "collection", "patch", "image")) for key in panel):  # words, perhaps with arrows
-        texts = (panel[f"text {i}"] for i in itertools.takewhile(lambda i: f"text {i}" in panel, itertools.count(1)))
-        yield "words", "; ".join(re.sub(r" #[0-9a-f]{6}.*", "", text) for text in texts), ""
+        for i in range(1, 1 + sum(re.fullmatch(rf"{kind} \d+( x| values)?", key) is not None for key in panel)):
+            thing = {
+                key.removeprefix(f"{kind} {i}").strip(): value
+                for key, value in panel.items()
+                if re.fullmatch(rf"{kind} {i}( .*)?", key)
+            }
+            if thing:
+                yield from rows(thing, panel)
+    if not any(key.startswith(("line", "collection", "patch", "image")) for key in panel):  # perhaps with arrows
+        yield from _words(panel)
 
 
-def _things(panel, kind):
-    """The marks of each line, collection, patch or image of a panel, without their common beginning."""
-    for i in range(1, 1 + sum(re.fullmatch(rf"{kind} \d+( x| values)?", key) is not None for key in panel)):
-        own = (key for key in panel if re.fullmatch(rf"{kind} {i}( .*)?", key))
-        if thing := {key.removeprefix(f"{kind} {i}").strip(): panel[key] for key in own}:
-            yield thing
-
-
-def _thinned(rows, most):
-    """At most so many rows, evenly from the first to the last."""
-    return [rows[k] for k in np.linspace(0, len(rows) - 1, min(most, len(rows))).round().astype(int)]
+def _words(panel):
+    """What is written in a panel, in the order in which it was drawn; $a^{[1]}$ becomes a[1]."""
+    texts = (panel[f"text {i}"] for i in itertools.takewhile(lambda i: f"text {i}" in panel, itertools.count(1)))
+    words = "; ".join(re.sub(r" #[0-9a-f]{6}.*|[$\\{}^]", "", text) for text in texts)
+    if words:
+        yield "words", words, ""
 
 
 def _curve(thing, panel):
@@ -99,13 +102,13 @@ def _cloud(thing, panel):
 
 
 def _bars(thing, panel):
-    """Bars, and single boxes, by their middle and height, from the corners of rectangles."""
+    """Bars by their middle and height, from the corners of rectangles."""
     x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
-    if "Rectangle" not in thing.get("", "") or HOLLOW in thing[""] or len(x) != len(y) or len(x) % 5:
+    if "Rectangle" not in thing.get("", "") or len(x) != len(y) or len(x) % 5:
         return
-    for corners_x, corners_y in zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True):
-        middle, height = (corners_x.min() + corners_x.max()) / 2, corners_y[2]
-        yield _name(thing, "bar" if "×" in thing[""] else "box"), _number(middle), _number(height)
+    for corners_x, corners_y in list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))[:BARS]:
+        middle = (corners_x.min() + corners_x.max()) / 2
+        yield _name(thing, "bar"), _number(round(middle, 4) + 0.0), _number(corners_y[2])
 
 
 def _image(thing, panel):
@@ -129,8 +132,7 @@ def _values(line, panel, axis):
 
 def _name(thing, otherwise):
     """The label of a thing, which stands before its color or its kind."""
-    kind = r" ?(?:#[0-9a-f]{6}|Rectangle|PathCollection|PolyCollection|LineCollection|\d+ × )"
-    words = re.split(kind, thing.get("", ""))[0]
+    words = re.split(r" ?(?:#[0-9a-f]{6}|PathCollection|PolyCollection|LineCollection|\d+ × )", thing.get("", ""))[0]
     return words.strip() or otherwise
 
 

@@ -28,7 +28,6 @@ from queue import Empty, SimpleQueue
 MESSAGE_KEPT = 500  # characters of an exception's message
 PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
-ENOUGH = 0.4  # of the time allowed: a guest that had less of a processor was kept waiting
 AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
 
@@ -71,9 +70,9 @@ class Outcome:
     def returned(self) -> bool:
         return self.error is None and self.stopped is None
 
-    def waited(self, allowed: float) -> bool:
-        """Whether the time was over before the guest could use it, as on a machine that is busy with other work."""
-        return self.stopped == "time" and self.worked is not None and self.worked < ENOUGH * allowed
+    def waited(self, enough: float) -> bool:
+        """Whether the time was over before the guest had enough seconds of a processor, as on a busy machine."""
+        return self.stopped == "time" and self.worked is not None and self.worked < enough
 
 
 # ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it
@@ -201,7 +200,7 @@ class Guest:
     42
     """
 
-    _process: subprocess.Popen | None = None  # a sandbox starts its guests by itself
+    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
 
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
@@ -217,6 +216,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -281,9 +281,9 @@ class Guest:
 
     def _worked(self):
         """Seconds of processor time since the guest began, where the system tells."""
-        if self._process is None or not os.path.exists("/proc/self/stat"):
+        if self._pid is None or not os.path.exists("/proc/self/stat"):
             return None
-        with open(f"/proc/{self._process.pid}/stat", "rb") as stream:
+        with open(f"/proc/{self._pid}/stat", "rb") as stream:
             ticks = stream.read().rpartition(b")")[2].split()[11:15]
         return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 

@@ -6,6 +6,8 @@ import pytest
 from nnutils.checks import check
 from nnutils.checks.exercises.neuron import _best, _market_cost, draw_market
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 NUDGING = """
 def fit_neuron(x, y):
     def cost(w, b):

@@ -12,6 +12,8 @@ from nnutils.checks import check, trial
 from nnutils.checks.exercises import EXERCISES, pages
 from nnutils.checks.hints import catalog
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 # Written apart from the references, as a learner might; cost_and_gradients goes by recursion.
 RIGHT = {
     "train_logistic": """
