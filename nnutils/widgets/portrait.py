@@ -133,5 +133,7 @@ def _draw_costs(ax, history):
     ax.plot(iterations, train, color=BLUE, label="training points", marker=marker)
     if np.any(np.isfinite(test)):
         ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=marker)
-    ax.set(title="cost", xlabel="iteration", ylabel="cost J")
+    last = max(iterations[-1], 10)  # before the first step, too, the axis shows where the way will go
+    ax.set(title="cost", xlabel="iteration", ylabel="cost J", xlim=(-0.03 * last, 1.03 * last))
+    ax.set_ylim(bottom=0)
     ax.legend()
