@@ -28,7 +28,6 @@ from queue import Empty, SimpleQueue
 MESSAGE_KEPT = 500  # characters of an exception's message
 PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
-ENOUGH = 0.4  # of the time allowed: a guest that had less of a processor was kept waiting
 AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
 
@@ -71,9 +70,9 @@ class Outcome:
     def returned(self) -> bool:
         return self.error is None and self.stopped is None
 
-    def waited(self, allowed: float) -> bool:
-        """Whether the time was over before the guest could use it, as on a machine that is busy with other work."""
-        return self.stopped == "time" and self.worked is not None and self.worked < ENOUGH * allowed
+    def waited(self, enough: float) -> bool:
+        """Whether the time was over before the guest had enough seconds of a processor, as on a busy machine."""
+        return self.stopped == "time" and self.worked is not None and self.worked < enough
 
 
 # ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it

@@ -9,6 +9,20 @@ from nnutils.widgets import Bends
 from nnutils.widgets.bends import CURVES, LEARNING_RATE, X, polygon
 
 
+@pytest.mark.parametrize(
+    "curve, heights",  # at -1/2, 0 and 1
+    [
+        ("sine", (-1, 0, 0)),
+        ("parabola", (-0.5, -1, 1)),
+        ("hill", (2 * np.exp(-2) - 1, 1, 2 * np.exp(-8) - 1)),
+        ("|x|", (0, -1, 1)),
+    ],
+)
+def test_the_curves_are_what_they_are_called(curve, heights):
+    np.testing.assert_allclose(CURVES[curve](np.array([-0.5, 0, 1])), heights, atol=1e-12)
+    assert CURVES["jump"](np.array([-0.01, 0.01])).tolist() == [-0.8, 0.8]
+
+
 @pytest.mark.parametrize("curve", CURVES)
 @pytest.mark.parametrize("k", [1, 2, 7, 16])
 def test_untrained_the_line_is_the_polygon_through_the_curve(curve, k):

@@ -47,6 +47,8 @@ def test_a_row_and_a_column_of_equal_length_are_the_silent_trap():
 
 
 def test_the_axis_that_does_not_fit_is_named():
+    assert "in the first axis 2 meets 4" in Broadcasting(A="2, 3", B="4, 3").state_text
+    assert "in the last axis 3 meets 4" in Broadcasting(A="2, 3", B="(4,)").state_text
     said = Broadcasting(A="2, 3", B="2, 4").state_text
     assert said == "(2, 3) and (2, 4) do not fit: in the last axis 3 meets 4, and neither of them is 1."
 
@@ -63,30 +65,35 @@ def test_nonsense_is_a_sentence_in_the_drawing_and_below_it(text):
     assert widget.picture().fig.axes[0].texts
 
 
-def table(widget, color):
-    """The numbers in the cells of a color, by the places of their cells, row after row."""
+def tables(widget):
+    """The numbers of A, B and the result as they stand in their cells, {(row, column): number} each."""
     written = {mark["at"]: mark["words"] for mark in marks(widget, 0, "text")}
-    places = [
-        (round(box["y"].item() + box["h"].item() / 2, 6), round(box["x"].item() + box["w"].item() / 2, 6))
-        for box in marks(widget, 0, "boxes", color)
-    ]
-    rounded = {(round(y, 6), round(x, 6)): text for (x, y), text in written.items()}
-    return [rounded[place] for place in sorted(places)]
+    size, found = len(marks(widget, 0, "boxes", "green")), []
+    boxes = [box for color in ("orange", "sky", "green") for box in marks(widget, 0, "boxes", color)]
+    boxes.sort(key=lambda box: box["x"].item())
+    for part in (boxes[:size], boxes[size:-size], boxes[-size:]):
+        left, top, side = (min(box[key].item() for box in part) for key in ("x", "y", "w"))
+        corners = [((box["x"].item(), box["y"].item())) for box in part]
+        cells = {(round((y - top) / side, 3), round((x - left) / side, 3)): (x, y) for x, y in corners}
+        found.append({cell: written[x + side / 2, y + side / 2] for cell, (x, y) in cells.items()})
+    return found
+
+
+def told(array):
+    return {place: str(value) for place, value in np.ndenumerate(np.atleast_2d(array))}
 
 
 @pytest.mark.parametrize("a, b", [((3, 1), (1, 4)), ((2,), (3, 2)), ((), (2, 2)), ((4, 3), (4, 1)), ((2, 2), (2, 2))])
-def test_stretched_the_copies_show_what_broadcasting_reads(a, b):
+def test_stretched_the_copies_stand_where_broadcasting_reads_them(a, b):
     widget = Broadcasting(A=str(a), B=str(b), stretch=10)
-    stretched = np.broadcast_arrays(*widget.arrays())
-    shown = [text for color in ("orange", "sky") for text in table(widget, color)]
-    assert sorted(shown) == sorted(str(value) for array in stretched for value in array.ravel())
-    assert table(widget, "green") == [str(value) for value in widget.result().ravel()]
+    A, B = np.broadcast_arrays(*widget.arrays())
+    assert tables(widget) == [told(A), told(B), told(A + B)]
 
 
 def test_before_the_stretch_only_the_arrays_themselves_are_drawn():
-    widget = Broadcasting(A="3, 1", B="1, 4", stretch=0)
-    assert table(widget, "orange") == ["10", "1", "2", "3", "4", "20", "30"]
-    assert not marks(widget, 0, "boxes", "sky")
+    shown = {mark["words"] for mark in marks(Broadcasting(A="3, 1", B="1, 4", stretch=0), 0, "text")}
+    assert {"10", "20", "30", "1", "2", "3", "4", "?"} <= shown and "11" not in shown
+    assert not marks(Broadcasting(stretch=0), 0, "boxes", "sky")
 
 
 def test_half_stretched_a_copy_is_half_way_from_its_number_to_its_place():

@@ -20,6 +20,12 @@ def test_every_gradient_is_the_difference_of_two_near_costs(name, w, b):
     np.testing.assert_allclose(SURFACES[name].gradient(w, b), np.array(nudged) / 2e-5, atol=1e-7)
 
 
+def test_the_surfaces_are_as_high_as_their_formulas_say():
+    bowl, neuron, valleys = (surface.J for surface in SURFACES.values())
+    assert (bowl(1, 2), valleys(0, 0), valleys(2, 1)) == pytest.approx((4.2, 1.25, 1 / 12 + 0.5 + 0.5 + 0.5))
+    assert neuron(0, 0) == pytest.approx(np.log(2))
+
+
 def test_on_the_bowl_every_step_shrinks_w_and_b_by_a_fixed_factor():
     walk = Descent(learning_rate=0.3, steps=7, w=2, b=-1)
     k = np.arange(8)
@@ -29,7 +35,8 @@ def test_on_the_bowl_every_step_shrinks_w_and_b_by_a_fixed_factor():
 def test_on_the_bowl_rates_above_one_diverge_and_one_swings_for_ever():
     assert "diverges" in Descent(learning_rate=1.1, steps=20).state_text
     assert np.abs(Descent(learning_rate=1.0, steps=20).path()[:, 1]).tolist() == pytest.approx([2.2] * 21)
-    assert "zigzags" in Descent(learning_rate=0.9, steps=12).state_text
+    assert "zigzags" in Descent(learning_rate=0.9, steps=12).state_text  # in b; the next one in w alone
+    assert "zigzags" in Descent(learning_rate=3.0, steps=12, w=2, b=0).state_text
 
 
 def test_a_walk_that_flies_off_ends_before_the_numbers_do():

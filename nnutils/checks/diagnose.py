@@ -12,7 +12,7 @@ from itertools import chain, combinations
 import numpy as np
 
 from ..guest import Raised, arrays_in
-from .answer import copied
+from .answer import arranged, copied
 from .candidates import WRONG_FORMULA, pair, plain, reference_text, singles
 from .compare import Comparison, is_whole, same, trimmed
 from .cues import certain_cue, late_cue, own_weights, returns_in_loop, unused_argument
@@ -20,13 +20,13 @@ from .errors import error_key, name_error
 from .exercises import EXERCISES
 from .finding import Finding
 from .interview import compared
-from .mending import mended
+from .mending import Bench
 from .relations import related
 from .structure import misshapen
 
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
-FORMULAS, ALL = 3.0, 4.3  # seconds since the interview began, for the wrong formulas and for the whole search
+FORMULAS, PAIRS, ALL = 3.0, 3.7, 4.3  # seconds since the interview began: for one mistake, for two, for all
 AT_LEAST = 1.6  # seconds for the wrong formulas, where a busy machine made the interview slow
 
 
@@ -35,7 +35,7 @@ class Diagnosis:
 
     def __init__(self, exercise, answer, heard):
         self.exercise, self.answer, self.heard = exercise, answer, heard
-        self.change = None
+        self.bench = Bench(exercise, answer, heard)
         self.tried = heard.of("size", "probe")
         self.end = max(heard.begun + FORMULAS, time.monotonic() + AT_LEAST)
 
@@ -49,13 +49,15 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
+            self.by_change,
             self.by_pair,
-            self.by_mending,
+            self.by_two_changes,
             self.by_relation,
             self.by_layer,
             self.by_late_cue,
         )
-        return next(filter(None, map(self.attempt, steps)), None)
+        with self.bench:
+            return next(filter(None, map(self.attempt, steps)), None)
 
     @staticmethod
     def attempt(step):
@@ -68,7 +70,19 @@ class Diagnosis:
     def by_error(self):
         """An exception on an input that decides."""
         error = self.first_error()
-        return error and name_error(error, self.answer, certain=True)
+        finding = error and name_error(error, self.answer, certain=True)
+        doubtful = finding and finding.slug == "numbers-not-accepted" and not self.meets_plain_number(error)
+        return None if doubtful else finding
+
+    def meets_plain_number(self, error):
+        """Whether the line that failed reads an argument that is a plain number there, as far as can be seen."""
+        line = self.answer.line(error)
+        draw = next(draw for draw, outcome in self.heard.of("size") if outcome.error)
+        given = zip(
+            (self.answer.parameters or ((), 0))[0], arranged(self.answer, self.exercise, draw.args), strict=False
+        )
+        plain = {name for name, value in given if isinstance(value, int | float)}
+        return line is None or any(node.id in plain for node in ast.walk(line) if isinstance(node, ast.Name))
 
     def first_error(self):
         return next((outcome.error for _, outcome in self.heard.of("size") if outcome.error), None)
@@ -147,7 +161,7 @@ class Diagnosis:
         numbers = self.numbers_differ()
         best, rivals = ranked(fitting, self.evidence, numbers)
         if numbers and not best.known and len(best.changes) > 1:  # one change of the answer's own text says it better
-            own = self.by_mending()
+            own = self.by_change()
             if own:
                 return own
         if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
@@ -209,11 +223,14 @@ class Diagnosis:
     def by_unused_argument(self):
         return unused_argument(self.exercise, self.answer)
 
-    def by_mending(self):
+    def by_change(self):
         """The change of the learner's own text that makes it right."""
-        if self.change is None:
-            self.change = [mended(self.exercise, self.answer, self.heard, self.heard.begun + ALL)]
-        return self.change[0]
+        if not self.bench.seen:  # it does not look twice
+            return self.bench.one_change(self.end)
+        return None
+
+    def by_two_changes(self):
+        return self.bench.two_changes(self.heard.begun + ALL)
 
     def by_relation(self):
         """How each wrong output relates to the right one."""
@@ -245,7 +262,7 @@ class Diagnosis:
         useful = [c for c, where in touched.items() if where and where <= wrong]
         explaining = [c for c in useful if self.explains(c, touched[c])]
         for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
-            if time.monotonic() > self.end:
+            if time.monotonic() > max(self.end, self.heard.begun + PAIRS):
                 return None
             both = pair(first, second) if touched[first] | touched[second] == wrong else None
             if both and self.fits(both):

@@ -8,7 +8,7 @@ import ast
 
 from .perturb import Site, _numpy, _plain, _transposed, _walk
 
-MOST_NAMES = 14
+MOST_NAMES = 18
 COUNTS = ("m", "n", "N", "m_train", "num_examples")
 COST = ("cost", "costs", "J", "loss", "L", "total", "logprobs")
 
@@ -25,7 +25,15 @@ def repairs(definition, exercise):
     return sorted(found, key=lambda site: site.slug[0] in LATER)
 
 
-LATER = ("wrong-variable", "wrong-constant", "wrong-key", "factor-too-many", "function-too-many", "one-minus-missing")
+LATER = (
+    "result-transposed",
+    "wrong-variable",
+    "wrong-constant",
+    "wrong-key",
+    "factor-too-many",
+    "function-too-many",
+    "one-minus-missing",
+)
 
 
 def _itself(definition, statement):
@@ -85,7 +93,7 @@ class Scene:
         if _is_result(parent, field):
             yield from self.of_result(parent, node)
         if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Subscript | ast.Attribute):
-            yield from (change for change in _wrapped(node, parent) if change[0][0] in self.known)
+            yield from (change for change in _wrapped(node, parent) if self.known.intersection(change[0]))
             if "learning_rate" in self.names and isinstance(parent, ast.BinOp | ast.AugAssign):
                 yield ("learning-rate-missing",), ast.BinOp(ast.Name("learning_rate", ast.Load()), ast.Mult(), node)
 
@@ -112,7 +120,7 @@ class Scene:
 
     def of_constant(self, node, parent):
         if isinstance(node.value, str):
-            for text in self.texts if isinstance(parent, ast.Subscript | ast.Call | ast.Compare | ast.Dict) else ():
+            for text in self.texts if isinstance(parent, _HOLD_KEYS) else ():
                 if text != node.value:
                     yield _text_slugs(node.value, text, parent), ast.Constant(text)
         elif type(node.value) in (int, float):
@@ -172,13 +180,19 @@ def _binary(node):
 def _sum(a, b):
     yield ("plus-for-minus",), ast.BinOp(a, ast.Sub(), b)
     yield ("plus-for-minus",), ast.BinOp(b, ast.Sub(), a)
-    yield ("plus-for-times",), ast.BinOp(a, ast.Mult(), b)
+    if not (_is_one(a) or _is_one(b)):  # a factor of 1 would only take the term away
+        yield ("plus-for-times",), ast.BinOp(a, ast.Mult(), b)
 
 
 def _difference(a, b):
     yield ("difference-reversed",), ast.BinOp(b, ast.Sub(), a)
     yield ("minus-for-plus",), ast.BinOp(a, ast.Add(), b)
-    yield ("minus-for-times",), ast.BinOp(a, ast.Mult(), b)
+    if not (_is_one(a) or _is_one(b)):
+        yield ("minus-for-times",), ast.BinOp(a, ast.Mult(), b)
+
+
+def _is_one(node):
+    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def _product(a, b):
@@ -236,7 +250,7 @@ def _call(node):
     if name in ("sum", "mean", "max", "norm", "average") and array is not None:
         yield from _reduction(node, name, array, rest)
     for slugs, other in _OTHER_FUNCTIONS.get(name, ()):
-        yield slugs, ast.Call(_numpy(other), node.args, node.keywords)
+        yield slugs, ast.Call(_function(other), node.args, node.keywords)
     if name in _UNWRAPPED and len(node.args) == 1:
         yield _UNWRAPPED[name], node.args[0]
     if name == "where" and len(node.args) == 3:
@@ -352,8 +366,13 @@ def _wrapped(node, parent):
     yield ("missing-square",), squared
     if isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") == "exp":
         yield ("exponent-sign",), ast.UnaryOp(ast.USub(), node)
-    for slug, name in _WRAPS:
-        yield (slug,), ast.Call(_numpy(name), [node], [])
+    for slugs, name in _WRAPS:
+        yield slugs, ast.Call(_function(name), [node], [])
+
+
+def _function(name):
+    """A function of NumPy's, or the course's sigmoid, which stands beside the answer."""
+    return ast.Name(name, ast.Load()) if name == "sigmoid" else _numpy(name)
 
 
 def _others(number):
@@ -374,13 +393,25 @@ def _text_slugs(old, new, parent):
     if {old, new} <= {"relu", "sigmoid", "tanh"}:
         exact = "wrong-output-activation" if new == "sigmoid" else "wrong-hidden-activation"
         return (exact, "wrong-activation")
-    return ("wrong-key",) if isinstance(parent, ast.Dict) else ("wrong-variable",)
+    if isinstance(parent, ast.Dict):
+        return ("wrong-key",)
+    kinds = tuple(text.rstrip("0123456789") for text in (old, new))
+    return (_EXCHANGED.get(kinds, "wrong-variable"), "wrong-variable")
 
 
+_HOLD_KEYS = (ast.Subscript, ast.Call, ast.Compare, ast.Dict, ast.BinOp, ast.JoinedStr)
 _BESIDE = {  # what a number is for, by the sign beside it
     ast.Mult: ("wrong-leak", "scaled-exponent"),
     ast.Div: ("scaled-exponent",),
     ast.Mod: ("costs-not-every-hundred",),
+}
+_EXCHANGED = {  # what was asked for, and what should have been
+    ("dW", "dW"): "gradients-exchanged",
+    ("db", "db"): "gradients-exchanged",
+    ("db", "dW"): "gradients-exchanged",
+    ("dW", "db"): "bias-updated-with-dW",
+    ("W", "W"): "weights-of-another-layer",
+    ("b", "b"): "bias-of-another-layer",
 }
 _HARD_CODED = {
     "learning_rate": "learning-rate-hard-coded",
@@ -417,12 +448,12 @@ _UNWRAPPED = {
     "round": ("rounded",),
 }
 _WRAPS = (
-    ("log-missing", "log"),
-    ("exp-missing", "exp"),
-    ("missing-square-root", "sqrt"),
-    ("missing-absolute-value", "abs"),
-    ("activation-missing", "tanh"),
-    ("activation-missing", "sigmoid"),
+    (("log-missing",), "log"),
+    (("exp-missing",), "exp"),
+    (("missing-square-root",), "sqrt"),
+    (("missing-absolute-value",), "abs"),
+    (("slope-from-z", "activation-missing"), "tanh"),
+    (("slope-from-z", "activation-missing"), "sigmoid"),
 )
 _BINARY = {
     ast.Add: _sum,

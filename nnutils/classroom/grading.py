@@ -1,7 +1,6 @@
 """From a submission to its marks: the student's cells run in the sandbox, the checks judge outside, values travel."""
 
 import hashlib
-import re
 import time
 import warnings
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from ..checks.report import Report
 from .handed import Handed
 from .lending import prelude
 from .magics import definitions
-from .marks import Mark, Marks
+from .marks import Mark, Marks, clean
 from .questions import read_release
 from .session import Session
 from .submission import Refused, read_submission
@@ -40,8 +39,6 @@ NO_CODE = "The cell {name!r} is no code cell any more: set its type back to Code
 NO_FUNCTION = "Nothing in the notebook defines {name}: keep the name that the exercise gives the function."
 FAILED_CELL = "The cell that should define {name} ended with {error} before it did."
 SYNTAX = "Python cannot read the cell of this question ({error}): look there for a bracket, quote or colon."
-COLOR = r"\x1b\[[0-?]*[ -/]*[@-~]"
-INVISIBLE = re.compile(COLOR + r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What values or texts nobody foresaw raise in a check: they are no right answer, and no reason to stop a batch.
 UNFORESEEN = (
     ArithmeticError,
@@ -53,7 +50,6 @@ UNFORESEEN = (
     TypeError,
     ValueError,
 )
-KEPT = 1_000  # characters of one text in a mark
 
 
 def grade_submission(notebook_path, release_path, *, student, assignment, seed, sandbox):
@@ -256,8 +252,3 @@ def _marked(question, report):
     details = {"name": question.key, "notes": [clean(note) for note in report.notes]}
     details |= {part: clean(report.details[part]) for part in ("summary", "example") if report.details.get(part)}
     return Mark(question.grade_id, points, question.points, status, report.mistake, clean(report.hint), details)
-
-
-def clean(text):
-    """Plain text of bounded length: no colors of a terminal, nothing invisible; it is not escaped for HTML."""
-    return INVISIBLE.sub("", str(text))[:KEPT]

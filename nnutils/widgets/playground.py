@@ -9,6 +9,7 @@ from .. import activations
 from ..network import Network
 from . import features, portrait, scenes
 from .canvas import Canvas, Choice, Number, Whole
+from .costs import Costs
 from .frontend import script, style
 from .listing import listing
 from .loop import Loop
@@ -21,7 +22,6 @@ SCHEMES = ("xavier", "he", "small", "zeros")
 MOST_LAYERS, MOST_UNITS = 6, 16
 SLICE = 0.02  # seconds of training without a look at the stop button or a breath for others
 LOOKED_AWAY = 30.0  # seconds: a playground that nobody draws any more pauses
-MOST_COSTS = 1000  # points of the cost curve; beyond, every other one is dropped
 MEASURED = 60  # points of the cost curve in one call of step
 REBUILT_BY = ("data", "m", "noise", "seed", "features", "layers", "activation", "initialization")
 
@@ -164,7 +164,7 @@ class Playground(Canvas):
     @property
     def costs(self):
         """{iteration: (cost on the training points, cost on the test points or None)} of the drawn curve."""
-        return {iteration: (train, test) for iteration, train, test in self.history}
+        return {iteration: (train, test) for iteration, train, test in self.history.points}
 
     @property
     def state_text(self):
@@ -188,7 +188,7 @@ class Playground(Canvas):
 
     def on_ready(self):
         """A page opened: it needs the points and the whole cost curve."""
-        self.points_known, self.costs_known = False, 0
+        self.points_known, self.history.known = False, 0
 
     def on_code(self):
         self.send({"kind": "code", "text": self.code})
@@ -233,7 +233,7 @@ class Playground(Canvas):
         parameters = network.initialize(self.rng, self.initialization)
         self.training = Training(network, self.X, self.scene.Y, self.rng, parameters)
         self.grid = plane(self.scene.limits, self.features)
-        self.history, self.points_known, self.costs_known = [], False, 0
+        self.history, self.points_known = Costs(), False
         self._changed()
 
     def _scene(self):
@@ -291,14 +291,7 @@ class Playground(Canvas):
         self.trouble = ""
         training = self.training
         self.scores = score(training.network, training.parameters, self.X, self.scene.Y, self.X_test, self.scene.Y_test)
-        point = (training.iteration, self.scores.train_cost, self.scores.test_cost)
-        if self.history and self.history[-1][0] == point[0]:
-            self.history.pop()
-        self.history.append(point)
-        if len(self.history) > MOST_COSTS:
-            self.history[:] = self.history[:-1:2] + self.history[-1:]
-            self.costs_known = 0
-        self.costs_known = min(self.costs_known, len(self.history) - 1)
+        self.history.add(training.iteration, self.scores.train_cost, self.scores.test_cost)
 
 
 def _parts(num_iterations):

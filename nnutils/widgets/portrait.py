@@ -19,6 +19,7 @@ def frame(playground):
     """
     training, scene = playground.training, playground.scene
     parameters = training.parameters
+    costs_from, costs = playground.history.news()
     outputs, units = paintings(training.network, parameters, playground.grid, reach(scene))
     content = {
         "iteration": training.iteration,
@@ -30,13 +31,12 @@ def frame(playground):
         "trouble": playground.trouble,
         "counts": (scene.X.shape[1], scene.X_test.shape[1]),
         "reach": reach(scene),
-        "costs_from": playground.costs_known,
+        "costs_from": costs_from,
     }
     points = NOTHING if playground.points_known else _points(scene)
-    costs = _small(np.array(playground.history[playground.costs_known :], dtype=float))
-    playground.points_known, playground.costs_known = True, len(playground.history)
+    playground.points_known = True
     weights = np.concatenate([parameters[name].ravel() for name in training.network.shapes])
-    return content, [outputs, units, _small(weights), costs, points]
+    return content, [outputs, units, _small(weights), _small(np.array(costs, dtype=float)), points]
 
 
 def _small(numbers):
@@ -81,7 +81,7 @@ def picture(playground):
     """The plane under its points, and the cost so far."""
     fig, (left, right) = subplots(1, 2, figsize=(8.2, 3.7))
     _draw_plane(left, playground)
-    _draw_costs(right, playground.history)
+    _draw_costs(right, playground.history.points)
     return Picture(fig, sentence(playground))
 
 
@@ -127,8 +127,8 @@ def _draw_points(ax, scene, output, span):
         )
 
 
-def _draw_costs(ax, history):
-    iterations, train, test = np.array(history, dtype=float).T
+def _draw_costs(ax, points):
+    iterations, train, test = np.array(points, dtype=float).T
     markers = ("o", "s") if len(iterations) < 3 else (None, None)
     ax.plot(iterations, train, color=BLUE, label="training points", marker=markers[0], markersize=9)
     if np.any(np.isfinite(test)):

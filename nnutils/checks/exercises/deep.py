@@ -798,6 +798,15 @@ EXERCISES = (
                 '    for i in range(num_iterations):\n        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n',
                 '    W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n    for i in range(num_iterations):\n',
             ),
+            *(
+                Slip(
+                    "parameters-not-unpacked-again",
+                    '    for i in range(num_iterations):\n        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n',
+                    f'    W{old}, b{old} = parameters["W{old}"], parameters["b{old}"]\n    for i in range(num_iterations):\n'
+                    f'        W{new}, b{new} = parameters["W{new}"], parameters["b{new}"]\n',
+                )
+                for old, new in ((1, 2), (2, 1))
+            ),
             *slips("cache-of-another-layer", "dA1, cache1", "dA1, cache2"),
             *slips("cache-of-another-layer", "dA2, cache2", "dA2, cache1"),
             *slips("stale-gradient", "linear_activation_backward(dA1", "linear_activation_backward(dA2"),

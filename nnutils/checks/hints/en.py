@@ -93,8 +93,8 @@ HINTS = {
     "count with.",
     # ---- running
     "stopped-time": "The function did not come back in time: is there a loop whose end is never reached? Print its counter.",
-    "stopped-waiting": "I could not judge this in time, so it is neither right nor wrong yet: the function hardly got to run, as when this "
-    "computer is busy with other work. Check once more when it is quieter. If it stays so, does the function wait for something, as `sleep` does?",
+    "stopped-waiting": "I could not judge this in time, so it is neither right nor wrong yet: the function got too little of the processor, "
+    "as when this computer is busy with other work. Check once more when it is quieter. If it stays so, does the function wait for something, as `sleep` does?",
     "stopped-memory": "The function asked for far too much memory: which array grows, and with what? Print its shape.",
     "stopped-output": "The result is far too large to be right: print its shape on a small input.",
     "stopped-died": "The function ended the whole Python process: it should return a result, and leave quitting to you.",

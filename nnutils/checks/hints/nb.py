@@ -81,8 +81,8 @@ HINTS = {
     "key-not-found": "En ordbok blir spurt om {name}, som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
     # ---- kjøringen
     "stopped-time": "Funksjonen ble ikke ferdig i tide: finnes det en løkke som aldri når slutten? Skriv ut telleren.",
-    "stopped-waiting": "Jeg rakk ikke å vurdere dette, så det er verken riktig eller galt ennå: funksjonen fikk knapt kjøre, slik det går "
-    "når datamaskinen er opptatt med annet. Sjekk en gang til når den er roligere. Hvis det blir slik igjen: venter funksjonen på noe, slik `sleep` gjør?",
+    "stopped-waiting": "Jeg rakk ikke å vurdere dette, så det er verken riktig eller galt ennå: funksjonen fikk for lite tid på prosessoren, "
+    "slik det går når datamaskinen er opptatt med annet. Sjekk en gang til når den er roligere. Hvis det blir slik igjen: venter funksjonen på noe, slik `sleep` gjør?",
     "stopped-memory": "Funksjonen ba om altfor mye minne: hvilken array vokser, og med hva? Skriv ut formen.",
     "stopped-output": "Resultatet er altfor stort til å være riktig: skriv ut formen for et lite tilfelle.",
     "stopped-died": "Funksjonen avsluttet hele Python-prosessen: den skal levere et resultat og la deg bestemme når "
