@@ -1,6 +1,7 @@
 """The playground without a page: every control at its extremes and at nonsense, and its numbers against nnutils."""
 
 import itertools
+import re
 import threading
 import time
 
@@ -198,9 +199,19 @@ def test_parameters_are_copies_and_wrong_ones_are_refused():
             playground.edit(*wrong)
 
 
-@pytest.mark.parametrize("X, Y", [([[1, 2, 3]], [1, 0, 1]), ([[0, 1], [0, np.nan]], [0, 1]), ([[0, 1], [0, 1]], [1])])
-def test_arrays_that_do_not_fit_are_refused_in_a_sentence(X, Y):
-    with pytest.raises(ValueError, match=", but "):
+@pytest.mark.parametrize(
+    "X, Y, refusal",
+    [
+        ([[1, 2, 3]], [1, 0, 1], "X has shape (1, 3), but points in the plane have (2, m)"),
+        ([[0, 1], [0, np.nan]], [0, 1], "X holds nan or infinity, but"),
+        ([[0, 1], [0, 1]], [1], "Y has shape (1,), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [0, np.nan], "Y has shape (2,), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [[[0], [1]]], "Y has shape (1, 2, 1), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [0, 10], "Y has whole numbers up to 10; classes are 0 to 9"),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused_in_a_sentence(X, Y, refusal):
+    with pytest.raises(ValueError, match=re.escape(refusal)):
         Playground(X, Y)
 
 
