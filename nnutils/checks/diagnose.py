@@ -160,9 +160,10 @@ class Diagnosis:
         """
         numbers = self.numbers_differ()
         best, rivals = ranked(fitting, self.evidence, numbers)
-        if numbers and not best.known and len(best.changes) > 1:  # one change of the answer's own text says it better
+        known = {candidate.slugs[0] for candidate in fitting if candidate.known}
+        if numbers and len(known) != 1 and self.evidence(best) < LINE_STANDS:  # nothing in the text speaks for one
             own = self.by_change()
-            if own:
+            if own and (not known or own.slug in known):
                 return own
         if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
             return None

@@ -34,6 +34,7 @@ CUES = (
     ("AttributeError", "'(float|int)' object has no attribute", "", "numbers-not-accepted"),
     ("TypeError", "'(float|int)' object (is not subscriptable|does not support item)", "", "numbers-not-accepted"),
     ("TypeError", "object of type '(float|int)' has no len", "", "numbers-not-accepted"),
+    ("TypeError", "order must be str|by name .'dtype'. and position", "", "shape-not-a-tuple"),
     ("TypeError", r"concatenate str|must be str, not int|\+: '(int|str)' and '(int|str)'", "", "number-added-to-text"),
     (".*(Cast|Casting|UFuncType).*Error", "Cannot cast ufunc", "", "integer-array-truncates"),
 )

@@ -1,18 +1,25 @@
 """How a playground presents itself: to its page as bytes, to a reader as a sentence, on paper as a picture."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..activations import identity, softmax
 from ..figures import BLUE, CLASS_COLORS, CLASS_MARKERS, DIVERGING, VERMILLION, Picture, subplots
+from ..notation import Array
 from .features import expand
 from .surface import paintings
+
+if TYPE_CHECKING:
+    from .playground import Playground
+    from .scenes import Scene
+
 
 NOTHING = np.zeros(0, np.float32)
 
 
-def frame(playground):
+def frame(playground: "Playground") -> tuple[dict[str, object], list[Array]]:
     """What the page draws: the state in words and numbers, and as buffers what is many.
 
     Points and costs that the page already has are not sent again.
@@ -45,7 +52,7 @@ def _small(numbers):
         return numbers.astype(np.float32)
 
 
-def reach(scene):
+def reach(scene: "Scene") -> float:
     """The largest |Y|, which a regression's colors reach; 1 where all are 0."""
     return float(np.abs(scene.Y).max(initial=0)) or 1.0
 
@@ -56,7 +63,7 @@ def _points(scene):
     return np.hstack([train, test]).astype(np.float32)
 
 
-def sentence(playground):
+def sentence(playground: "Playground") -> str:
     """The state of a playground, for those who do not see it."""
     dims = "-".join(map(str, playground.network.layer_dims))
     words = [
@@ -77,7 +84,7 @@ def _scores_in_words(scores):
         yield f"Guessing the mean costs {scores.guess:.4f}."
 
 
-def picture(playground):
+def picture(playground: "Playground") -> Picture:
     """The plane under its points, and the cost so far."""
     fig, (left, right) = subplots(1, 2, figsize=(8.2, 3.7))
     _draw_plane(left, playground)
@@ -129,9 +136,11 @@ def _draw_points(ax, scene, output, span):
 
 def _draw_costs(ax, points):
     iterations, train, test = np.array(points, dtype=float).T
-    marker = "o" if len(iterations) < 3 else None
-    ax.plot(iterations, train, color=BLUE, label="training points", marker=marker)
+    markers = ("o", "s") if len(iterations) < 3 else (None, None)
+    ax.plot(iterations, train, color=BLUE, label="training points", marker=markers[0], markersize=9)
     if np.any(np.isfinite(test)):
-        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=marker)
-    ax.set(title="cost", xlabel="iteration", ylabel="cost J")
+        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=markers[1])
+    last = max(iterations[-1], 10)  # before the first step, too, the axis shows where the way will go
+    ax.set(title="cost", xlabel="iteration", ylabel="cost J", xlim=(-0.03 * last, 1.03 * last))
+    ax.set_ylim(0, 1.05 * ax.get_ylim()[1])
     ax.legend()

@@ -107,6 +107,8 @@ def test_a_last_feature_cannot_be_taken_away_and_the_page_says_why(desk):
     playground.get_by_label("x₂", exact=True).click()
     playground.get_by_role("alert").filter(has_text="must name at least one").wait_for()
     desk.until(lambda: playground.get_by_label("x₂", exact=True).is_checked(), "the box to come back")
+    playground.get_by_label("x₁", exact=True).check()
+    desk.until(lambda: playground.get_by_role("alert").inner_text() == "", "the refusal to go")
 
 
 def test_a_weight_is_edited_by_mouse_and_by_keyboard(desk):

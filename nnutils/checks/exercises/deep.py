@@ -894,6 +894,7 @@ EXERCISES = (
                 *(f"> {k}" for k in (0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1)),
             ),
             *slips("not-thresholded", "np.where(probas > 0.5, 1.0, 0.0)", "probas"),
+            *slips("labels-not-zero-and-one", "1.0, 0.0", "2.0, 1.0", "1.0, -1.0"),
             *slips(
                 "mean-of-predictions",
                 "np.where(probas > 0.5, 1.0, 0.0)",
