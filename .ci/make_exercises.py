@@ -12,7 +12,11 @@ from pathlib import Path
 import nbformat
 from nbgrader import preprocessors
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from nnutils import files  # noqa: E402  # this checkout's
+
+NOTEBOOKS = ROOT / "notebooks"
 # What `nbgrader generate_assignment` does, in its order, without its gradebook.
 STEPS = (
     "InstantiateTests",
@@ -35,7 +39,8 @@ def main(names):
     made = {path: text for source in sources for path, text in versions(source).items()}
     for path, text in made.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            replace(path, text)
+            path.parent.mkdir(exist_ok=True)
+            files.replace(path, text)
             print(f"{path.relative_to(NOTEBOOKS.parent)}: written")
     orphans = set() if names else set((NOTEBOOKS / "exercises").glob("*.*")) - set(made)
     for path in orphans:
@@ -81,14 +86,6 @@ def wrapped(line):
     hanging = " " * len(ITEM.match(line).group())
     options = {"break_long_words": False, "break_on_hyphens": False, "subsequent_indent": hanging}
     return textwrap.wrap(line, WIDTH, **options) or [""]
-
-
-def replace(path, text):
-    """Write a file whole or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.replace(path)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from fnmatch import fnmatchcase
 from glob import escape
 from pathlib import Path
 
+from . import files
+
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
 EXERCISES = "exercises"  # the only folder whose Python files are the learner's
@@ -132,8 +134,6 @@ def free_name(path: Path) -> Path:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all, in a folder that need not be there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    files.replace(path, content)

@@ -28,6 +28,7 @@ from queue import Empty, SimpleQueue
 MESSAGE_KEPT = 500  # characters of an exception's message
 PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
+AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
 
 
@@ -199,7 +200,7 @@ class Guest:
     42
     """
 
-    _process: subprocess.Popen | None = None  # a sandbox starts its guests by itself
+    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
 
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
@@ -215,6 +216,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -279,9 +281,9 @@ class Guest:
 
     def _worked(self):
         """Seconds of processor time since the guest began, where the system tells."""
-        if self._process is None or not os.path.exists("/proc/self/stat"):
+        if self._pid is None or not os.path.exists("/proc/self/stat"):
             return None
-        with open(f"/proc/{self._process.pid}/stat", "rb") as stream:
+        with open(f"/proc/{self._pid}/stat", "rb") as stream:
             ticks = stream.read().rpartition(b")")[2].split()[11:15]
         return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
@@ -445,7 +447,7 @@ def _answer(request, blobs, namespace, files, np):
 def _do(request, blobs, out, namespace, files, np):
     if request["do"] == "run":
         files.add(request["filename"])
-        exec(compile(request["source"], request["filename"], "exec"), namespace)
+        _execute(request["source"], request["filename"], namespace)
         return {}
     if request["do"] == "define":
         function = _rebuild(request["function"], namespace, request["name"])
@@ -458,6 +460,15 @@ def _do(request, blobs, out, namespace, files, np):
     np.random.seed(request["seed"])
     value = namespace[request["name"]](*args, **kwargs)
     return {"value": encode(value, out), "arguments": encode(given, out), "arrays": encode(arrays, out)}
+
+
+def _execute(source, filename, namespace):
+    """Run a cell as a notebook does, where `await` may stand outside of every function."""
+    task = eval(compile(source, filename, "exec", AWAIT_ANYWHERE), namespace)
+    if task is not None:
+        import asyncio
+
+        asyncio.run(task)
 
 
 def _describe(error, files):

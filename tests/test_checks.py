@@ -46,12 +46,14 @@ def defined(source, name, **names):
     return space[name]
 
 
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize("exercise", answers.RIGHT)
 def test_a_right_answer_passes(exercise):
     report = check(key(exercise), answers.RIGHT[exercise], **QUIET)
     assert report.passed, report
 
 
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize(("exercise", "old", "new", "slug"), answers.SLIPS)
 def test_a_slip_gets_its_name(exercise, old, new, slug):
     right = answers.RIGHT[exercise]

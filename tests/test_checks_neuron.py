@@ -7,6 +7,8 @@ from nnutils.checks import check
 from nnutils.checks.exercises.neuron import _best, _market_cost, draw_market
 from nnutils.checks.report import UNJUDGED
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 NUDGING = """
 def fit_neuron(x, y):
     def cost(w, b):

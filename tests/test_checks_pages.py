@@ -13,6 +13,8 @@ from nnutils.checks.exercises import EXERCISES, pages
 from nnutils.checks.hints import catalog
 from nnutils.checks.report import UNJUDGED
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 # Written apart from the references, as a learner might; cost_and_gradients goes by recursion.
 RIGHT = {
     "train_logistic": """

@@ -11,6 +11,7 @@ from sklearn.datasets import make_moons
 import nnutils as nn
 from nnutils.widgets import features, scenes, surface
 from nnutils.widgets.canvas import UNDER_WAY
+from nnutils.widgets.costs import Costs
 from nnutils.widgets.playground import ACTIVATIONS, SCHEMES, Playground
 
 EXTREMES = {
@@ -303,12 +304,28 @@ def test_a_playground_that_nobody_looks_at_any_more_pauses(monkeypatch):
 
 
 def test_the_cost_curve_stays_short_and_keeps_its_ends():
-    playground = Playground(m=10, layers=())
-    for _ in range(1300):
-        playground.step()
-    iterations = list(playground.costs)
-    assert len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
-    assert all(a < b for a, b in itertools.pairwise(iterations))
+    costs = Costs()
+    for iteration in range(1301):
+        costs.add(iteration, 1 / (1 + iteration), None)
+    iterations = [iteration for iteration, _, _ in costs.points]
+    assert 500 < len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
+    assert {b - a for a, b in itertools.pairwise(iterations)} == {1, 2}
+    known, news = costs.news()
+    assert known == 0 and news == costs.points  # of a curve that was thinned the page has nothing
+
+
+def test_an_edited_weight_replaces_the_last_cost_and_the_page_is_told():
+    playground = Watched(m=20, layers=())
+    playground.appear()
+    playground.step(2)
+    playground.draw()
+    before = playground.costs
+    playground.edit("W1", 0, 0, 3.0)
+    content, buffers = playground.sent[-1]
+    sent = np.frombuffer(buffers[3], np.float32).reshape(-1, 3)
+    assert content["costs_from"] == 2 and sent.shape == (1, 3)
+    assert sent[0, 1] == pytest.approx(playground.costs[2][0]) != pytest.approx(before[2][0])
+    assert playground.costs.keys() == {0, 1, 2}
 
 
 @pytest.mark.parametrize("data", ["circles", "three blades", "hills (regression)"])

@@ -52,7 +52,7 @@ class Report:
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        verdict = VERDICTS.get(self.mistake, "wrong")
+        verdict = VERDICTS.get(self.mistake or "", "wrong")
         return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
 
     def picture(self) -> Picture:

@@ -14,7 +14,7 @@ from .report import UNJUDGED, Report
 from .structure import misshapen
 
 SECONDS = 4.0  # for all trainings of one page; a plain answer needs less than one
-ENOUGH = 2.0  # of them on a processor: an answer that had less was kept waiting, and is not blamed
+ENOUGH = 1.5  # of them on a processor: an answer that had less was kept waiting, and is not blamed
 
 
 class Wrong(Exception):

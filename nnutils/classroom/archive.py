@@ -5,14 +5,15 @@ import io
 import stat
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 NOTEBOOK_BYTES = 20 * 2**20
 ARCHIVE_BYTES = 60 * 2**20  # of an archive within the archive
 ALL_BYTES = 4 * 2**30
 MEMBERS = 50_000
+MEMBERS_WITHIN = 1_000  # of an archive within the archive
 UTF8_FLAG = 0x800
 
 
@@ -37,61 +38,58 @@ class Archive:
         if self.path.is_dir():
             yield from self._in_folder()
             return
-        try:
-            with zipfile.ZipFile(self.path) as archive:
+        archive = self._opened(self.path, f"{self.path.name} is no zip archive, or a damaged one: download it again.")
+        if archive is not None:
+            with archive:
                 yield from self._in_zip(archive, "", nested=False)
-        except zipfile.BadZipFile:
-            self.problems.append(f"{self.path.name} is no zip archive, or a damaged one: download it again.")
+
+    def _opened(self, file, problem):
+        try:
+            return zipfile.ZipFile(file)
+        except Exception:  # a damaged directory makes the library raise whatever comes
+            self.problems.append(problem)
+            return None
 
     def _in_folder(self):
         for path in sorted(self.path.rglob("*")):
             name = path.relative_to(self.path).as_posix()
             if path.is_file() and not path.is_symlink() and _is_notebook(name):
-                yield from self._kept(name, (path.stat().st_mtime,), path.open("rb"), NOTEBOOK_BYTES)
+                opener, changed = partial(path.open, "rb"), path.stat().st_mtime
+                yield from self._taken(encodable(name), (changed,), opener, NOTEBOOK_BYTES)
 
     def _in_zip(self, archive, above, nested):
-        members = archive.infolist()
-        if len(members) > MEMBERS:
-            self.problems.append(
-                f"{above or self.path.name} holds {len(members)} files, more than {MEMBERS}: left out."
-            )
+        members, most = archive.infolist(), MEMBERS_WITHIN if nested else MEMBERS
+        if len(members) > most:
+            self.problems.append(f"{above or self.path.name} holds {len(members)} files, more than {most}: left out.")
             return
         for member in members:
             name = above + member_name(member)
-            if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
+            if name.endswith("/") or stat.S_ISLNK(member.external_attr >> 16):
                 continue
             if _is_notebook(name):
-                yield from self._member(archive, member, name, NOTEBOOK_BYTES)
+                yield from self._taken(name, member.date_time, partial(archive.open, member), NOTEBOOK_BYTES)
             elif name.lower().endswith(".zip") and not nested:
-                for inner in self._member(archive, member, name, ARCHIVE_BYTES):
+                for inner in self._taken(name, member.date_time, partial(archive.open, member), ARCHIVE_BYTES):
                     yield from self._inner(inner)
 
     def _inner(self, found):
         """A student's own zip: its notebooks stand in the folder where it stood."""
-        try:
-            with zipfile.ZipFile(io.BytesIO(found.content)) as archive:
+        archive = self._opened(
+            io.BytesIO(found.content), f"{found.path} is no zip archive, or a damaged one: left out."
+        )
+        if archive is not None:
+            with archive:
                 above = str(PurePosixPath(found.path).parent) + "/"
                 yield from self._in_zip(archive, "" if above == "./" else above, nested=True)
-        except zipfile.BadZipFile:
-            self.problems.append(f"{found.path} is no zip archive, or a damaged one: left out.")
 
-    def _member(self, archive, member, name, limit):
-        try:
-            yield from self._kept(name, member.date_time, archive.open(member), limit)
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            OSError,
-            zlib.error,
-        ) as error:
-            self.problems.append(f"{name} cannot be unpacked ({str(error) or type(error).__name__}): left out.")
-
-    def _kept(self, name, time, stream, limit):
+    def _taken(self, name, time, open, limit):
         """Read at most `limit` bytes, whatever size the archive claims."""
-        with stream:
-            content = stream.read(min(limit, self._left) + 1)
+        try:
+            with open() as stream:
+                content = stream.read(min(limit, self._left) + 1)
+        except Exception as error:  # the libraries for compressed data each have errors of their own
+            self.problems.append(f"{name} cannot be read ({str(error) or type(error).__name__}): left out.")
+            return
         if len(content) > self._left:
             self.problems.append(f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out.")
         elif len(content) > limit:
@@ -108,6 +106,11 @@ def member_name(member):
         with contextlib.suppress(UnicodeError):  # where it was that old alphabet after all
             name = name.encode("cp437").decode("utf-8")
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
+
+
+def encodable(name):
+    """A name on the disk; bytes in it that are no text become question marks."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _is_notebook(name):

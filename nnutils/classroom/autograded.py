@@ -1,11 +1,9 @@
 """The notebook a person sees in formgrader: the release's questions, the student's answers, the checks' words."""
 
-import json
-
 from .marks import STATUSES
+from .submission import Refused, content_of, grade_id_of, raw_cells, source_of
 
 GENERATOR = {"display_name": "Python 3", "language": "python", "name": "python3"}
-LARGEST = 20 * 2**20
 
 
 def autograded(released, submitted, marks):
@@ -33,8 +31,10 @@ def autograded(released, submitted, marks):
 
 def handed_bytes(path):
     """The bytes of a submission; of a link, or of what is no notebook by its size, none."""
-    ordinary = path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST
-    return path.read_bytes() if ordinary else b""
+    try:
+        return content_of(path)
+    except Refused:
+        return b""
 
 
 def answers(content):
@@ -45,16 +45,19 @@ def answers(content):
 def readable_cells(content):
     """The code and text cells of a submission as far as they can be read; none of what is no notebook."""
     try:
-        cells = json.loads(content)["cells"]
-        cells = [cell for cell in cells if cell["cell_type"] in ("code", "markdown")]
-        return [{**cell, "source": _joined(cell["source"]), "metadata": dict(cell["metadata"])} for cell in cells]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return [_readable(cell) for cell in raw_cells(content)]
+    except Refused:
         return []
 
 
+def _readable(cell):
+    kind = "code" if cell.get("cell_type") == "code" else "markdown"
+    about = {"nbgrader": {"grade_id": grade_id_of(cell)}}
+    return {"cell_type": kind, "source": source_of(cell).replace("\0", ""), "metadata": about}
+
+
 def grade_id(cell):
-    named = cell["metadata"].get("nbgrader")
-    return named.get("grade_id") if isinstance(named, dict) and isinstance(named.get("grade_id"), str) else None
+    return grade_id_of(cell) or None
 
 
 def answered(known, source):
@@ -75,8 +78,3 @@ def words(mark):
 
 def output(text):
     return [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
-
-
-def _joined(source):
-    text = source if isinstance(source, str) else "".join(source)
-    return text.replace("\0", "")

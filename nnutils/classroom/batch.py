@@ -7,10 +7,12 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
-from .grading import clean, grade
-from .marks import Marks
+from nnutils.desk import replace
+
+from .grading import grade
+from .marks import Marks, clean
 from .questions import read_release
-from .submission import LARGEST
+from .submission import LARGEST, candidates
 
 AHEAD = 2  # submissions in the queue for each worker
 
@@ -136,11 +138,7 @@ class Shelf:
     def keep(self, job, marks):
         if self.folder is None:
             return
-        path = self._path(job)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.{threading.get_ident()}")
-        unfinished.write_text(f"{self._stamp(job)}\n{marks.to_json()}", encoding="utf-8")
-        unfinished.replace(path)
+        replace(self._path(job), f"{self._stamp(job)}\n{marks.to_json()}".encode("utf-8", "replace"))
 
     def _path(self, job):
         name = hashlib.sha256(f"{job.assignment}\n{job.student}".encode()).hexdigest()[:32]
@@ -149,10 +147,8 @@ class Shelf:
     def _stamp(self, job):
         """What decides the marks: another notebook, release or seed has another stamp."""
         digest = hashlib.sha256(repr(self.seed).encode())
-        for path in (job.release, job.notebook):
-            path = Path(path)
-            for file in [path] if path.exists() else sorted(path.parent.glob("*.ipynb")):  # it may have another name
-                digest.update(_digest(file))
+        for file in (Path(job.release), *candidates(Path(job.notebook))):
+            digest.update(_digest(file))
         return digest.hexdigest()
 
 

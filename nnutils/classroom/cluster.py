@@ -12,7 +12,7 @@ from pathlib import Path
 from .batch import Rooms, Shelf, grade_job, progress_bar
 from .marks import Marks
 from .questions import read_release
-from .submission import LARGEST
+from .submission import LARGEST, candidates
 
 
 def grade_on_cluster(jobs, *, address, sandbox, seed, done=None, progress=False):
@@ -61,9 +61,8 @@ def _received(task, job):
 def _parcel(job):
     """The job with the bytes of its notebook, or of what lies beside it; links are not followed."""
     path = Path(job.notebook)
-    files = [path] if path.exists() else sorted(path.parent.glob("*.ipynb"))
     contents = {}
-    for file in files:
+    for file in candidates(path):
         if file.is_file() and not file.is_symlink():
             with file.open("rb") as stream:
                 contents[file.name] = stream.read(LARGEST + 1)

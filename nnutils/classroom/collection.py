@@ -7,10 +7,14 @@ from pathlib import Path
 from nnutils.desk import free_name, replace
 
 from .archive import Archive
+from .autograded import grade_id, readable_cells
 from .course import Course, CourseError
+from .marks import clean
 from .platforms import Sender, check_pattern, sender
 from .roster import roster, slug
 from .worksheet import Worksheet
+
+LONGEST = 60  # letters of an id that is made from a name: a file's name has 255 bytes
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ class Collection:
         for student, arrivals in sorted(sent.items()):
             self._keep(student, *self._latest(arrivals))
         remember(self.course, self.assignment, {student: self._latest(all)[0] for student, all in sent.items()})
-        return Collected(self.assignment, tuple(sorted(sent)), tuple(self.lines))
+        lines = (" ".join(clean(line).split()) for line in self.lines)
+        return Collected(self.assignment, tuple(sorted(sent)), tuple(lines))
 
     def _sort(self, found, sent):
         """Put a notebook with the student who sent it, or say why nobody did."""
@@ -97,7 +102,7 @@ class Collection:
 
     def _newcomer(self, who):
         """Without a list of the class everybody who hands in belongs to it."""
-        id = slug(who.name) or who.number
+        id = (slug(who.name) or who.number)[:LONGEST]
         id = f"{id}-{who.number}" if id in self.roster.ids else id
         number = who.number if who.platform == "canvas" else None  # Moodle gives new numbers for each assignment
         self.roster.add(id, *filter(None, (who.name, number, self._email(who))))
@@ -164,8 +169,4 @@ def _is_older(new, old):
 
 def _grade_ids(content):
     """The names of a notebook's cells; what is no notebook has none."""
-    try:
-        cells = json.loads(content)["cells"]
-        return {cell["metadata"]["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell["metadata"]}
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return set()
+    return {name for cell in readable_cells(content) if (name := grade_id(cell))}

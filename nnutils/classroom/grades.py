@@ -9,7 +9,7 @@ from dataclasses import replace as replace_fields
 
 from nnutils.desk import replace
 
-from .autograded import answers, autograded, grade_id, handed_bytes
+from .autograded import answers, autograded, grade_id, handed_bytes, readable_cells
 from .batch import Job, grade_batch
 from .collection import recall
 from .course import Course, CourseError
@@ -17,6 +17,7 @@ from .gradebook import extend, record
 from .marks import Marks
 from .questions import read_release
 from .roster import roster
+from .submission import Refused, found
 
 TABLE = "grades.csv"
 FIRST = ("student", "assignment", "score", "max_score", "status")
@@ -77,10 +78,12 @@ def jobs(course, assignment):
 
 
 def handed_in(course, assignment, student):
-    """The notebook of a submission: by its name, or the one that is there under another."""
-    folder = course.folder("submitted", assignment, student)
-    right, others = folder / f"{assignment}.ipynb", sorted(folder.glob("*.ipynb"))
-    return right if right.exists() or not others else others[0]
+    """The notebook that is graded: by its name, or the one that is there under another."""
+    path = course.notebook("submitted", assignment, student)
+    try:
+        return found(path, read_release(course.notebook("release", assignment)))[0]
+    except Refused:
+        return path
 
 
 def _graded(course, assignment, batch):
@@ -90,7 +93,7 @@ def _graded(course, assignment, batch):
         for marks in batch:
             path = handed_in(course, assignment, marks.student)
             submitted = handed_bytes(path)
-            marks = without_response(marks, released, answers(submitted))
+            marks = without_response(marks, released, readable_cells(submitted))
             record(course, gradebook, marks, _changed(course, marks, submitted))
             notebook = autograded(released, submitted, marks)
             write_json(course.notebook("autograded", assignment, marks.student), notebook)
@@ -98,13 +101,18 @@ def _graded(course, assignment, batch):
             yield marks
 
 
-def without_response(marks, released, given):
-    """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too."""
-    asked = {grade_id(cell): "".join(cell["source"]) for cell in released["cells"]}
+def without_response(marks, released, cells):
+    """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too.
+
+    It is gone where its cell is, unless another text in the notebook is not the release's and may be the answer.
+    """
+    known = {"", *("".join(cell["source"]).strip() for cell in released["cells"])}
+    written = [cell for cell in cells if cell["source"].strip() not in known]
 
     def judged(mark):
-        there = given.get(mark.grade_id, "").strip()
-        if mark.status != "manual" or there not in ("", asked[mark.grade_id].strip()):
+        there = any(grade_id(cell) == mark.grade_id for cell in cells)
+        own = (grade_id(cell) == mark.grade_id if there else cell["cell_type"] != "code" for cell in written)
+        if mark.status != "manual" or any(own):
             return mark
         return replace_fields(mark, points=0.0, status="missing")
 
@@ -148,11 +156,17 @@ def write_table(course):
     writer.writerow([*FIRST, *questions, *LAST])
     for row in rows:
         points = [number(row["questions"].get(question)) for question in questions]
+        row["student"] = harmless(row["student"])
         writer.writerow([*(row[key] for key in FIRST), *points, *(row[key] for key in LAST)])
     replace(
         course.root / TABLE,
         stream.getvalue().encode("utf-8-sig" if needs_mark(stream.getvalue()) else "utf-8"),
     )
+
+
+def harmless(text):
+    """A text that no spreadsheet takes for a formula: an apostrophe says that it is a text."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def needs_mark(text):

@@ -1,7 +1,6 @@
 """From a submission to its marks: the student's cells run in the sandbox, the checks judge outside, values travel."""
 
 import hashlib
-import re
 import time
 import warnings
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from ..checks.report import Report
 from .handed import Handed
 from .lending import prelude
 from .magics import definitions
-from .marks import Mark, Marks
+from .marks import Mark, Marks, clean
 from .questions import read_release
 from .session import Session
 from .submission import Refused, read_submission
@@ -40,8 +39,6 @@ NO_CODE = "The cell {name!r} is no code cell any more: set its type back to Code
 NO_FUNCTION = "Nothing in the notebook defines {name}: keep the name that the exercise gives the function."
 FAILED_CELL = "The cell that should define {name} ended with {error} before it did."
 SYNTAX = "Python cannot read the cell of this question ({error}): look there for a bracket, quote or colon."
-COLOR = r"\x1b\[[0-?]*[ -/]*[@-~]"
-INVISIBLE = re.compile(COLOR + r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What values or texts nobody foresaw raise in a check: they are no right answer, and no reason to stop a batch.
 UNFORESEEN = (
     ArithmeticError,
@@ -53,7 +50,6 @@ UNFORESEEN = (
     TypeError,
     ValueError,
 )
-KEPT = 1_000  # characters of one text in a mark
 
 
 def grade_submission(notebook_path, release_path, *, student, assignment, seed, sandbox):
@@ -117,10 +113,15 @@ class Marking:
         return [self._mark(question) for question in self.release.questions]
 
     def _steps(self):
-        """The code cells in their order; a check cell stands for its question, a locked cell for the release's own."""
+        """The code cells in their order; a check cell stands for its question, a locked cell for the release's own.
+
+        What a check cell defines is run before its question: two cells may have been merged in it.
+        """
         questions = {question.grade_id: question for question in self.release.questions}
         for cell in self.submission.cells:
             if cell.grade_id in questions:
+                own = definitions(cell.source) if cell.kind == "code" else ""
+                yield from [(cell.grade_id, own)] if own else []
                 yield questions[cell.grade_id]
             elif cell.grade_id in self.release.locked:
                 yield cell.grade_id, self.release.locked[cell.grade_id]
@@ -161,15 +162,19 @@ class Marking:
         return question.key and case.report is None and not case.disturbed
 
     def _second_look(self, question):
-        """In a fresh guest: with references beside the function, and without what other cells do where they disturb."""
+        """In a fresh guest: with references beside the function, and with what the question's own text allows.
+
+        Where other cells disturb, it is without what they do.
+        """
         case = self.cases[question.grade_id]
         if question.key is None or (case.report is not None and case.report.passed):
             return
         references = bool(self.release.exercise(question).helpers)
-        if not case.disturbed and (case.report is None or not references):
+        if not case.disturbed and not question.allowed and (case.report is None or not references):
             return
+        given = prelude(self.release, self.room.data_folder, question.allowed)
         before, own = self._apart(question) if case.disturbed else (case.cells, [])
-        with Session(self.room, self.prelude, self.deadline, before) as session:
+        with Session(self.room, given, self.deadline, before) as session:
             for source in own:
                 session.run(source)
             if session.look(EXISTS.format(name=question.name)).returned:
@@ -251,8 +256,3 @@ def _marked(question, report):
     details = {"name": question.key, "notes": [clean(note) for note in report.notes]}
     details |= {part: clean(report.details[part]) for part in ("summary", "example") if report.details.get(part)}
     return Mark(question.grade_id, points, question.points, status, report.mistake, clean(report.hint), details)
-
-
-def clean(text):
-    """Plain text of bounded length: no colors of a terminal, nothing invisible; it is not escaped for HTML."""
-    return INVISIBLE.sub("", str(text))[:KEPT]

@@ -6,7 +6,7 @@ import inspect
 from ..checks.answer import Answer
 from ..guest import Outcome
 
-LONGEST = 20_000  # characters of text that are looked into to name a mistake
+LONGEST = 6_000  # characters of text that are looked into to name a mistake: it takes the square of their time
 
 
 class Handed(Answer):

@@ -4,7 +4,8 @@ import ast
 import re
 
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-MAGIC = re.compile(r"(?m)^[ \t]*(?:[%!?].*|[^=\n'\"#]*=[ \t]*[%!].*|[\w.]+\?{1,2})$")
+# possessive, so that a line of blanks without end is read once and not once for each blank
+MAGIC = re.compile(r"(?m)^[ \t]*+(?:[%!?].*|[^=\n'\"#]*+=[ \t]*+[%!].*|[\w.]++\?{1,2})$")
 MOST, LONGEST = 50, 20_000  # magics and characters: IPython reads the whole cell again for each magic
 
 

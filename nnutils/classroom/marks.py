@@ -1,6 +1,7 @@
 """What grading found out: a mark per question, the marks of a submission, and both as plain JSON."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 
 STATUSES = {
@@ -12,6 +13,14 @@ STATUSES = {
     "manual": "A person grades this question.",
     "refused": "The submission could not be read, so nothing in it was judged.",
 }
+COLOR = r"\x1b\[[0-?]*[ -/]*[@-~]"
+INVISIBLE = re.compile(COLOR + r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+KEPT = 1_000  # characters of one text in a mark
+
+
+def clean(text):
+    """Plain text of bounded length: no colors of a terminal, nothing invisible; it is not escaped for HTML."""
+    return INVISIBLE.sub("", str(text))[:KEPT]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import unicodedata
 from .course import CourseError
 
 FILE = "students.csv"
+LONGEST = 200  # bytes of an id: a file's name has 255
 COLUMNS = ("id", "first_name", "last_name", "email", "lms_user_id")  # those of `nbgrader db student import`
 
 
@@ -62,7 +63,8 @@ def read(path):
 
 
 def is_folder_name(id):
-    return bool(id) and not id.startswith(".") and not any(c in '/\\:*?"<>|' or ord(c) < 32 for c in id)
+    unfit = id.startswith(".") or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in id)
+    return bool(id) and not unfit and len(id.encode()) <= LONGEST
 
 
 def slug(name):

@@ -250,6 +250,8 @@ class RoomGuest(Guest):
             words = self._last_words()
             if words.startswith("setup: "):
                 raise SandboxError(f"a guest could not be shut in ({words.removeprefix('setup: ')[:200]})")
+            if not words:
+                raise SandboxError("somebody ended the sandbox from outside")
             if words == "memory":
                 self.stopped, outcome = words, replace(outcome, stopped=words)
         return outcome

@@ -38,17 +38,16 @@ class Submission:
 
 def read_submission(path, release):
     """Read the notebook at `path`, or the one beside it that has more of the release's cells than any other."""
-    path, warnings = _found(Path(path), release)
-    cells = _cells(_content(path))
+    path, warnings = found(Path(path), release)
+    cells = _cells(content_of(path))
     return Submission(tuple(cells), (*warnings, *_oddities(cells, release)))
 
 
-def _found(path, release):
-    """The file to read: a student may have renamed it."""
-    if os.path.lexists(path) and not path.is_dir():
+def found(path, release):
+    """The file to read, and a sentence where it is another: a student may have renamed it."""
+    others = candidates(path)
+    if others == [path]:
         return path, ()
-    folder = path if path.is_dir() and not path.is_symlink() else path.parent
-    others = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
     readable = [other for other in others if _known(other, release) is not None]
     if not others:
         raise Refused(f"There is no notebook {path.name}: hand it in again under this name.")
@@ -56,17 +55,25 @@ def _found(path, release):
     return best, (f"The notebook is called {best.name!r} instead of {path.name!r}; it was taken all the same.",)
 
 
+def candidates(path):
+    """The files that may be meant: the one that is named, or all notebooks in its place."""
+    if os.path.lexists(path) and not path.is_dir():
+        return [path]
+    folder = path if path.is_dir() and not path.is_symlink() else path.parent
+    return sorted(folder.glob("*.ipynb"))
+
+
 def _known(path, release):
     """How many of the release's cells a notebook has, or None where it cannot be read."""
     try:
-        return len({cell.grade_id for cell in _cells(_content(path))} & release.grade_ids)
+        return len({grade_id_of(cell) for cell in raw_cells(content_of(path))} & release.grade_ids)
     except Refused:
         return None
 
 
-def _content(path):
+def content_of(path):
     """The bytes of a regular file of modest size; links and pipes are never followed."""
-    if path.parent.is_symlink():
+    if path.parent.is_symlink() or path.parent.parent.is_symlink():  # another student's folder, perhaps
         raise Refused(f"The folder of {path.name} is a link: hand in the folder itself.")
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -83,6 +90,14 @@ def _content(path):
 
 
 def _cells(content):
+    raw = raw_cells(content)
+    if sum(len(source_of(cell)) for cell in raw if cell.get("cell_type") == "code") > MOST_CODE:
+        raise Refused(f"The notebook holds more than {MOST_CODE} characters of code: hand in the assignment alone.")
+    return [_cell(cell) for cell in raw]
+
+
+def raw_cells(content):
+    """The cells of a notebook's bytes, each a dictionary with anything in it."""
     notebook = _notebook(content)
     raw = notebook.get("cells")
     if raw is None and isinstance(notebook.get("worksheets"), list):  # format 3, before 2015
@@ -92,10 +107,7 @@ def _cells(content):
         raise Refused("The file is not a Jupyter notebook, it has no cells: open it in Jupyter and save it again.")
     if len(raw) > MOST_CELLS:
         raise Refused(f"The notebook has {len(raw)} cells, more than {MOST_CELLS}: hand in the assignment alone.")
-    raw = [cell for cell in raw if isinstance(cell, dict)]
-    if sum(len(_source(cell)) for cell in raw if cell.get("cell_type") == "code") > MOST_CODE:
-        raise Refused(f"The notebook holds more than {MOST_CODE} characters of code: hand in the assignment alone.")
-    return [_cell(cell) for cell in raw]
+    return [cell for cell in raw if isinstance(cell, dict)]
 
 
 def _notebook(content):
@@ -110,7 +122,8 @@ def _notebook(content):
     return notebook
 
 
-def _source(cell):
+def source_of(cell):
+    """A cell's text, whole or in lines, under the name of this format or of the one before 2015."""
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
@@ -118,17 +131,18 @@ def _source(cell):
 
 
 def _cell(cell):
-    source = _source(cell)
+    source = source_of(cell)
     kind = "code" if cell.get("cell_type") == "code" else "text"
     if kind == "code":
         source = as_python(source) if len(source) <= LONGEST else f"raise MemoryError({TOO_LONG!r})"
-    return Cell(kind, source, _grade_id(cell))
+    return Cell(kind, source, grade_id_of(cell))
 
 
 TOO_LONG = f"this cell holds more than {LONGEST} characters of code"
 
 
-def _grade_id(cell):
+def grade_id_of(cell):
+    """nbgrader's name for a cell, or ""."""
     about = cell.get("metadata")
     about = about.get("nbgrader") if isinstance(about, dict) else None
     grade_id = about.get("grade_id") if isinstance(about, dict) else None

@@ -95,14 +95,17 @@ def _warden(order, requests, replies, leash, modules):
 
 
 def _watch(pid, leash, order, baseline):
-    """Wait for the guest's end or the host's word; b"memory" where the processes together hold too much."""
+    """Wait for the guest's end or the host's word; b"memory" where the processes together hold too much.
+
+    It always says something: a warden who falls silent was killed itself, which is no fault of the guest's.
+    """
     watched = select.poll()
     for end in (os.pidfd_open(pid), leash):
         watched.register(end, select.POLLIN | select.POLLHUP)
     while not watched.poll(LOOK_EVERY):
         if _held(order, baseline) > order["megabytes"] * 2**20:
             return b"memory"
-    return b""
+    return b"ended"
 
 
 def _held(order, baseline):

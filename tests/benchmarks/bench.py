@@ -30,6 +30,7 @@ from growth import growth, memory
 from workloads import all_workloads
 
 import nnutils as nn
+from nnutils import files
 
 UNIT = ("products f32", "products f32, columns", "products f32, rows and columns")  # the fastest of them
 PEERS = ("scikit-learn f32", "PyTorch f32", "JAX f32", "course's style f64")
@@ -64,7 +65,8 @@ def main():
             print(line)
     part = "".join(f"-{part}" for part in (options.only, options.smoke and "smoke") if part)
     out = options.out or Path("build", f"bench{part}.json")
-    write(out, result)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    files.replace(out, json.dumps(result, indent=1) + "\n")
     print(f"\nwritten to {out}")
 
 
@@ -179,14 +181,6 @@ def second_table(result):
         points = ", ".join(f"{x}: {t:.0f}" for x, t in zip(series["at"], series["microseconds"], strict=True))
         yield f"  {name:6s} ~ {name}^{series['exponent']:.2f}   {points}"
     yield f"\nmemory: {result['memory']['sentence']}"
-
-
-def write(path, result):
-    """Replace the file in one piece."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    os.replace(unfinished, path)
 
 
 if __name__ == "__main__":
