@@ -1,12 +1,14 @@
 """The playground without a page: every control at its extremes and at nonsense, and its numbers against nnutils."""
 
 import itertools
+import threading
 import time
 
 import numpy as np
 import pytest
 import traitlets
 from sklearn.datasets import make_moons
+from sklearn.metrics import accuracy_score, log_loss
 
 import nnutils as nn
 from nnutils.widgets import features, scenes, surface
@@ -229,6 +231,74 @@ def test_the_picture_of_a_unit_is_what_it_says_at_every_place():
     unit = units[2 + 1].reshape(30, 30)[20, 7].astype(int) - 128
     assert unit == 0 or np.sign(unit) == np.sign(cache["A1"][1, 0])
     assert units.shape == (5, 900) and outputs.dtype == units.dtype == np.uint8
+
+
+def test_every_picture_of_a_unit_reaches_its_strongest_say_and_silence_is_in_the_middle():
+    playground = Playground(layers=(3,))
+    parameters = playground.parameters
+    parameters["W1"][1], parameters["b1"][1] = 0, 0
+    _, units = surface.paintings(playground.network, parameters, playground.grid)
+    strongest = np.abs(units.astype(int) - 128).max(axis=1)
+    assert strongest.tolist() == [127, 127, 127, 0, 127]  # x1, x2 and the three units
+
+
+def test_the_colors_of_a_regression_reach_from_minus_to_plus_the_largest_number():
+    playground = Playground(data="hills (regression)", m=30)
+    AL, _ = playground.network.forward(playground.grid.astype(float), playground.parameters)
+    outputs, _ = surface.paintings(playground.network, playground.parameters, playground.grid, reach=2.0)
+    np.testing.assert_allclose(outputs, np.clip(255 * (AL + 2) / 4, 0, 255), atol=1.1)
+
+
+def test_the_scores_of_classes_are_those_of_scikit_learn():
+    playground = Playground(data="three blades", m=60, layers=(3,))
+    playground.step(30)
+    scene, scores = playground.scene, playground.scores
+    for X, Y, cost, right in (
+        (playground.X, scene.Y[0], scores.train_cost, scores.train_accuracy),
+        (playground.X_test, scene.Y_test[0], scores.test_cost, scores.test_accuracy),
+    ):
+        P = playground.network.forward(X, playground.parameters)[0].T
+        assert (cost, right) == (pytest.approx(log_loss(Y, P)), accuracy_score(Y, P.argmax(axis=1)))
+    assert scores.majority == np.bincount(scene.Y_test[0].astype(int)).max() / 30 and scores.guess is None
+
+
+def test_a_regression_is_compared_with_guessing_the_mean():
+    playground = Playground(data="hills (regression)", m=40)
+    scene = playground.scene
+    assert playground.scores.guess == pytest.approx(np.mean((scene.Y_test - scene.Y.mean()) ** 2) / 2)
+    alone = Playground([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]], [0.5, 1.0, -2.0]).scores
+    assert alone.guess == pytest.approx(np.var([0.5, 1.0, -2.0]) / 2) and alone.test_cost is None
+
+
+def test_the_plane_is_the_square_around_all_points_with_a_margin():
+    given = scenes.given([[0, 2], [10, 11]], [0, 1], [[1], [10]], [1])
+    assert given.limits == pytest.approx((-0.08, 2.08, 9.42, 11.58))
+    assert scenes.given([[3], [4]], [0]).limits == pytest.approx((2.46, 3.54, 3.46, 4.54))
+    assert scenes.clicked([(1, 1, 0)]).limits == (-3, 3, -3, 3)
+    assert scenes.clicked([(1, -5, 0)]).limits == pytest.approx((-5.4, 5.4, -5.4, 5.4))
+
+
+def test_the_sentence_tells_network_data_costs_and_guess():
+    playground = Playground(m=40, layers=(2,), seed=1)
+    playground.step(5)
+    s = playground.scores
+    assert playground.state_text == (
+        f"A 2-2-1 tanh network on circles, 40 points, iteration 5, paused. Cost {s.train_cost:.4f}, on test points "
+        f"{s.test_cost:.4f}. Right: {s.train_accuracy:.1%}, of test points {s.test_accuracy:.1%}, "
+        f"by the majority guess {s.majority:.1%}."
+    )
+    regression = Playground(data="hills (regression)", m=40)
+    assert regression.state_text.endswith(f"Guessing the mean costs {regression.scores.guess:.4f}.")
+
+
+def test_a_slow_speed_adds_up_parts_of_updates(monkeypatch):
+    monkeypatch.setattr("nnutils.widgets.playground.SLICE", 10.0)
+    playground, never = Playground(m=20, speed=10), threading.Event()
+    reached = []
+    for seconds in (0.04, 0.04, 0.04, 0.31, 5.0):
+        playground._turn(seconds, never)
+        reached.append(playground.iteration)
+    assert reached == [0, 0, 1, 4, 14]  # after a long silence at most those of one second
 
 
 class Watched(Playground):

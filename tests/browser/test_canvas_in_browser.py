@@ -38,7 +38,7 @@ def test_a_button_asks_python_and_a_refusal_is_a_sentence(desk):
     assert desk.do("print(dial.angle)") == "60.0"
     desk.do("dial.angle = -60")
     button.click()
-    desk.until(lambda: dial.get_by_role("alert").inner_text() == "", "the refusal to go")
+    desk.until(lambda: dial.locator(".nn-refusal").text_content() == "", "the refusal to go")
 
 
 def test_setting_a_trait_in_python_moves_drawing_slider_and_sentence(desk):
