@@ -8,7 +8,6 @@ import importlib.util
 import os
 import socket
 import sys
-import tempfile
 from pathlib import Path
 
 from nnutils import desk, doctor
@@ -72,7 +71,7 @@ def lab(options: argparse.Namespace) -> None:
     check_root(is_root(), options.allow_root or in_container())
     check_port(options.port)
     check_writable(WORK, MOVE_COURSE)
-    check_writable(runtime_folder(), "set HOME or JUPYTER_RUNTIME_DIR to a folder of your own")
+    do_without_home(runtime_folder(), WORK / ".home")
     for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
@@ -137,11 +136,16 @@ def runtime_folder() -> Path:
 
 def check_writable(folder: Path, mend: str) -> None:
     """Leave with a sentence when `folder`, or the one it will be made in, takes no file."""
-    try:
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        tempfile.TemporaryFile(dir=there).close()
-    except OSError as error:
+    if error := doctor.refusal(folder):
         sys.exit(f"Nothing can be written in {folder} ({error.strerror}): {mend}.")
+
+
+def do_without_home(theirs: Path, own: Path) -> None:
+    """Where Jupyter's own folder takes no file, let settings and history stand beside the lessons."""
+    if error := doctor.refusal(theirs):
+        print(f"Nothing can be written in {theirs} ({error.strerror}): settings and history go to {own}.")
+        for variable in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+            os.environ[variable] = str(own / variable.partition("DIR")[0].strip("_").lower())
 
 
 def check_root(root: bool, allowed: bool) -> None:

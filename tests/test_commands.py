@@ -169,6 +169,20 @@ def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path):
         commands.check_writable(tmp_path / "file" / "below", "set HOME")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows finds its home folder another way")
+def test_without_a_home_that_takes_files_lab_starts_and_keeps_its_own_beside_the_lessons(course, tmp_path):
+    (tmp_path / "no home").touch()
+    (port,), log = free_ports(), tmp_path / "log"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "MPL"))}
+    environment = kept | {"HOME": str(tmp_path / "no home"), "JUPYTER_TOKEN": "a-token"}
+    command = [sys.executable, "-m", "nnutils", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    with log.open("w") as file, subprocess.Popen(command, cwd=course, env=environment, stdout=file, stderr=file) as lab:
+        wait_until_answering(f"http://127.0.0.1:{port}/api/status?token=a-token", lab, log)
+        lab.terminate()
+    assert "settings and history go to" in log.read_text() and any((course / "work" / ".home").rglob("jupyter_cookie_secret"))
+    assert "Traceback" not in log.read_text()
+
+
 def test_a_course_that_cannot_be_written_to_is_one_sentence(course):
     (course / "work").touch()
     refusal = run(course, "fresh", "02")

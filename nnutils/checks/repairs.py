@@ -24,7 +24,7 @@ def repairs(definition, exercise):
         for parent, field, index, node in (*_itself(definition, statement), *_walk(statement, definition))
         for slugs, new in scene.changes(parent, field, node)
     ]
-    return sorted(found, key=lambda site: site.slug[0] in LATER)
+    return sorted(found, key=lambda site: site.slug[-1] in LATER)
 
 
 LATER = (
