@@ -1473,7 +1473,7 @@ MISTAKES = (
     (
         57,
         [("(1 - Y) / (1 - AL) - Y / AL", "AL - Y"), ("caches[-1]", "caches[0]")],
-        "dZ-used-as-dA cache-of-another-layer",
+        "dZ-used-as-dA cache-of-another-layer shapes-do-not-fit",
     ),
     (68, [("(-self.z)", "(self.z)")], "exponent-sign"),
     (71, [("n[:, None]", "n")], "missing-keepdims"),

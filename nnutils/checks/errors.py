@@ -12,6 +12,7 @@ CUES = (
     ("EOFError", "EOF when reading", "", "asks-for-input"),
     ("SystemExit", "", "", "ends-the-program"),
     ("RecursionError", "", "", "calls-itself-for-ever"),
+    ("ImportError", "cannot import name .* from 'numpy", "", "numpy-has-no-such-function"),
     ("ModuleNotFoundError|ImportError", "", "", "module-missing"),
     ("SyntaxError", "", "", "syntax-error"),
     ("UnboundLocalError", "", "", "name-before-value"),
@@ -81,7 +82,7 @@ def _line_text(line):
 
 
 def _quoted(message):
-    found = re.findall(r"'([^']*)'", message)
+    found = re.findall(r"'([^']*)'", message.split(" from ")[0])  # "cannot import name 'expo' from 'numpy'"
     return found[-1] if found else ""
 
 

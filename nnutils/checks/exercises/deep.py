@@ -775,6 +775,8 @@ EXERCISES = (
                 '"dW1": dW2, "db1": db2, "dW2": dW1, "db2": db1',
             ),
             *slips("gradients-exchanged", '"db1": db1, "dW2": dW2, "db2": db2', '"db1": db2, "dW2": dW2, "db2": db1'),
+            *slips("gradients-exchanged", '"dW1": dW1', '"dW1": dW2'),
+            *slips("gradients-exchanged", '"dW2": dW2', '"dW2": dW1'),
             *slips("gradients-exchanged", '"db1": db1', '"db1": db2'),
             *slips("gradients-exchanged", '"db2": db2', '"db2": db1'),
             *slips(
