@@ -179,8 +179,8 @@ def test_without_a_home_that_takes_files_lab_starts_and_keeps_its_own_beside_the
     with log.open("w") as file, subprocess.Popen(command, cwd=course, env=environment, stdout=file, stderr=file) as lab:
         wait_until_answering(f"http://127.0.0.1:{port}/api/status?token=a-token", lab, log)
         lab.terminate()
-    assert "settings and history go to" in log.read_text() and any((course / "work" / ".home").rglob("jupyter_cookie_secret"))
-    assert "Traceback" not in log.read_text()
+    assert "settings and history go to" in log.read_text() and "Traceback" not in log.read_text()
+    assert any((course / "work" / ".home").rglob("jupyter_cookie_secret"))
 
 
 def test_a_course_that_cannot_be_written_to_is_one_sentence(course):
