@@ -45,6 +45,9 @@ site:  ## the course as a website, into build/site
 handbook:  ## the course as one printable PDF, build/handbook.pdf (needs Chromium)
 	@$(IN_ENV) .ci/book.py handbook
 
+dist:  ## what is committed as a wheel and a source archive, into dist/
+	@$(IN_ENV) .ci/dist.py
+
 bench:  ## time a training against its bare matrix products, and against other packages
 	@$(IN_ENV) tests/benchmarks/bench.py
 
@@ -63,4 +66,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook bench bench-smoke bench-widgets lint audit clean
+.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook dist bench bench-smoke bench-widgets lint audit clean

@@ -18,31 +18,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FOOTER = """<div style="width: 100%; font: 8pt sans-serif; text-align: center; color: #444">
 <span class="pageNumber"></span></div>"""
 
-# Everything on the page is drawn and unfolded when the promise is kept.
+# The functions are those of notebooks/_site/handbook.js. Everything is drawn when the promise is kept.
 READY = """async () => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
+  nameApart();
+  unfold();
   await MathJax.startup.promise;
   await document.fonts.ready;
-}"""
-# The contents: chapters and sections, with the numbers of their pages or, as long as these are not known, with zeros.
-CONTENTS = """pages => {
-  document.querySelector("#contents-page")?.remove();
-  const contents = document.createElement("section");
-  contents.id = "contents-page";
-  const title = Object.assign(document.createElement("h2"), {textContent: "Contents"});
-  const list = Object.assign(document.createElement("div"), {className: "contents-page"});
-  let entry = 0;
-  for (const heading of document.querySelectorAll("div.body h2, div.body h3")) {
-    const words = heading.cloneNode(true);
-    words.querySelectorAll(".headerlink, mjx-assistive-mml").forEach(extra => extra.remove());
-    const link = Object.assign(document.createElement("a"), {href: "#" + heading.closest("section, span").id});
-    link.append(...words.childNodes);
-    const page = Object.assign(document.createElement("span"), {textContent: pages[entry++] ?? "000"});
-    if (heading.tagName === "H2") link.className = page.className = "chapter";
-    list.append(link, page);
-  }
-  contents.append(title, list);
-  document.querySelector("div.body h2").closest("section").before(contents);
 }"""
 
 
@@ -93,18 +74,22 @@ def lay_in_mathjax(folder):
 
 
 def printed(browser, page):
-    """The page as PDF, printed twice: the first time tells on which page each heading comes to stand."""
+    """The page as PDF, printed until the page numbers it was given are those it has."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
         tab = chromium.new_page()
         tab.goto(page.as_uri())
+        tab.emulate_media(media="print")
         tab.evaluate(READY)
-        tab.evaluate(CONTENTS, [])
-        numbers = page_numbers(pdf(tab))
-        tab.evaluate(CONTENTS, numbers)
-        return pdf(tab)
+        told, found = None, []
+        while told != found:
+            told = found
+            tab.evaluate("pages => number(pages)", told)
+            content = pdf(tab)
+            found = page_numbers(content)
+        return content
 
 
 def pdf(tab):
@@ -120,18 +105,18 @@ def pdf(tab):
 
 
 def page_numbers(content):
-    """The page of every chapter and section, but that of the contents themselves."""
+    """The page of every heading in the order of the book, but that of the contents themselves."""
     import io
 
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content))
 
-    def walk(outline, depth=1):
+    def walk(outline):
         for item in outline:
             if isinstance(item, list):
-                yield from walk(item, depth + 1)
-            elif depth in (2, 3) and item.title != "Contents":  # below the book's own title: chapters and sections
+                yield from walk(item)
+            elif item.title != "Contents":
                 yield reader.get_destination_page_number(item) + 1
 
     return list(walk(reader.outline))

@@ -11,6 +11,8 @@ INSIDE = ("__pycache__", ".ipynb_checkpoints")
 def main():
     for name in MADE:
         shutil.rmtree(ROOT / name, ignore_errors=True)
+    for path in ROOT.glob(".venv*.lock"):
+        path.unlink()
     for folder in (".ci", "data", "nnutils", "notebooks", "tests"):
         for name in INSIDE:
             for path in list((ROOT / folder).rglob(name)):

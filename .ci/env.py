@@ -6,6 +6,7 @@
 Needs the standard library alone, and its syntax is Python 3.6's, so that an old Python can say it is old.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LOCKS = {".venv": "lock.txt", ".venv-oldest": "lock-oldest.txt"}
@@ -52,19 +54,61 @@ def runs(name):
 def ready(folder, lock):
     """Return the Python of the environment `folder`, set up where it is not yet what `lock` says."""
     python = os.path.join(folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
-    stamp = os.path.join(folder, "stamp.json")
+    if not stands(folder, lock, python):
+        with alone(folder + ".lock"):
+            if not stands(folder, lock, python):  # another start may have set it up meanwhile
+                set_up(folder, lock, python)
+    return python
+
+
+def stands(folder, lock, python):
+    return read(os.path.join(folder, "stamp.json")) == description(lock) and os.path.exists(python)
+
+
+@contextlib.contextmanager
+def alone(path):
+    """Hold the file `path`, which ends with this process whatever happens to it, and wait for whoever holds it."""
+    try:
+        file = open(path, "a+b")
+    except OSError as error:
+        sys.exit(f"Nothing can be written in {ROOT} ({error.strerror}): move the course to a folder of your own.")
+    with file:
+        waiting = False
+        while not locked(file):
+            if not waiting:
+                print("Another start is setting up: this one waits for it.", file=sys.stderr, flush=True)
+            waiting = True
+            time.sleep(0.5)
+        yield
+
+
+def locked(file):
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def set_up(folder, lock, python):
+    """Make the environment, or bring one that only an older lock made up to date; its stamp comes last."""
+    stamp, log = os.path.join(folder, "stamp.json"), os.path.join(folder, "install.log")
     wanted, found = description(lock), read(stamp)
-    if found == wanted and os.path.exists(python):
-        return python
-    log = os.path.join(folder, "install.log")
     print(f"Setting up, once, a few minutes, needs the network; progress: {log}", file=sys.stderr, flush=True)
     if os.path.exists(python) and all(found.get(key) == wanted[key] for key in ("python", "base", "root")):
-        os.remove(stamp)  # only the lock has changed; without a stamp an interrupted update is made anew
+        os.remove(stamp)  # without a stamp an interrupted update is made anew
     else:
         create(folder)
     install(python, lock, log)
     write(stamp, wanted)
-    return python
 
 
 def description(lock):
@@ -106,20 +150,56 @@ def install(python, lock, log):
     pinned = ["--retries", "2", "--require-hashes", "-r", lock]
     nnutils = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
     with open(log, "w", encoding="utf-8") as file:
-        failed = any(subprocess.call(pip + what, stdout=file, stderr=file) for what in (pinned, nnutils))
+        failed = run(pip + pinned, file, packages(lock)) or run(pip + nnutils, file)
     if failed:
-        with open(log, encoding="utf-8", errors="replace") as file:
-            sys.exit(why(file.read(), log))
+        sys.exit(why(words(log), log))
 
 
-def why(words, log):
-    """Turn pip's log into one sentence."""
-    if NO_NETWORK.search(words):
+def run(command, file, total=0):
+    """Run pip, its words into `file`; in a terminal a line says how far it is. Return its status."""
+    begin = time.time()
+    with subprocess.Popen(command, stdout=file, stderr=file) as pip:
+        try:
+            while pip.poll() is None:
+                if total and sys.stderr.isatty():
+                    print(f"\r{how_far(words(file.name), total, time.time() - begin)}", end="", file=sys.stderr)
+                time.sleep(0.2)
+        except BaseException:
+            pip.kill()
+            raise
+        finally:
+            if total and sys.stderr.isatty():
+                print(file=sys.stderr)
+    return pip.returncode
+
+
+def how_far(said, total, seconds):
+    """A line for the terminal: how many packages are fetched, and how long the rest may take."""
+    fetched = len(re.findall("^Collecting ", said, flags=re.MULTILINE))
+    if "\nInstalling collected packages" in said:
+        return f"{fetched} packages are fetched; installing them, {seconds:.0f} s so far".ljust(79)
+    left = f", about {seconds / fetched * (total - fetched):.0f} s left, then installing" if fetched > 5 else ""
+    return f"{fetched} of about {total} packages{left}".ljust(79)
+
+
+def packages(lock):
+    """How many packages a lock has for this system, give or take those of other systems."""
+    return len(set(re.findall("^([A-Za-z0-9._-]+)==", words(lock), flags=re.MULTILINE)))
+
+
+def words(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def why(said, log):
+    """Turn what pip said into one sentence."""
+    if NO_NETWORK.search(said):
         return (
             f"Setting up needs the network, and pip could not reach its package index (its log: {log}): "
             "connect, or set your proxy, and type the same command again."
         )
-    errors = re.findall("^(?:ERROR|error): (.*)", words, flags=re.MULTILINE) or ["it was stopped"]
+    errors = re.findall("^(?:ERROR|error): (.*)", said, flags=re.MULTILINE) or ["it was stopped"]
     return f"pip could not install the pinned packages: {errors[-1].rstrip('.')} (its log: {log})."
 
 

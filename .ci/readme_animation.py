@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 SHOW = "import nnutils as nn\nplayground = nn.widgets.Playground(learning_rate=0.3)\nplayground"
 STEPS = [15] * 4 + [40] * 5 + [100] * 4  # iterations between two pictures: much happens early
 WIDTH = 620  # pixels

@@ -8,7 +8,6 @@ import importlib.util
 import os
 import socket
 import sys
-import tempfile
 from pathlib import Path
 
 from nnutils import desk, doctor
@@ -20,12 +19,12 @@ CONTAINER_FILES = ("/.dockerenv", "/run/.containerenv")
 CONTAINER_VARIABLES = ("CI", "KUBERNETES_SERVICE_HOST", "container")
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     options = parser().parse_args(arguments)
     options.command(options)
 
 
-def parser():
+def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
     subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | check | doctor")
     lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
@@ -46,14 +45,14 @@ def parser():
     return commands
 
 
-def check_file(options):
+def check_file(options: argparse.Namespace) -> None:
     """Report on every function of the course in one file; the exit status is 0 where all are right."""
     from nnutils.checks import check_notebook
 
     sys.exit(not check_notebook(options.file).passed)
 
 
-def fresh(options):
+def fresh(options: argparse.Namespace) -> None:
     """Restore one notebook of work/ and say where the learner's is kept."""
     check_lessons()
     try:
@@ -65,14 +64,14 @@ def fresh(options):
     print(f"work/{name} is fresh" + (f"; yours is kept as {kept.relative_to(ROOT).as_posix()}." if kept else "."))
 
 
-def lab(options):
+def lab(options: argparse.Namespace) -> None:
     """Bring work/ up to date and open JupyterLab there, on this machine only and with a token."""
     check_lessons()
     check_jupyterlab()
     check_root(is_root(), options.allow_root or in_container())
     check_port(options.port)
     check_writable(WORK, MOVE_COURSE)
-    check_writable(runtime_folder(), "set HOME or JUPYTER_RUNTIME_DIR to a folder of your own")
+    do_without_home(runtime_folder(), WORK / ".home")
     for sentence in desk.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
@@ -83,12 +82,12 @@ def lab(options):
     LabApp.launch_instance(lab_arguments(options))
 
 
-def put_first(variable, folder):
+def put_first(variable: str, folder: Path) -> None:
     """Put a folder before those that an environment variable already lists."""
     os.environ[variable] = os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))
 
 
-def lab_arguments(options):
+def lab_arguments(options: argparse.Namespace) -> list[str]:
     first = min(path.name for path in LESSONS.glob("*.ipynb"))
     return [
         "--ServerApp.ip=127.0.0.1",
@@ -109,18 +108,18 @@ def lab_arguments(options):
     ]
 
 
-def can_encrypt():
+def can_encrypt() -> bool:
     import zmq
 
     return zmq.has("curve")
 
 
-def check_lessons():
+def check_lessons() -> None:
     if not any(LESSONS.glob("*.ipynb")):
         sys.exit(f"There are no lessons in {LESSONS}: run this from a clone or an unpacked ZIP of the course.")
 
 
-def check_jupyterlab():
+def check_jupyterlab() -> None:
     if importlib.util.find_spec("jupyterlab") is None:
         sys.exit(
             f"JupyterLab is not installed for {sys.executable}: type `make lab` (without make: "
@@ -128,23 +127,28 @@ def check_jupyterlab():
         )
 
 
-def runtime_folder():
+def runtime_folder() -> Path:
     """Return the folder where JupyterLab notes which servers and kernels run."""
     from jupyter_core.paths import jupyter_runtime_dir
 
     return Path(jupyter_runtime_dir())
 
 
-def check_writable(folder, mend):
+def check_writable(folder: Path, mend: str) -> None:
     """Leave with a sentence when `folder`, or the one it will be made in, takes no file."""
-    try:
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        tempfile.TemporaryFile(dir=there).close()
-    except OSError as error:
+    if error := doctor.refusal(folder):
         sys.exit(f"Nothing can be written in {folder} ({error.strerror}): {mend}.")
 
 
-def check_root(root, allowed):
+def do_without_home(theirs: Path, own: Path) -> None:
+    """Where Jupyter's own folder takes no file, let settings and history stand beside the lessons."""
+    if error := doctor.refusal(theirs):
+        print(f"Nothing can be written in {theirs} ({error.strerror}): settings and history go to {own}.")
+        for variable in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+            os.environ[variable] = str(own / variable.partition("DIR")[0].strip("_").lower())
+
+
+def check_root(root: bool, allowed: bool) -> None:
     """Let root through where it was asked for, or where a machine has no other user."""
     if root and not allowed:
         sys.exit("You are root, and so would be whatever a notebook runs: log in as a user, or add --allow-root.")
@@ -152,15 +156,15 @@ def check_root(root, allowed):
         print("You are root, and so is whatever a notebook runs here.")
 
 
-def is_root():
+def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def in_container():
+def in_container() -> bool:
     return any(map(os.path.exists, CONTAINER_FILES)) or any(map(os.environ.get, CONTAINER_VARIABLES))
 
 
-def check_port(port):
+def check_port(port: int | None) -> None:
     """Leave with a sentence when the port that was asked for is taken."""
     if port is None:
         return

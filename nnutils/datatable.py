@@ -25,8 +25,9 @@ def table(marks: dict[str, str]) -> str:
     rows = [(_title(panel, i), *row) for i, panel in enumerate(panels[:PANELS], 1) for row in _rows(panel)]
     if len(panels) > PANELS:
         rows.append((f"and {len(panels) - PANELS} more panels", "", "", ""))
-    head = ("panel", "what", x, y)
-    wanted = [k for k in range(4) if any(row[k] for row in rows) and (k > 0 or len(panels) > 1)]
+    diagram = all(row[1] in ("words", "") for row in rows)
+    head = ("panel", "" if diagram else "what", "words" if diagram else x, y)
+    wanted = [k for k in range(4) if head[k] and any(row[k] for row in rows) and (k > 0 or len(panels) > 1)]
     lines = [_line("th", head, wanted), *(_line("td", row, wanted) for row in rows)]
     return f'<table class="figure-data">{"".join(lines)}</table>'
 
@@ -56,6 +57,9 @@ def _shared(labels):
 
 def _rows(panel: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """(what, x, y) for everything that a panel shows."""
+    if panel.get("frame") == "off" and not any(key.startswith("image") for key in panel):
+        yield from _words(panel)  # a diagram: where its boxes and arrows lie means nothing
+        return
     for kind, rows in (("line", _curve), ("collection", _cloud), ("patch", _bars), ("image", _image)):
         for i in range(1, 1 + sum(re.fullmatch(rf"{kind} \d+( x| values)?", key) is not None for key in panel)):
             thing = {
@@ -65,9 +69,16 @@ def _rows(panel: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             }
             if thing:
                 yield from rows(thing, panel)
-    if not any(key.startswith(("line", "collection", "patch", "image")) for key in panel):  # words, perhaps with arrows
-        texts = (panel[f"text {i}"] for i in itertools.takewhile(lambda i: f"text {i}" in panel, itertools.count(1)))
-        yield "words", "; ".join(re.sub(r" #[0-9a-f]{6}.*", "", text) for text in texts), ""
+    if not any(key.startswith(("line", "collection", "patch", "image")) for key in panel):  # perhaps with arrows
+        yield from _words(panel)
+
+
+def _words(panel):
+    """What is written in a panel, in the order in which it was drawn; $a^{[1]}$ becomes a[1]."""
+    texts = (panel[f"text {i}"] for i in itertools.takewhile(lambda i: f"text {i}" in panel, itertools.count(1)))
+    words = "; ".join(re.sub(r" #[0-9a-f]{6}.*|[$\\{}^]", "", text) for text in texts)
+    if words:
+        yield "words", words, ""
 
 
 def _curve(thing, panel):
@@ -96,7 +107,8 @@ def _bars(thing, panel):
     if "Rectangle" not in thing.get("", "") or len(x) != len(y) or len(x) % 5:
         return
     for corners_x, corners_y in list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))[:BARS]:
-        yield _name(thing, "bar"), _number((corners_x.min() + corners_x.max()) / 2), _number(corners_y[2])
+        middle = (corners_x.min() + corners_x.max()) / 2
+        yield _name(thing, "bar"), _number(round(middle, 4) + 0.0), _number(corners_y[2])
 
 
 def _image(thing, panel):

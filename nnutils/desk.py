@@ -134,6 +134,6 @@ def free_name(path: Path) -> Path:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, in a folder that need not be there yet."""
+    """Write a file whole or not at all, also where another start writes it at the same moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
     files.replace(path, content)

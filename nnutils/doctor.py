@@ -151,13 +151,21 @@ def browser() -> Finding:
 def writing() -> Finding:
     from jupyter_core.paths import jupyter_runtime_dir
 
-    for folder in (ROOT / "work", Path(jupyter_runtime_dir())):
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        try:
-            tempfile.TemporaryFile(dir=there).close()
-        except OSError as error:
-            return (
-                f"nothing can be written in {folder} ({error.strerror})",
-                "move the course, or set HOME to your own folder",
-            )
+    if error := refusal(ROOT / "work"):
+        return (
+            f"nothing can be written in {ROOT / 'work'} ({error.strerror})",
+            "move the course to a folder of your own",
+        )
+    if refusal(Path(jupyter_runtime_dir())):
+        return "work/ can be written, your home folder cannot: settings and history go to work/.home", None
     return "work/ and Jupyter's own folder can be written", None
+
+
+def refusal(folder: Path) -> OSError | None:
+    """What keeps a file from being written in `folder`, or in the one that it will be made in."""
+    try:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        tempfile.TemporaryFile(dir=there).close()
+    except OSError as error:
+        return error
+    return None

@@ -55,6 +55,7 @@ class Outcome:
 
     stopped is None, "time", "memory", "output" or "died". arguments are as the call left them; arrays are the very
     arrays that were handed in, in their order there: a new array that was put in a dictionary is not among them.
+    worked are the seconds of processor time the guest has had when its time was over, None where nobody can tell.
     """
 
     value: object = None
@@ -63,10 +64,15 @@ class Outcome:
     printed: str = ""
     arguments: tuple[object, ...] = ()
     arrays: tuple[object, ...] = ()
+    worked: float | None = None
 
     @property
     def returned(self) -> bool:
         return self.error is None and self.stopped is None
+
+    def waited(self, enough: float) -> bool:
+        """Whether the time was over before the guest had enough seconds of a processor, as on a busy machine."""
+        return self.stopped == "time" and self.worked is not None and self.worked < enough
 
 
 # ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it
@@ -194,6 +200,8 @@ class Guest:
     42
     """
 
+    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
+
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
         self.limit = output_megabytes * 2**20
@@ -208,6 +216,7 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
+        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -264,11 +273,19 @@ class Guest:
         try:
             outcome = replies.get(timeout=self.seconds if seconds is None else max(seconds, 0))
         except Empty:
-            outcome = Outcome(stopped="time")
+            outcome = Outcome(stopped="time", worked=self._worked())
         if outcome.stopped:
             self.stopped = outcome.stopped
             self._end()
         return outcome
+
+    def _worked(self):
+        """Seconds of processor time since the guest began, where the system tells."""
+        if self._pid is None or not os.path.exists("/proc/self/stat"):
+            return None
+        with open(f"/proc/{self._pid}/stat", "rb") as stream:
+            ticks = stream.read().rpartition(b")")[2].split()[11:15]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
     def _exchange(self, request, blobs, replies):
         """Runs in a thread of its own: a pipe has no timeout on every system, a queue has."""

@@ -234,8 +234,9 @@ def _bar(iterations, method, progress):
         return iterations
     from tqdm.auto import tqdm
 
-    delay = 0 if progress else 0.5  # seconds: where nobody asked for a bar, a short training shows none
-    return tqdm(iterations, desc=method, unit="iteration", delay=delay)
+    # Where nobody asked for a bar, a short training shows none, and a long one takes it away when it is done.
+    delay = 0 if progress else 0.5  # seconds
+    return tqdm(iterations, desc=method, unit="iteration", delay=delay, leave=bool(progress))
 
 
 def _somebody_watches():

@@ -16,7 +16,8 @@ import nnutils
 
 project = "Neural networks, from the neuron up"
 author = "the contributors"
-copyright = "the contributors; text and code under the BSD 3-Clause License"  # Sphinx's name for it
+# Sphinx's name for what stands below every page.
+copyright = "the contributors; code under the BSD 3-Clause License, text and figures under CC BY 4.0"
 release = nnutils.__version__
 
 extensions = [
@@ -35,7 +36,7 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 copybutton_exclude = ".linenos, .gp, .go"
 
-mathjax_path = "mathjax/tex-mml-chtml.js"  # copied there by .ci/site.py
+mathjax_path = "mathjax/tex-mml-chtml.js"  # copied there by .ci/book.py
 html_static_path = ["_site"]
 html_css_files = ["course.css"]
 html_js_files = ["course.js"]
@@ -44,7 +45,7 @@ html_domain_indices = False
 
 if os.environ.get("NNUTILS_BOOK") == "handbook":
     html_theme = "basic"
-    html_css_files = ["course.css", "handbook.css"]
+    html_css_files, html_js_files = ["course.css", "handbook.css"], ["handbook.js"]
     html_copy_source = html_show_sphinx = False
 else:
     html_theme = "sphinx_book_theme"

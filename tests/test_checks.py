@@ -5,6 +5,7 @@ import inspect
 import math
 import re
 import string
+import sys
 import time
 import types
 
@@ -19,7 +20,10 @@ from nnutils.checks import check, cues, diagnose, errors, examine, perturb, rela
 from nnutils.checks.answer import Answer
 from nnutils.checks.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
-from nnutils.checks.hints import LANGUAGES, catalog
+from nnutils.checks.finding import Finding
+from nnutils.checks.hints import LANGUAGES, catalog, hint
+from nnutils.checks.interview import draw_all
+from nnutils.guest import Raised
 
 QUIET = {"display": False}
 
@@ -42,12 +46,14 @@ def defined(source, name, **names):
     return space[name]
 
 
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize("exercise", answers.RIGHT)
 def test_a_right_answer_passes(exercise):
     report = check(key(exercise), answers.RIGHT[exercise], **QUIET)
     assert report.passed, report
 
 
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize(("exercise", "old", "new", "slug"), answers.SLIPS)
 def test_a_slip_gets_its_name(exercise, old, new, slug):
     right = answers.RIGHT[exercise]
@@ -75,10 +81,25 @@ def test_every_name_of_a_mistake_has_its_hint():
 def test_every_language_says_all_that_english_says():
     for language in LANGUAGES:
         words, english = catalog(language), catalog("en")
-        for part in ("HINTS", "NOTES", "REPORT"):
+        for part in ("HINTS", "BARE", "NOTES", "REPORT"):
             assert getattr(words, part).keys() == getattr(english, part).keys()
             for key, text in getattr(english, part).items():
                 assert fields(getattr(words, part)[key]) == fields(text), (language, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_hint_has_a_gap_where_a_field_is_missing(language, monkeypatch):
+    monkeypatch.setenv("NNUTILS_LANGUAGE", language)
+    for slug in (*catalog().HINTS, "no-such-slug"):
+        said = hint(Finding(slug, fields={"name": "", "sizes": None}, second=slug))
+        assert len(said) > 20 and not re.search(r"[{}]|  | [,.:]( |$)", said), said
+
+
+def test_sizes_are_joined_in_the_chosen_language(monkeypatch):
+    monkeypatch.setenv("NNUTILS_LANGUAGE", "nb")
+    error = Raised("ValueError", "shapes (2,3) and (4,5) not aligned: 3 (dim 1) != 4 (dim 0)")
+    found = cues.late_cue(error, EXERCISES["linear_forward"], Answer(answers.RIGHT["linear_forward"], "linear_forward"))
+    assert found.fields["sizes"] == "3 og 4"
 
 
 def fields(text):
@@ -183,6 +204,29 @@ def test_two_mistakes_are_both_told():
     assert report.mistake and "second thing" in report.hint
 
 
+def test_a_false_assert_beside_right_numbers_is_blamed_and_nothing_else():
+    source = answers.RIGHT["initialize_with_zeros"].replace("return", "assert w.shape == (1, dim)\n    return")
+    assert check("initialize_with_zeros", source, **QUIET).mistake == "own-assertion-failed"
+
+
+@pytest.mark.parametrize(
+    ("line", "slug", "named"),
+    [
+        ("return np.reshape(image, image.size, 1)", "shape-not-a-tuple", "brackets"),
+        ("from numpy import reshpe", "numpy-has-no-such-function", "reshpe"),
+        ("return np.reshpe(image, (-1, 1))", "numpy-has-no-such-function", "reshpe"),
+    ],
+)
+def test_an_exception_is_told_in_words_that_are_true(line, slug, named):
+    report = check("image2vector", f"def image2vector(image):\n    {line}", **QUIET)
+    assert report.mistake == slug and named in report.hint
+
+
+def test_a_default_of_the_learners_own_is_left_alone():
+    source = answers.RIGHT["compute_cost"].replace("(A2, Y)", "(AL, Y, tiny=0.0)").replace("A2", "(AL + tiny)")
+    assert check("compute_cost", source, **QUIET).passed
+
+
 # ---- nothing yet
 
 
@@ -255,7 +299,6 @@ def test_a_model_that_draws_its_own_weights_is_refused_by_name():
 @pytest.mark.parametrize(
     ("body", "slug"),
     [
-        ("while True: pass", "stopped-time"),
         ("import os; os._exit(0)", "stopped-died"),
         ("return np.zeros(10**7)", "stopped-output"),
         ("raise KeyboardInterrupt(z)", None),
@@ -273,6 +316,28 @@ def test_hostile_answers_end_in_a_sentence(body, slug):
     assert time.monotonic() - start < 5  # the promise to the learner, not a measurement
     assert (report.passed, report.mistake) == (False, slug)
     assert "Traceback" not in str(report)
+
+
+def test_an_answer_that_loops_for_ever_is_stopped_and_blamed_only_where_it_had_the_processor():
+    report = check("sigmoid", "def sigmoid(z):\n    while True: pass", **QUIET)
+    assert report.mistake in ("stopped-time", "stopped-waiting")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the guest's processor time")
+@pytest.mark.parametrize("exercise", ["sigmoid", "train_logistic"])
+def test_an_answer_that_never_got_to_run_is_neither_right_nor_wrong(exercise):
+    name = EXERCISES[exercise].function
+    report = check(exercise, f"def {name}(*arguments):\n    import os\n    os.kill(os.getpid(), 19)", **QUIET)
+    assert (report.passed, report.mistake, report.details) == (False, "stopped-waiting", {})
+    assert "not judged" in str(report) and "not yet right" not in str(report)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the guest's processor time")
+def test_a_right_answer_that_is_held_up_when_it_is_asked_again_is_not_refused():
+    held = "import os\n    seen.append(z)\n    if len(seen) == EIGHT: os.kill(os.getpid(), 19)\n    return"
+    source = "seen = []\n" + answers.RIGHT["sigmoid"].replace("return", held)
+    again = len(draw_all(EXERCISES["sigmoid"], np.random.default_rng(0))) + 1
+    assert check("sigmoid", source.replace("EIGHT", str(again)), **QUIET).mistake == "stopped-waiting"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 from nnutils.checks import check
 from nnutils.plotting import plot_gradient_errors
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 R = answers.RIGHT
 DEEP_HELPERS = """
 def sigmoid(Z): return 1 / (1 + np.exp(-Z)), Z

@@ -7,6 +7,8 @@ import nnutils as nn
 from nnutils.checks import check
 from nnutils.checks.exercises import measures
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 RIGHT = {
     "score": """
 def score(Y_hat, Y):

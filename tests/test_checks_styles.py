@@ -5,6 +5,8 @@ import styles
 
 from nnutils.checks import check
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 
 @pytest.mark.parametrize(("exercise", "text"), styles.STYLES, ids=range(len(styles.STYLES)))
 def test_a_right_answer_passes_in_every_style(exercise, text):

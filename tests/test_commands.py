@@ -19,6 +19,7 @@ import websocket
 from jupyter_core.paths import jupyter_config_path
 from jupyter_server.extension.config import ExtensionConfigManager
 from jupyterlab_server.config import get_page_config
+from ports import free_ports
 
 from nnutils import __main__ as commands
 
@@ -35,7 +36,7 @@ LESSON = {
 
 def small_course(folder):
     """A course of one lesson, with only those files of nnutils that its commands need."""
-    for name in ("__init__.py", "__main__.py", "desk.py", "doctor.py", "connection.py"):
+    for name in ("__init__.py", "__main__.py", "desk.py", "files.py", "doctor.py", "connection.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
     for name in ("labconfig", "jupyter_server_config.d"):
@@ -52,12 +53,6 @@ def run(course, *arguments, python=(sys.executable,)):
 @pytest.fixture
 def course(tmp_path):
     return small_course(tmp_path / "läarner's course")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def ask(url):
@@ -86,7 +81,7 @@ def wait_until_answering(url, process, log, seconds=90):
 def lab(tmp_path_factory):
     """A real JupyterLab, on a free port, that knows nothing of this user's own settings."""
     folder = tmp_path_factory.mktemp("läb with spaces")
-    course, home, log, port = small_course(folder / "course"), folder / "home", folder / "log", free_port()
+    course, home, log, port = small_course(folder / "course"), folder / "home", folder / "log", *free_ports()
     own = {"HOME": home, "USERPROFILE": home, "APPDATA": home, "IPYTHONDIR": home, "JUPYTER_TOKEN": "a-token"}
     own |= {f"JUPYTER_{kind}_DIR": home / kind.lower() for kind in ("CONFIG", "DATA", "RUNTIME")}
     command = [sys.executable, "-m", "nnutils", "lab", "--no-browser", "--allow-root", f"--port={port}"]
@@ -172,6 +167,20 @@ def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SystemExit, match=r"^Nothing can be written in \S+ \([^)]+\): set HOME\.$"):
         commands.check_writable(tmp_path / "file" / "below", "set HOME")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows finds its home folder another way")
+def test_without_a_home_that_takes_files_lab_starts_and_keeps_its_own_beside_the_lessons(course, tmp_path):
+    (tmp_path / "no home").touch()
+    (port,), log = free_ports(), tmp_path / "log"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "MPL"))}
+    environment = kept | {"HOME": str(tmp_path / "no home"), "JUPYTER_TOKEN": "a-token"}
+    command = [sys.executable, "-m", "nnutils", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    with log.open("w") as file, subprocess.Popen(command, cwd=course, env=environment, stdout=file, stderr=file) as lab:
+        wait_until_answering(f"http://127.0.0.1:{port}/api/status?token=a-token", lab, log)
+        lab.terminate()
+    assert "settings and history go to" in log.read_text() and "Traceback" not in log.read_text()
+    assert any((course / "work" / ".home").rglob("jupyter_cookie_secret"))
 
 
 def test_a_course_that_cannot_be_written_to_is_one_sentence(course):

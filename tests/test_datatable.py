@@ -57,7 +57,22 @@ def test_a_diagram_is_its_words_in_the_order_they_were_written():
     ax.axis("off")
     for i in range(12):
         ax.text(i, 0, f"word {i}")
-    assert rows(fig)[1] == ["words", "; ".join(f"word {i}" for i in range(12))]
+    assert rows(fig) == [["words"], ["; ".join(f"word {i}" for i in range(12))]]
+
+
+def test_where_the_boxes_of_a_diagram_lie_is_no_number_to_read():
+    fig, ax = subplots()
+    ax.axis("off")
+    ax.bar([0, 1], [1, 1])
+    ax.plot([0, 1, 2], [0, 1, 0])
+    ax.text(0, 0, "$a^{[1]}$")
+    assert rows(fig) == [["words"], ["a[1]"]]
+
+
+def test_a_bar_at_zero_stands_at_zero():
+    fig, ax = subplots()
+    ax.bar(["apple", "beef", "eggs"], [1, 2, 3], width=0.7)
+    assert [row[1] for row in rows(fig)[1:]] == ["0", "1", "2"]
 
 
 def test_panels_are_named_and_forty_of_them_are_not_all_listed():

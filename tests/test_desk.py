@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,21 @@ def test_a_lesson_is_found_by_name_path_or_beginning(source, wanted, name):
 def test_an_unknown_lesson_is_answered_with_the_known_ones(source, wanted):
     with pytest.raises(LookupError, match="02-logistic-regression, 02b-node, 03-shallow-network, exercises/02-loss"):
         desk.find(source, wanted)
+
+
+HAND_OUT = "import sys; from pathlib import Path; from nnutils import desk; desk.hand_out(*map(Path, sys.argv[1:]))"
+
+
+def test_many_starts_at_once_hand_out_every_file_whole_and_keep_what_a_learner_wrote(work):
+    source = ROOT / "notebooks"
+    write(work / LESSON, "print('mine')")
+    command = [sys.executable, "-c", HAND_OUT, str(source), str(work)]
+    starts = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(6)]
+    assert [(start.communicate(timeout=120)[1], start.returncode) for start in starts] == [("", 0)] * 6
+    assert b"mine" in (work / LESSON).read_bytes()
+    others = [name for name in desk.names(source) if name != LESSON]
+    assert all((work / name).read_bytes() == desk.cleared(source / name) for name in others)
+    assert not [name for name in files(work) if "unfinished" in name]
 
 
 def test_a_plain_exercise_is_the_learners_own_once_it_is_begun(source, work):

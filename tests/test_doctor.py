@@ -42,10 +42,16 @@ def test_a_python_without_packages_gets_its_cure_and_no_traceback(tmp_path):
     assert not any("Traceback" in line for line in lines)
 
 
-def test_a_folder_that_takes_no_file_is_named():
+def test_a_home_that_takes_no_file_is_no_illness_and_named():
     lines, status = consult(JUPYTER_RUNTIME_DIR="/dev/null/runtime")
-    assert status == 1 and lines[-1] == "1 to mend"
-    assert "nothing can be written in" in lines[-2] and "set HOME" in lines[-2]
+    assert status == 0 and "your home folder cannot: settings and history go to work/.home" in lines[-2]
+
+
+def test_a_course_that_takes_no_file_is_one(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(doctor, "ROOT", tmp_path / "file")
+    found, mend = doctor.writing()
+    assert found.startswith("nothing can be written in") and mend == "move the course to a folder of your own"
 
 
 def test_more_threads_than_cores_are_an_illness():

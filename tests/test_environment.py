@@ -5,8 +5,10 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 import venv
 from pathlib import Path
@@ -152,3 +154,63 @@ def test_a_moved_folder_gets_a_new_environment(course):
 def test_another_failure_of_pip_is_told_by_its_own_last_error():
     log = "Collecting numpy\nERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n    Expected sha256 0\n"
     assert "THESE PACKAGES DO NOT MATCH THE HASHES (its log: install.log)" in env.why(log, "install.log")
+
+
+SLOW_SET_UP = """
+import importlib.util, pathlib, sys, time, venv
+spec = importlib.util.spec_from_file_location("env", ".ci/env.py")
+env = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(env)
+
+def set_up(folder, lock, python):
+    with open("set-ups", "a") as file:
+        file.write("once ")
+    while not pathlib.Path("go on").exists():
+        time.sleep(0.05)
+    venv.create(folder, with_pip=False)
+    env.write(folder + "/stamp.json", env.description(lock))
+
+env.set_up = set_up
+env.main(["-c", "print('ran')"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
+@pytest.mark.parametrize("killed", [False, True])
+def test_of_two_first_starts_at_once_one_sets_up_and_the_other_waits(course, killed):
+    def started():
+        command = [sys.executable, "-c", SLOW_SET_UP]
+        return subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def set_ups():
+        return (course / "set-ups").read_text().count("once") if (course / "set-ups").exists() else 0
+
+    with started() as first:
+        while not set_ups():
+            assert first.poll() is None
+            time.sleep(0.05)
+        with started() as second:
+            assert second.stderr.readline() == "Another start is setting up: this one waits for it.\n"
+            if killed:
+                first.kill()
+            (course / "go on").touch()
+            told = [process.communicate(timeout=60)[0] for process in (first, second)]
+    assert told == ["" if killed else "ran\n", "ran\n"] and set_ups() == 1 + killed
+
+
+def test_the_way_of_a_set_up_is_told_with_the_time_left():
+    fetched = "".join(f"Collecting package-{i}==1.0\n  Using cached\n" for i in range(50))
+    assert env.how_far(fetched, 200, 20.0).strip() == "50 of about 200 packages, about 60 s left, then installing"
+    assert "installing them, 90 s so far" in env.how_far(f"{fetched}\nInstalling collected packages: a, b", 200, 90.0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
+def test_a_set_up_that_is_stopped_says_so_and_leaves_no_stamp(course):
+    (course / ".ci" / "lock.txt").write_text("")
+    command = [sys.executable, str(course / ".ci" / "env.py"), "-c", "print('never')"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr.readline().startswith("Setting up")
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=60)
+    assert "Setting up was stopped: the same command begins it anew." in told[1] and told[0] == ""
+    assert not (course / ".venv" / "stamp.json").exists()

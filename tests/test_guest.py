@@ -62,6 +62,18 @@ def test_a_loop_for_ever_is_stopped():
     assert ask("def f():\n    while True: pass", seconds=1).stopped == "time"
 
 
+def test_a_guest_that_is_kept_from_the_processor_is_seen_to_have_waited():
+    outcome = ask("import os, signal\ndef f(): os.kill(os.getpid(), signal.SIGSTOP)", seconds=1)
+    assert outcome.waited(1) or outcome.worked is None  # None where the system does not count
+
+
+def test_a_guest_that_worked_for_all_its_time_has_not_waited():
+    with Guest() as guest:
+        guest.run("import time\nwhile time.process_time() < 0.8: pass", seconds=60)
+        guest.run("def f():\n    while True: pass")
+        assert not guest.call("f", seconds=0.1).waited(0.5)
+
+
 def test_swallowing_every_interrupt_does_not_help():
     source = "import time\ndef f():\n    while True:\n        try: time.sleep(9)\n        except BaseException: pass"
     assert ask(source, seconds=1).stopped == "time"

@@ -12,6 +12,7 @@ import pytest
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 INDEX = json.loads((NOTEBOOKS / "concepts.json").read_text(encoding="utf-8"))  # lesson number -> ids of its concepts
 LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+EXERCISES = sorted((NOTEBOOKS / "exercises").glob("*.ipynb"))
 NUMBERS = sorted({path.name[:2] for path in LESSONS})
 
 
@@ -51,6 +52,15 @@ def test_the_only_html_is_a_fold_that_is_closed_again(path):
     tags = Counter(re.findall(r"</?[a-z]+(?=[ >])", text))
     assert set(tags) <= {"<details", "</details", "<summary", "</summary"}
     assert tags["<details"] == tags["</details"] == tags["<summary"] == tags["</summary"]
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_a_lesson_ends_with_a_link_to_its_exercises_and_names_their_minutes(path):
+    first = read(path).cells[0].source
+    title = re.match(r"# Exercises (\d\d): (.*)", first)
+    minutes = re.search(r"^\*Time\* (\d+ minutes)", first, flags=re.M)[1]
+    last = read(NOTEBOOKS / path.name).cells[-1].source
+    assert f"[exercises {title[1]}, {title[2]}](exercises/{path.name}), {minutes}" in last
 
 
 def test_the_page_of_concepts_is_what_its_script_writes():

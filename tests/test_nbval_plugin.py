@@ -139,6 +139,13 @@ def test_only_what_changed_is_written_again(notebook):
     assert [cell.id for cell in after.cells] == [cell.id for cell in before.cells]
 
 
+def test_a_table_that_is_written_otherwise_today_is_written_again(notebook):
+    before = notebook.read_bytes()
+    edited(notebook, ('<th scope=\\"col\\">what</th>', '<th scope=\\"col\\">thing</th>'))
+    assert store.store(notebook) == 0
+    assert notebook.read_bytes() == before
+
+
 def test_a_cell_that_fails_leaves_the_file_alone_and_is_named(tmp_path, capsys):
     path = written(tmp_path / "broken.ipynb", ["1", "undefined"])
     before = path.read_bytes()
@@ -168,7 +175,7 @@ def test_what_a_widget_says_of_itself_is_stored_and_compared(tmp_path):
     assert store.store(path) == 0
     (output,) = engine.read(path).cells[0].outputs
     assert output.data == {"text/plain": "Canvas: It stands at 3 degrees."}
-    edited(path, ("at 3 degrees.\"", "at 4 degrees.\""))
+    edited(path, ('at 3 degrees."', 'at 4 degrees."'))
     assert "4 degrees" in check(path).stdout
 
 

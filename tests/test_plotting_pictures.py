@@ -28,3 +28,8 @@ def test_weights_share_one_scale_around_zero():
 
 def test_weights_of_one_unit_are_one_picture():
     np.testing.assert_array_equal(drawn(plot_weights(np.zeros((1, 4)), (2, 2))), np.zeros((1, 2, 2)))
+
+
+def test_a_title_of_two_lines_is_one_line_of_the_description():
+    picture = plot_images(np.zeros((2, 3, 3)), ["before\n0.1", "after\n0.9"])
+    assert picture.description.endswith("before 0.1, after 0.9.")

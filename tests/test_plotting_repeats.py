@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from nnutils.datatable import table
+from nnutils.fingerprint import fingerprint
 from nnutils.plotting import plot_repeats
 
 MEASURED = {"big": {10: [0.3, 0.1, 0.2], 100: [0.05, 0.03, 0.04]}, "small": {10: [0.4, 0.4, 0.4], 100: [0.3, 0.2, 0.1]}}
@@ -31,7 +33,14 @@ def test_a_logarithmic_axis_is_labelled_with_plain_numbers():
     assert axis.get_major_formatter()(0.2) == "0.2"
 
 
-def test_curves_stand_aside_only_where_the_axis_is_logarithmic():
-    for xscale, x in (("linear", 10), ("log", 10 * 1.04**-0.5)):
-        curve = plot_repeats(MEASURED, "Errors", xscale=xscale).fig.axes[0].containers[0].lines[0]
-        assert np.isclose(curve.get_xdata()[0], x)
+def test_curves_stand_aside_on_the_page_and_not_in_the_data():
+    curves = [bars.lines[0] for bars in plot_repeats(MEASURED, "Errors").fig.axes[0].containers]
+    pages = [curve.get_transform().transform(curve.get_xydata())[0, 0] for curve in curves]
+    assert pages[0] < pages[1] and all(curve.get_xdata()[0] == 10 for curve in curves)
+
+
+def test_the_table_names_every_curve_and_both_its_extremes():
+    words = table(fingerprint(plot_repeats(MEASURED, "Errors").fig))
+    assert "<td>big</td><td>10</td><td>0.2</td>" in words
+    assert "<td>big, lowest run</td><td>10</td><td>0.1</td>" in words
+    assert "<td>small, highest run</td><td>100</td><td>0.3</td>" in words

@@ -1,13 +1,14 @@
-"""Lessons hold elsewhere: every cell run twice, and without a network; tests/surroundings.py measures the rest."""
+"""Lessons hold elsewhere: every cell run twice, a kernel restarted, no network; surroundings.py measures the rest."""
 
 import copy
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import surroundings
-from nbval_plugin import engine
+from nbval_plugin import engine, store
 
 LESSONS = sorted((surroundings.ROOT / "notebooks").glob("0*.ipynb"))
 OFFLINE = str(Path(__file__).parent / "offline")
@@ -31,6 +32,25 @@ def doubled(notebook):
 def test_every_cell_may_be_run_twice(path):
     run = engine.run(doubled(engine.read(path)), path.parent, seconds=150)
     assert run.stopped_at is None, run.reason
+
+
+@pytest.mark.parametrize("path", some("02b-computation-graph"))
+def test_a_kernel_restarted_in_the_middle_of_a_lesson_gives_the_stored_outputs(path):
+    stored = engine.read(path)
+    run = engine.run(stored, path.parent, seconds=150, restart_after=len(stored.cells) // 2)
+    assert run.stopped_at is None, run.reason
+    assert store.keep_what_holds(stored, run.notebook) == []
+
+
+def both(path, folder):
+    return engine.run(engine.read(path), folder, seconds=150)
+
+
+def test_two_learners_run_a_lesson_in_the_same_folder_at_once(tmp_path):
+    path = surroundings.ROOT / "notebooks" / "02b-computation-graph.ipynb"
+    with ThreadPoolExecutor(2) as learners:
+        runs = list(learners.map(both, [path, path], [tmp_path, tmp_path]))
+    assert [store.keep_what_holds(engine.read(path), run.notebook) for run in runs] == [[], []]
 
 
 @pytest.mark.parametrize("path", some(None))

@@ -424,6 +424,12 @@ def test_a_bar_is_for_somebody_who_watches(monkeypatch):
     assert training._bar(range(3), "plain", None).desc.startswith("plain")
 
 
+def test_a_bar_that_nobody_asked_for_is_gone_when_the_training_is_done(monkeypatch):
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert not training._bar(range(3), "plain", None).leave
+    assert training._bar(range(3), "plain", True).leave
+
+
 def test_nobody_watches_a_notebook_that_a_program_runs(tmp_path):
     source = "from nnutils import training\nprint(training._somebody_watches())"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])

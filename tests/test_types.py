@@ -20,7 +20,8 @@ PACKAGE = ROOT / "nnutils"
 PUBLIC = sorted(
     {*CORE, "archive", "cifar", "data", "description", "desk", "doctor", "engine", "figures", "files", "fingerprint"}
     | {"checkpoint", "compression", "datatable", "divergence", "planar", "plotting", "storage", "training"}
-    | {f"plotting.{path.stem}" for path in (PACKAGE / "plotting").glob("[a-z]*.py")}
+    | {"__main__"}
+    | {f"{room}.{path.stem}" for room in ("plotting", "widgets") for path in (PACKAGE / room).glob("[a-z]*.py")}
 )
 HANDED_ON = {"": {*nn._HOME, *nn._MODULES, "distributed", "sklearn"}, "widgets": nn.widgets._HOME}
 

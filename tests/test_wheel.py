@@ -1,10 +1,11 @@
-"""A lesson runs alone: from the installed wheel, in an empty folder, with no checkout in sight."""
+"""The wheel: the same bytes from the same commit, and a lesson runs from it alone, in an empty folder."""
 
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -59,3 +60,38 @@ def test_a_lesson_runs_from_the_wheel_in_an_empty_folder(installed, path, tmp_pa
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     assert Path(done.stdout.strip()).is_relative_to(installed.parent.parent)
+
+
+def dist(folder, umask=0o022, **environment):
+    """{file name: bytes} of what .ci/dist.py builds under a umask of somebody else's."""
+    pytest.importorskip("hatchling", reason="builds the wheel; conda's environment goes without it")
+    command = [sys.executable, TESTS.parent / ".ci" / "dist.py", folder]
+    subprocess.run(command, env=os.environ | environment, umask=umask, check=True, capture_output=True)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.skipif(not (TESTS.parent / ".git").exists(), reason="no git checkout: there is no commit to build")
+def test_a_commit_gives_the_same_wheel_and_archive_whoever_builds_them(tmp_path):
+    here = dist(tmp_path / "here")
+    there = dist(tmp_path / "a folder with spaces", umask=0o077, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LANG="C")
+    assert sorted(Path(name).suffix for name in here) == [".gz", ".whl"] and here == there
+
+
+@pytest.mark.skipif(not (TESTS.parent / ".git").exists(), reason="no git checkout: there is no commit to build")
+def test_the_source_archive_holds_what_is_committed_and_makes_the_same_wheel(tmp_path):
+    built = dist(tmp_path / "dist")
+    with tarfile.open(next((tmp_path / "dist").glob("*.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+        committed_at = archive.getmembers()[0].mtime
+    (source,) = tmp_path.glob("nnutils-*")
+    listed = subprocess.run(["git", "ls-tree", "-rz", "--name-only", "HEAD"], cwd=TESTS.parent, capture_output=True)
+    assert set(files_of(source)) == {*listed.stdout.decode().split("\0")[:-1], "PKG-INFO"}
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(committed_at)}
+    subprocess.run(command, cwd=source, env=environment, check=True, capture_output=True)
+    (again,) = (tmp_path / "again").iterdir()
+    assert again.read_bytes() == built[again.name]
+
+
+def files_of(folder):
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]

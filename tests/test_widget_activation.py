@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from marks import drawn, marks, words
 
 from nnutils.widgets import Activation
 from nnutils.widgets.activation import ACTIVATIONS
@@ -42,3 +43,43 @@ def test_a_click_takes_its_z():
     widget = Activation()
     widget.on_point("z", -3.14, 0.2)
     assert widget.z == -3.1
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("z", [-6.0, -1.5, 0.5, 7.0])
+def test_the_drawn_tangent_touches_the_curve_with_its_slope(name, z):
+    widget = Activation(activation=name, z=z)
+    (x, y), (_, slope) = drawn(widget, 0, "vermillion"), drawn(widget, 1, "vermillion", "points")
+    assert np.interp(z, x, y) == pytest.approx(widget.at(z)[0])
+    np.testing.assert_allclose(np.diff(y), slope * np.diff(x), atol=1e-12)
+    assert x[0] == pytest.approx(max(z - 2, -8), abs=0.03) and x[-1] == pytest.approx(min(z + 2, 8), abs=0.03)
+
+
+@pytest.mark.parametrize("z", [-6.0, -1.5, 0.5, 7.0])
+def test_both_points_stand_on_their_curves_with_their_heights_beside_them(z):
+    widget, a = Activation(z=z), 1 / (1 + np.exp(-z))
+    for panel, color, height in ((0, "blue", a), (1, "vermillion", a * (1 - a))):
+        assert np.interp(z, *drawn(widget, panel, color)) == pytest.approx(height, abs=1e-6)
+        assert [place.item() for place in drawn(widget, panel, color, "points")] == pytest.approx([z, height])
+        assert f"{height:.3f}" in words(widget, panel)
+
+
+def test_the_tinted_parts_are_those_where_hardly_a_gradient_gets_through():
+    widget = Activation(activation="tanh")
+    left, right = ((box["x"].item(), (box["x"] + box["w"]).item()) for box in marks(widget, 1, "boxes"))
+    edge = np.arctanh(np.sqrt(0.95))  # 1 − a² = 0.05
+    assert left == pytest.approx((-8, -edge), abs=0.03) and right == pytest.approx((edge, 8), abs=0.03)
+    assert words(widget, 1).count("saturated") == 2
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_unit_counts_as_saturated_exactly_in_the_tinted_parts(name):
+    widget = Activation(activation=name)
+    parts = widget.flat_parts()
+    for z in np.arange(-7.97, 8, 0.25):
+        assert widget.saturated(z) == any(start <= z <= end for start, end in parts)
+
+
+def test_the_activation_can_be_chosen_to_fill_its_panel():
+    assert Activation(activation="tanh").draw().panels[0].y == (-1.25, 1.25)
+    assert Activation(activation="relu").draw().panels[0].y == (-8, 8)

@@ -2,10 +2,25 @@
 
 import numpy as np
 import pytest
+from marks import drawn, marks
 
 import nnutils as nn
 from nnutils.widgets import Bends
 from nnutils.widgets.bends import CURVES, LEARNING_RATE, X, polygon
+
+
+@pytest.mark.parametrize(
+    "curve, heights",  # at -1/2, 0 and 1
+    [
+        ("sine", (-1, 0, 0)),
+        ("parabola", (-0.5, -1, 1)),
+        ("hill", (2 * np.exp(-2) - 1, 1, 2 * np.exp(-8) - 1)),
+        ("|x|", (0, -1, 1)),
+    ],
+)
+def test_the_curves_are_what_they_are_called(curve, heights):
+    np.testing.assert_allclose(CURVES[curve](np.array([-0.5, 0, 1])), heights, atol=1e-12)
+    assert CURVES["jump"](np.array([-0.01, 0.01])).tolist() == [-0.8, 0.8]
 
 
 @pytest.mark.parametrize("curve", CURVES)
@@ -43,3 +58,34 @@ def test_training_never_diverges(curve, k):
 
 def test_the_bends_lie_where_the_slope_changes():
     np.testing.assert_allclose(Bends(k=4).bends(), [-0.5, 0, 0.5])
+
+
+@pytest.mark.parametrize("state", [{}, {"curve": "hill", "k": 7, "updates": 300}, {"curve": "jump", "k": 16}])
+def test_the_drawn_line_is_the_sum_of_its_pieces_and_the_bias(state):
+    widget = Bends(**state)
+    x, y = drawn(widget, 0, "vermillion")
+    pieces = [piece["y"] for piece in marks(widget, 1, "line") if piece["color"] != "grid"]
+    assert len(pieces) == widget.k
+    np.testing.assert_allclose(sum(pieces) + widget.parameters["b2"].item(), y, atol=1e-12)
+    np.testing.assert_array_equal(drawn(widget, 0, "muted")[1], CURVES[widget.curve](x))
+
+
+@pytest.mark.parametrize("updates", [0, 1000])
+def test_a_dot_marks_every_bend_and_the_line_is_straight_between_them(updates):
+    widget = Bends(curve="parabola", k=5, updates=updates)
+    (x, y), (at, heights) = drawn(widget, 0, "vermillion"), drawn(widget, 0, "vermillion", "points")
+    corners = np.concatenate([[-1], at, [1]])
+    np.testing.assert_allclose(y, np.interp(x, corners, [y[0], *heights, y[-1]]), atol=1e-9)
+
+
+def test_the_error_is_the_largest_distance_between_the_two_drawn_lines():
+    widget = Bends(k=2, updates=200)
+    gap = np.abs(drawn(widget, 0, "vermillion")[1] - drawn(widget, 0, "muted")[1]).max()
+    assert f"largest error {gap:.3f}" in widget.state_text
+
+
+def test_the_sentence_counts_bends_and_costs():
+    assert Bends(k=1).state_text.startswith("1 ReLU, 0 bends inside: largest error 1.000, cost 0.24876.")
+    after = Bends(k=2, updates=20).state_text
+    before = Bends(k=2).network.cost(X, CURVES["sine"](X), polygon("sine", 2))
+    assert "2 ReLUs, 1 bend inside" in Bends(k=2).state_text and f"after 20 updates (before them {before:.5f})" in after

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import marks
 
 from nnutils.widgets import Broadcasting
 from nnutils.widgets.broadcasting import clash, meet, read_shape
@@ -46,6 +47,8 @@ def test_a_row_and_a_column_of_equal_length_are_the_silent_trap():
 
 
 def test_the_axis_that_does_not_fit_is_named():
+    assert "in the first axis 2 meets 4" in Broadcasting(A="2, 3", B="4, 3").state_text
+    assert "in the last axis 3 meets 4" in Broadcasting(A="2, 3", B="(4,)").state_text
     said = Broadcasting(A="2, 3", B="2, 4").state_text
     assert said == "(2, 3) and (2, 4) do not fit: in the last axis 3 meets 4, and neither of them is 1."
 
@@ -60,3 +63,48 @@ def test_nonsense_is_a_sentence_in_the_drawing_and_below_it(text):
     widget = Broadcasting(A=text)
     assert widget.state_text.startswith("The shape of A is ")
     assert widget.picture().fig.axes[0].texts
+
+
+def tables(widget):
+    """The numbers of A, B and the result as they stand in their cells, {(row, column): number} each."""
+    written = {mark["at"]: mark["words"] for mark in marks(widget, 0, "text")}
+    size, found = len(marks(widget, 0, "boxes", "green")), []
+    boxes = [box for color in ("orange", "sky", "green") for box in marks(widget, 0, "boxes", color)]
+    boxes.sort(key=lambda box: box["x"].item())
+    for part in (boxes[:size], boxes[size:-size], boxes[-size:]):
+        left, top, side = (min(box[key].item() for box in part) for key in ("x", "y", "w"))
+        corners = [((box["x"].item(), box["y"].item())) for box in part]
+        cells = {(round((y - top) / side, 3), round((x - left) / side, 3)): (x, y) for x, y in corners}
+        found.append({cell: written[x + side / 2, y + side / 2] for cell, (x, y) in cells.items()})
+    return found
+
+
+def told(array):
+    return {place: str(value) for place, value in np.ndenumerate(np.atleast_2d(array))}
+
+
+@pytest.mark.parametrize("a, b", [((3, 1), (1, 4)), ((2,), (3, 2)), ((), (2, 2)), ((4, 3), (4, 1)), ((2, 2), (2, 2))])
+def test_stretched_the_copies_stand_where_broadcasting_reads_them(a, b):
+    widget = Broadcasting(A=str(a), B=str(b), stretch=10)
+    A, B = np.broadcast_arrays(*widget.arrays())
+    assert tables(widget) == [told(A), told(B), told(A + B)]
+
+
+def test_before_the_stretch_only_the_arrays_themselves_are_drawn():
+    shown = {mark["words"] for mark in marks(Broadcasting(A="3, 1", B="1, 4", stretch=0), 0, "text")}
+    assert {"10", "20", "30", "1", "2", "3", "4", "?"} <= shown and "11" not in shown
+    assert not marks(Broadcasting(stretch=0), 0, "boxes", "sky")
+
+
+def test_half_stretched_a_copy_is_half_way_from_its_number_to_its_place():
+    ends = [marks(Broadcasting(A="2", B="4, 2", stretch=n), 0, "boxes", "sky") for n in (5, 10)]
+    (source, *_) = marks(Broadcasting(A="2", B="4, 2", stretch=0), 0, "boxes", "orange")
+    half, full = ([box["y"].item() - source["y"].item() for box in boxes] for boxes in ends)
+    np.testing.assert_allclose(np.multiply(half, 2), full)
+
+
+def test_the_sentence_names_who_was_stretched_and_the_last_entry():
+    both = Broadcasting(A="3, 1", B="1, 4", stretch=10).state_text
+    assert both.startswith("(3, 1) + (1, 4) gives (3, 4): A (3, 1) was stretched and B (1, 4) was stretched;")
+    product = Broadcasting(A="2, 2", B="2, 2", operation="A * B", stretch=10).state_text
+    assert product == "(2, 2) * (2, 2) gives (2, 2): nothing was stretched; the last entry is 160."

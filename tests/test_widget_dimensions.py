@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import marks
 
 import nnutils as nn
 from nnutils.widgets import Dimensions
@@ -71,3 +72,43 @@ def test_nonsense_is_a_sentence_in_the_drawing_and_below_it(text, slip):
     widget = Dimensions(layer_dims=text, slip=slip)
     assert widget.state_text.startswith("layer_dims ") and widget.state_text.endswith(".")
     assert widget.picture().fig.axes[0].texts
+
+
+def test_every_shape_is_written_and_what_is_wrong_stands_out():
+    widget = Dimensions(layer_dims="5, 4, 3, 1", m=7, slip="W transposed", layer=2)
+    plain = [mark["words"] for mark in marks(widget, 0, "text", "ink")]
+    assert {"W1 (4, 5)", "A0 (5, 7)", "b1 (4, 1)", "Z1 (4, 7)", "A1 (4, 7)", "b2 (3, 1)"} <= set(plain)
+    assert [mark["words"] for mark in marks(widget, 0, "text", "vermillion")] == ["W2 (4, 3)", "✗", "it stops here"]
+    assert [mark["words"] for mark in marks(widget, 0, "text", "muted")].count("is not reached") == 1
+
+
+def test_a_silent_slip_is_marked_in_every_array_that_it_reaches():
+    widget = Dimensions(layer_dims="5, 4, 4, 1", m=1, slip="b flat, (n,)", layer=1)
+    odd = [mark["words"] for mark in marks(widget, 0, "text", "vermillion")]
+    assert odd == ["b1 (4,)", "Z1 (4, 4)", "no error", "A1 (4, 4)", "Z2 (4, 4)", "A2 (4, 4)", "Z3 (1, 4)"]
+
+
+def test_a_rectangle_is_high_by_its_rows_and_wide_by_its_columns():
+    W, A, b, Z = (box for box in marks(Dimensions(layer_dims="100, 10", m=1000), 0, "boxes"))
+    assert W["w"] == A["h"] and W["h"] == b["h"] == Z["h"] and A["w"] == Z["w"]
+    assert b["w"] < W["h"] < W["w"] < A["w"]
+
+
+@given(st.lists(SIZES, min_size=2, max_size=6), SIZES, st.integers(1, 5), st.sampled_from(list(SLIPS)))
+def test_every_slip_ends_as_the_same_slip_in_numpy(layer_dims, m, layer, slip):
+    widget = Dimensions(layer_dims=", ".join(map(str, layer_dims)), m=m, layer=layer, slip=slip)
+    arrays = {name: np.ones(shape) for name, shape in widget.shapes().items()}
+    for l, Z, _ in widget.trace():
+        try:
+            arrays[f"A{l}"] = arrays[f"W{l}"] @ arrays[f"A{l - 1}"] + arrays[f"b{l}"]
+        except ValueError:
+            assert Z is None
+        else:
+            assert arrays[f"A{l}"].shape == Z
+    assert (len(widget.trace()) == widget.network.L) or Z is None
+
+
+def test_the_course_network_is_told_in_one_sentence():
+    said = Dimensions(layer_dims="3, 2", m=5).state_text
+    assert said == "1 layer, 8 parameters: X (3, 5) goes in, ŷ (2, 5) comes out; m is in no parameter."
+    assert Dimensions(slip="W transposed").unused() == () and Dimensions().unused() == ("layer",)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import drawn, marks, words
 
 from nnutils.widgets import Neuron
 
@@ -38,3 +39,38 @@ def test_the_point_on_the_curve_is_where_the_neuron_stands():
     neuron = Neuron(activation="tanh", w1=0.5, w2=0.0, b=0.0)
     curve = neuron.picture().fig.axes[1]
     np.testing.assert_allclose(curve.collections[-1].get_offsets(), [[0.5, np.tanh(0.5)]])
+
+
+def test_every_connection_shows_what_it_adds():
+    neuron = Neuron(x1=1.5, x2=-2.0, w1=-2.0, w2=-0.5, b=0.3, activation="sigmoid")
+    assert {"× −2.0 = −3.00", "× −0.5 = 1.00", "1.5", "−2.0", "0.3", "−1.70", "0.154"} <= set(words(neuron, 0))
+    lines = marks(neuron, 0, "line")
+    assert [mark["color"] for mark in lines] == ["blue", "vermillion", "vermillion"]  # takes away, adds, adds
+    assert [mark["dash"] for mark in lines] == [True, True, False]  # a weight below 0
+    assert lines[0]["size"] > lines[2]["size"] > lines[1]["size"]  # the larger the weight, the thicker
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_drawn_curve_is_the_activation(name):
+    z, a = drawn(Neuron(activation=name), 1, "green")
+    np.testing.assert_allclose(a, [BY_HAND[name](each) for each in z])
+    assert marks(Neuron(activation=name), 1, "line", "muted") == [] or name == "step"
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_whole_curve_is_seen_and_fills_its_panel(name):
+    neuron = Neuron(activation=name)
+    (z, a), panel = drawn(neuron, 1, "green"), neuron.draw().panels[1]
+    assert (z[0], z[-1]) == panel.x == (-8, 8)
+    assert panel.y[0] <= a.min() and a.max() <= panel.y[1]
+    assert np.ptp(panel.y) <= (1.25 if name in ("step", "sigmoid", "tanh") else 2) * np.ptp(a)
+
+
+def test_behind_the_step_the_sigmoid_is_shown_that_it_becomes():
+    z, a = drawn(Neuron(activation="step"), 1, "muted")
+    np.testing.assert_allclose(a, BY_HAND["sigmoid"](z))
+
+
+def test_a_z_outside_the_drawing_is_shown_at_its_edge():
+    neuron = Neuron(x1=2, x2=2, w1=3, w2=3, b=3, activation="tanh")
+    assert drawn(neuron, 1, "green", "points")[0] == 8 and "15.00" in words(neuron, 0)

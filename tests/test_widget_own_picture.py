@@ -10,6 +10,7 @@ import pytest
 import traitlets
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import cells, marks
 from PIL import Image
 
 from nnutils.widgets import OwnPicture
@@ -127,3 +128,46 @@ def test_choosing_an_example_puts_the_file_away():
     widget = OwnPicture(file=file_of(sample("a drawn 2")))
     widget.sample = "a drawn 4"
     assert widget.file == b"" and "A drawn 4" in widget.state_text
+
+
+def test_what_is_drawn_is_the_picture_the_digit_and_its_probabilities():
+    widget = OwnPicture(sample="a drawn 4", threshold=0.3)
+    np.testing.assert_allclose(cells(widget, 0), 1 - sample("a drawn 4")[::2, ::2])
+    np.testing.assert_array_equal(cells(widget, 1), widget.digit())
+    (bars,) = marks(widget, 2, "boxes")
+    np.testing.assert_allclose(bars["h"], widget.probabilities())
+    np.testing.assert_allclose(bars["x"] + bars["w"] / 2, np.arange(10))
+    (label,) = marks(widget, 2, "text")
+    assert label["at"] == (4, bars["h"].max()) and label["words"] == f"{bars['h'].max():.0%}"
+
+
+@pytest.mark.parametrize("height, width", [(400, 100), (100, 400), (90, 90)])
+def test_the_picture_keeps_its_proportions(height, width):
+    gray = np.ones((height, width))
+    gray[20:60, 30:40] = 0
+    *_, wide, high = OwnPicture(file=file_of(gray)).draw().panels[0].frame
+    assert wide / high == pytest.approx(width / height, rel=0.02) and max(wide, high) == pytest.approx(180)
+
+
+def test_a_picture_that_is_larger_than_needed_is_made_smaller_before_it_is_shown():
+    assert max(open_picture(file_of(np.eye(2000))).shape) == 640
+    assert max(cells(OwnPicture(file=file_of(np.eye(2000))), 0).shape) <= 160
+
+
+def test_uncut_the_digit_keeps_the_empty_paper_around_it():
+    gray = np.ones((80, 80))
+    gray[10:20, 10:30] = 0
+    uncut, cut = (OwnPicture(file=file_of(gray), cut=cut).digit() for cut in (False, True))
+    assert np.argwhere(uncut).tolist() == [[1, 1], [1, 2]]
+    assert np.flatnonzero(cut.any(axis=1)).tolist() == [2, 3, 4, 5]  # twice as wide as high: centered in a square
+
+
+def test_too_large_a_file_is_refused_before_it_is_opened():
+    with pytest.raises(ValueError, match=r"The file has 21 MB, but at most 20 are read"):
+        open_picture(bytes(21_000_000))
+
+
+def test_the_second_guess_is_told_too():
+    widget = OwnPicture()
+    first, second = np.sort(widget.probabilities())[:-3:-1]
+    assert f"with {first:.0%}, as " in widget.state_text and widget.state_text.endswith(f"with {second:.0%}.")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from marks import cells, drawn, words
 
 import nnutils as nn
 from nnutils.widgets import Pixels
@@ -36,3 +37,32 @@ def test_a_click_on_the_image_or_on_the_column_takes_that_pixel():
     assert widget.pixel == 2 * 8 + 3
     widget.on_point("strip", 63.9, 0.5)
     assert widget.pixel == 63
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("image, pixel", [(0, 19), (5, 63), (31, 40)])
+def test_all_three_frames_stand_around_the_same_number(way, image, pixel):
+    widget = Pixels(image=image, pixel=pixel, way=way)
+    for panel, side in ((0, 8), (1, 8), (3, 1)):
+        column, y = (place.item() for place in drawn(widget, panel, "vermillion", "boxes"))
+        assert cells(widget, panel)[int(side - 1 - y), int(column)] == widget.X()[pixel, image]
+    assert f"X[{pixel}, {image}] = {widget.X()[pixel, image]:.2f}" in words(widget, 2)
+    np.testing.assert_array_equal(cells(widget, 3)[0], widget.X()[:, image])
+
+
+def test_the_strip_is_parted_after_every_row_of_the_image():
+    starts, _ = drawn(Pixels(), 3, "blue", "boxes")
+    assert starts.tolist() == [0, 8, 16, 24, 32, 40, 48, 56]
+
+
+def test_a_click_on_the_image_means_the_cell_under_it_but_nothing_where_images_are_mixed():
+    widget = Pixels()
+    widget.on_point("image", 0.1, 7.9)
+    assert widget.pixel == 0
+    widget.on_point("image", 7.9, 0.1)
+    assert widget.pixel == 63
+    mixed = Pixels(way="images.reshape(-1, m)", image=0, pixel=0)
+    mixed.on_point("image", 4.0, 4.0)
+    assert mixed.pixel == 0
+    assert [shown.draw().panels[0].name for shown in (widget, mixed)] == ["image", "image"]  # image 0 in both ways
+    assert Pixels(way="images.reshape(-1, m)", pixel=9).draw().panels[0].name == ""

@@ -10,7 +10,7 @@ import traitlets
 
 import nnutils.widgets as widgets
 from nnutils.widgets.controls import controls_of
-from nnutils.widgets.scene import COLORS
+from nnutils.widgets.scene import COLORS, WIDTH
 from nnutils.widgets.stage import Stage
 
 NAMES = [name for name in widgets.__all__ if name != "Playground"]
@@ -98,6 +98,16 @@ def test_a_click_anywhere_in_a_live_panel_leaves_a_legal_state(cls):
         for x, y in itertools.product(panel.x, panel.y):
             widget.on_point(panel.name, x, y)
             check_shown(widget)
+
+
+def test_every_panel_lies_on_the_sheet_and_every_curve_within_its_panel(cls):
+    scene = cls().draw()
+    for panel in scene.panels:
+        left, top, width, height = panel.frame
+        assert left >= 0 and top >= 0 and left + width <= WIDTH and top + height <= scene.height
+        for mark in [mark for mark in panel.marks if panel.axes and mark["kind"] == "line"]:
+            for places, (low, high) in ((mark["x"], panel.x), (mark["y"], panel.y)):
+                assert low - 1e-9 <= np.nanmin(places) and np.nanmax(places) <= high + 1e-9
 
 
 def test_a_picture_shows_what_the_page_is_sent():

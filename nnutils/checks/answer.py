@@ -83,7 +83,7 @@ class Answer:
     @cached_property
     def parameters(self):
         """(names, how many of them are required), or None where nothing is known."""
-        if self.tree is not None:
+        if self.function is None and self.tree is not None:
             arguments = self.tree.args
             names = [a.arg for a in arguments.posonlyargs + arguments.args]
             return None if arguments.vararg else (names, len(names) - len(arguments.defaults))
@@ -142,6 +142,10 @@ class Answer:
         inside = [n for n in ast.walk(self.tree) if isinstance(n, ast.stmt) and not isinstance(n, ast.FunctionDef)]
         here = [n for n in inside if n.lineno <= start + error.line <= n.end_lineno]
         return here[-1] if here and definitions else None
+
+    def asserts(self, error):
+        """Whether an error came from an assert of the learner's own, failing in whatever way."""
+        return error is not None and (error.type == "AssertionError" or isinstance(self.line(error), ast.Assert))
 
     @property
     def can_be_rewritten(self):
@@ -295,14 +299,15 @@ def _without_asserts(tree):
 
 def arranged(answer, exercise, args):
     """The course's arguments in the order and number in which this answer takes them."""
-    course = list(inspect.signature(exercise.reference).parameters)
+    course = inspect.signature(exercise.reference).parameters
     if answer.parameters is None:
         return args
     names, required = answer.parameters
     if set(names) <= set(course) and len(args) == len(course):
         given = dict(zip(course, args, strict=True))
         return tuple(given[name] for name in names)
-    return tuple(args[: max(len(names), required)]) if len(names) >= required else tuple(args)
+    usual = sum(parameter.default is not None for parameter in course.values())  # the others only older editions take
+    return tuple(args[: min(len(names), max(required, usual))])
 
 
 def copied(args):

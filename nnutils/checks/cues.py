@@ -2,6 +2,7 @@
 
 import ast
 
+from . import hints
 from .answer import names_read
 from .candidates import reference_text
 from .errors import misfit
@@ -75,7 +76,7 @@ def late_cue(error, exercise, answer):
     """What the exception says, and no more: the sizes that did not fit, the key that was not there."""
     sizes = misfit(error)
     if sizes:
-        return Finding("shapes-do-not-fit", fields={"sizes": " and ".join(sizes)})
+        return Finding("shapes-do-not-fit", fields={"sizes": hints.joined(sizes)})
     if error.type == "KeyError":
         wanted = error.message in repr(_texts(ast.parse(reference_text(exercise))))
         written = error.message in repr(_texts(answer.tree)) or answer.tree is None

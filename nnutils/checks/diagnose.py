@@ -6,13 +6,13 @@ Every step gives a Finding or None, the surest come first, and where all give No
 import ast
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain, combinations
+from functools import cached_property, lru_cache
+from itertools import combinations
 
 import numpy as np
 
 from ..guest import Raised, arrays_in
-from .answer import copied
+from .answer import arranged, copied
 from .candidates import WRONG_FORMULA, pair, plain, reference_text, singles
 from .compare import Comparison, is_whole, same, trimmed
 from .cues import certain_cue, late_cue, own_weights, returns_in_loop, unused_argument
@@ -20,13 +20,13 @@ from .errors import error_key, name_error
 from .exercises import EXERCISES
 from .finding import Finding
 from .interview import compared
-from .mending import mended
+from .mending import Bench
 from .relations import related
 from .structure import misshapen
 
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
-FORMULAS, ALL = 3.0, 4.3  # seconds since the interview began, for the wrong formulas and for the whole search
+FORMULAS, PAIRS, ALL = 3.0, 3.7, 4.3  # seconds since the interview began: for one mistake, for two, for all
 AT_LEAST = 1.6  # seconds for the wrong formulas, where a busy machine made the interview slow
 
 
@@ -35,7 +35,7 @@ class Diagnosis:
 
     def __init__(self, exercise, answer, heard):
         self.exercise, self.answer, self.heard = exercise, answer, heard
-        self.change = None
+        self.bench = Bench(exercise, answer, heard)
         self.tried = heard.of("size", "probe")
         self.end = max(heard.begun + FORMULAS, time.monotonic() + AT_LEAST)
 
@@ -49,13 +49,16 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
+            self.by_clear_pair,
+            self.by_change,
             self.by_pair,
-            self.by_mending,
+            self.by_two_changes,
             self.by_relation,
             self.by_layer,
             self.by_late_cue,
         )
-        return next(filter(None, map(self.attempt, steps)), None)
+        with self.bench:
+            return next(filter(None, map(self.attempt, steps)), None)
 
     @staticmethod
     def attempt(step):
@@ -68,7 +71,19 @@ class Diagnosis:
     def by_error(self):
         """An exception on an input that decides."""
         error = self.first_error()
-        return error and name_error(error, self.answer, certain=True)
+        finding = error and name_error(error, self.answer, certain=True)
+        doubtful = finding and finding.slug == "numbers-not-accepted" and not self.meets_plain_number(error)
+        return None if doubtful else finding
+
+    def meets_plain_number(self, error):
+        """Whether the line that failed reads an argument that is a plain number there, as far as can be seen."""
+        line = self.answer.line(error)
+        draw = next(draw for draw, outcome in self.heard.of("size") if outcome.error)
+        given = zip(
+            (self.answer.parameters or ((), 0))[0], arranged(self.answer, self.exercise, draw.args), strict=False
+        )
+        plain = {name for name, value in given if isinstance(value, int | float)}
+        return line is None or any(node.id in plain for node in ast.walk(line) if isinstance(node, ast.Name))
 
     def first_error(self):
         return next((outcome.error for _, outcome in self.heard.of("size") if outcome.error), None)
@@ -146,9 +161,10 @@ class Diagnosis:
         """
         numbers = self.numbers_differ()
         best, rivals = ranked(fitting, self.evidence, numbers)
-        if numbers and not best.known and len(best.changes) > 1:  # one change of the answer's own text says it better
-            own = self.by_mending()
-            if own:
+        known = {candidate.slugs[0] for candidate in fitting if candidate.known}
+        if numbers and len(known) != 1 and self.evidence(best) < LINE_STANDS:  # nothing in the text speaks for one
+            own = self.by_change()
+            if own and (not known or own.slug in known):
                 return own
         if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
             return None
@@ -209,11 +225,14 @@ class Diagnosis:
     def by_unused_argument(self):
         return unused_argument(self.exercise, self.answer)
 
-    def by_mending(self):
+    def by_change(self):
         """The change of the learner's own text that makes it right."""
-        if self.change is None:
-            self.change = [mended(self.exercise, self.answer, self.heard, self.heard.begun + ALL)]
-        return self.change[0]
+        if not self.bench.seen:  # it does not look twice
+            return self.bench.one_change(self.end)
+        return None
+
+    def by_two_changes(self):
+        return self.bench.two_changes(self.heard.begun + ALL)
 
     def by_relation(self):
         """How each wrong output relates to the right one."""
@@ -235,22 +254,32 @@ class Diagnosis:
         slug = "backward-wrong-from-layer" if first < last else "backward-wrong-at-output"
         return Finding(slug, names, {"name": names, "number": str(first), "sizes": str(first + 1)})
 
-    def by_pair(self):
-        """Two known slips at once, as long as there is time: together they touch all that is wrong and nothing else.
+    def by_clear_pair(self):
+        """Two known slips at once, each of which explains outputs of its own."""
+        return self.first_pair([c for c, where in self.touching.items() if self.explains(c, where)])
 
-        First come the pairs in which each explains outputs of its own; those are far fewer.
-        """
+    def by_pair(self):
+        """Two known slips at once, whatever each of them would do alone."""
+        return self.first_pair(list(self.touching))
+
+    def first_pair(self, candidates):
+        """The first two that do together what the answer does, as long as there is time."""
         wrong = frozenset(self.wrong_outputs())
-        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
-        useful = [c for c, where in touched.items() if where and where <= wrong]
-        explaining = [c for c in useful if self.explains(c, touched[c])]
-        for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
-            if time.monotonic() > self.end:
+        for first, second in combinations(candidates, 2):
+            if time.monotonic() > max(self.end, self.heard.begun + PAIRS):
                 return None
-            both = pair(first, second) if touched[first] | touched[second] == wrong else None
+            together = self.touching[first] | self.touching[second] == wrong
+            both = pair(first, second) if together else None
             if both and self.fits(both):
                 return Finding(first.slugs[0], self.first_wrong(), second=second.slugs[0])
         return None
+
+    @cached_property
+    def touching(self):
+        """The known slips that spoil some of what is wrong here and nothing else, with what they spoil."""
+        wrong = frozenset(self.wrong_outputs())
+        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
+        return {c: where for c, where in touched.items() if where and where <= wrong}
 
     def touched(self, candidate):
         """The outputs that a wrong formula gets wrong; none where it fails."""

@@ -107,17 +107,23 @@ def _judged(exercise, answer, heard, name_cause=True):
 
 
 def _cause_of(exercise, answer, heard):
-    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, *_bare(exercise, answer, heard)).find()
+    spoiled = _spoiled_input(exercise, answer, heard)
+    if spoiled:
+        return spoiled
+    bare, again = _bare(exercise, answer, heard)
+    if bare is not answer and _agreement(exercise, again, None) is not None:
+        return Finding("own-assertion-failed")  # and nothing else is wrong
+    return Diagnosis(exercise, bare, again).find()
 
 
 def _bare(exercise, answer, heard):
     """The answer without its asserts where one of them fails: behind it the mistake itself can be seen."""
-    failed = any(o.error and o.error.type == "AssertionError" for o in heard.outcomes)
+    failed = any(answer.asserts(outcome.error) for outcome in heard.outcomes)
     if not failed or not answer.can_be_rewritten:
         return answer, heard
     bare = answer.without_asserts()
     again = interview(exercise, bare, heard.draws, home=heard.home)
-    if again.stopped or not again.loaded.returned or _agreement(exercise, again, None) is not None:
+    if again.stopped or not again.loaded.returned:
         return answer, heard
     again.begun = heard.begun  # one check, one budget of time
     return bare, again
@@ -203,6 +209,12 @@ def _notes(exercise, answer, heard):
 
 def _judged_by_rule(exercise, answer, heard):
     """Drawn weights have no one right value: a rule looks at them."""
+    bare, again = _bare(exercise, answer, heard)
+    behind = _by_rule(exercise, bare, again)
+    return behind if bare is answer or not behind.passed else _by_rule(exercise, answer, heard)
+
+
+def _by_rule(exercise, answer, heard):
     notes = []
     for draw, outcome in heard.of("size"):
         wrong = _broken_rule(exercise, answer, heard, draw, outcome)

@@ -10,6 +10,7 @@ from .answer import arranged, copied
 from .compare import Comparison
 
 SECONDS = 3.0  # for all the calls of one check; a right answer needs a few hundredths
+ENOUGH = 1.0  # of them on a processor: an answer that had less was kept waiting, and is not blamed
 OTHER_SEED = 99
 
 
@@ -37,7 +38,10 @@ class Interview:
 
     @property
     def stopped(self):
-        return next((o.stopped for o in (self.loaded, *self.outcomes) if o.stopped), None)
+        """Why the answer was stopped; "waiting" where it hardly ran: then nothing can be said about it."""
+        asked = filter(None, (self.loaded, *self.outcomes, self.repeated, self.reseeded))
+        ended = next((outcome for outcome in asked if outcome.stopped), None)
+        return ended and ("waiting" if ended.waited(ENOUGH) else ended.stopped)
 
     def of(self, *uses):
         return [(d, o) for d, o in zip(self.draws, self.outcomes, strict=False) if d.use in uses]

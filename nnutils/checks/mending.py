@@ -6,7 +6,7 @@ Every changed text runs in a guest, as the answer itself did. What is found is n
 import ast
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from .answer import arranged, copied, normal_tree
@@ -34,80 +34,91 @@ def try_each(name, texts, args):
 """
 
 
-@dataclass
 class Bench:
-    """One wrong answer, the guest that tries its changed texts, and the time that is left."""
+    """One wrong answer, the guest that tries its changed texts, and the time that is left; use it in a `with`."""
 
-    exercise: object
-    answer: object
-    heard: object
-    end: float
+    def __init__(self, exercise, answer, heard):
+        self.exercise, self.answer, self.heard = exercise, answer, heard
+        self.draws = [draw for draw, _ in sorted(heard.of("size"), key=self._is_right)]
+        self.guest, self.starts, self.rooms, self.end = None, 0, ExitStack(), 0.0
+        self.seen, self.helpful = set(), []
 
-    def __post_init__(self):
-        self.draws = [draw for draw, _ in sorted(self.heard.of("size"), key=self._is_right)]
-        self.guest, self.starts, self.rooms = None, 0, ExitStack()
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.rooms.close()
 
     def _is_right(self, heard):
         draw, outcome = heard
         return outcome.returned and not self._differences(draw, outcome.value)
 
-    def find(self):
-        """A Finding for the first change that makes all right, or for two changes that do it together."""
+    @cached_property
+    def tree(self):
+        """The answer's text, to be changed in place and put back, or None where a change would say nothing."""
         if self.answer.tree is None or self.exercise.judge or self.exercise.layered:
             return None
-        with self.rooms:
-            return self._search(normal_tree(self.answer.tree))
+        return normal_tree(self.answer.tree)
 
-    def _search(self, tree):
-        seen = {ast.unparse(tree)}
-        before = self._tried(list(seen), self.draws[0])[0]  # None where it fails: then any change that runs may help
+    def one_change(self, end):
+        """A Finding for the first change that makes all right; those that help a little are kept for two_changes."""
+        self.end = end
+        if self.tree is None:
+            return None
+        self.seen.add(ast.unparse(self.tree))
+        before = self._tried(list(self.seen), self.draws[0])[
+            0
+        ]  # None where it fails: then any change that runs may help
+        if self.guest.stopped:
+            return None  # not even the answer itself could be tried in time: then no change has mended it
         if before is not None and not before:
             return None  # right in this form: the course's operators did what the learner's did not
-        helpful = []
-        for site, text, wrong in self._changed(tree, seen):
+        for site, text, wrong in self._changed():
             if wrong == frozenset() and self._right_everywhere(text):
                 return self._finding(site)
             if wrong and (before is None or wrong < before):
-                helpful.append((len(wrong), len(helpful), site))
-        return self._pair(tree, [site for _, _, site in sorted(helpful)[:BEAM]], seen)
+                self.helpful.append((len(wrong), len(self.helpful), site))
+        return None
 
-    def _pair(self, tree, helpful, seen):
-        """A second change after one of the first that helped most."""
-        for first in helpful:
+    def two_changes(self, end):
+        """A Finding for a second change after one of the first that helped most."""
+        self.end = end
+        for *_, first in sorted(self.helpful)[:BEAM]:
             old = first.put(first.new)
-            for second, text, wrong in self._changed(tree, seen):
+            for second, text, wrong in self._changed():
                 if wrong == frozenset() and self._right_everywhere(text):
                     return self._finding(first, second)
             first.put(old)
         return None
 
-    def _changed(self, tree, seen):
-        """(site, text, wrong outputs) of every change of a tree, a batch at a time, as long as there is time."""
-        texts = self._texts(tree, seen)
+    def _changed(self):
+        """(site, text, wrong outputs) of every change of the tree, a batch at a time, as long as there is time."""
+        texts = self._texts()
         while batch := list(islice(texts, BATCH)):
             if time.monotonic() > self.end or self.starts > MOST_STARTS:
                 return
             wrong = self._tried([text for _, text in batch], self.draws[0])
             yield from ((*change, result) for change, result in zip(batch, wrong, strict=True))
 
-    def _texts(self, tree, seen):
+    def _texts(self):
         """(site, text) of every change; the tree is itself again after each."""
-        for site in repairs(tree, self.exercise):
+        for site in repairs(self.tree, self.exercise):
             old = site.put(site.new)
             try:
-                text = ast.unparse(tree)
+                text = ast.unparse(self.tree)
             except (AttributeError, ValueError, RecursionError):
                 text = None
             site.put(old)
-            if text is not None and text not in seen:
-                seen.add(text)
+            if text is not None and text not in self.seen:
+                self.seen.add(text)
                 yield site, text
 
     def _finding(self, first, second=None):
         slugs = list(dict.fromkeys(named(site.slug, self.exercise) for site in (first, second) if site))
         returned = [(draw, outcome.value) for draw, outcome in self.heard.of("size") if outcome.returned]
         where = next((d.where for draw, value in returned for d in self._differences(draw, value)), "")
-        return Finding(slugs[0], where, second=slugs[1] if len(slugs) > 1 else None)
+        fields = {"name": first.old.value} if isinstance(first.old, ast.Constant) else {}
+        return Finding(slugs[0], where, fields, second=slugs[1] if len(slugs) > 1 else None)
 
     def _right_everywhere(self, text):
         return all(self._tried([text], draw)[0] == frozenset() for draw in self.draws)
@@ -138,11 +149,6 @@ class Bench:
             return self.guest
         self.rooms.close()
         self.starts += 1
-        self.guest = self.rooms.enter_context(self.heard.home(seconds=PATIENCE))
+        self.guest = self.rooms.enter_context(self.heard.home(seconds=max(self.end - time.monotonic(), 0)))
         loaded = self.answer.load(self.guest, self.exercise.helpers, False)
         return self.guest if loaded.returned and self.guest.run(EACH, "<helpers>").returned else None
-
-
-def mended(exercise, answer, heard, end):
-    """A Finding, or None where no change helps or the time is over."""
-    return Bench(exercise, answer, heard, end).find()

@@ -20,7 +20,7 @@ from .examine import SEED, examined
 from .exercises import EXERCISES
 from .meaning import meant, recognized
 from .record import keep
-from .report import NOT_BEGUN, Report, show
+from .report import NOT_BEGUN, UNJUDGED, Report, show
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # guests that run side by side
@@ -135,8 +135,10 @@ class NotebookReport:
         """How many are right, wrong and not begun."""
         right = sum(report.passed for report in self.reports)
         blank = sum(report.mistake == NOT_BEGUN for report in self.reports)
-        wrong = len(self.reports) - right - blank
-        return hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)
+        unjudged = sum(report.mistake == UNJUDGED for report in self.reports)
+        wrong = len(self.reports) - right - blank - unjudged
+        counted = hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)
+        return f"{counted} {hints.phrase('unjudged', number=unjudged)}" if unjudged else counted
 
     def __str__(self) -> str:
         return self.problem or "\n\n".join([self.summary, *map(str, self.reports)])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import hints
 from .cells import Pages, code_cells
-from .report import NOT_BEGUN
+from .report import VERDICTS
 
 DESK = ".handed-out.json"  # the file by which `make lab` knows its desk
 FILE = ".progress.json"
@@ -33,12 +33,12 @@ def progress(folder: str | Path = ".") -> "Progress":
 def keep(reports, folder="."):
     """Remember reports; where nothing can be written, the check is worth no less."""
     place = kept_in(folder)
-    if place is None or all(report.mistake == NOT_BEGUN for report in reports):
+    if place is None or all(report.mistake in VERDICTS for report in reports):
         return
     with contextlib.suppress(OSError), _locked(place):
         entries = read(place)
         for report in reports:
-            if report.mistake != NOT_BEGUN:
+            if report.mistake not in VERDICTS:
                 entries[report.name] = _after(entries.get(report.name, {}), report)
         _replace(place, entries)
 

@@ -5,10 +5,11 @@ course's. Every change is a Site: its slug is a tuple of names, the first of whi
 """
 
 import ast
+import re
 
 from .perturb import Site, _numpy, _plain, _transposed, _walk
 
-MOST_NAMES = 14
+MOST_NAMES = 18
 COUNTS = ("m", "n", "N", "m_train", "num_examples")
 COST = ("cost", "costs", "J", "loss", "L", "total", "logprobs")
 
@@ -19,13 +20,23 @@ def repairs(definition, exercise):
     found = [
         Site(slugs, parent, field, index, node, new)
         for statement in definition.body
+        if not isinstance(statement, ast.Assert)  # a false assert would pass for a cause when it is turned round
         for parent, field, index, node in (*_itself(definition, statement), *_walk(statement, definition))
         for slugs, new in scene.changes(parent, field, node)
     ]
-    return sorted(found, key=lambda site: site.slug[0] in LATER)
+    return sorted(found, key=lambda site: site.slug[-1] in LATER)
 
 
-LATER = ("wrong-variable", "wrong-constant", "wrong-key", "factor-too-many", "function-too-many", "one-minus-missing")
+LATER = (
+    "sign-reversed",
+    "result-transposed",
+    "wrong-variable",
+    "wrong-constant",
+    "wrong-key",
+    "factor-too-many",
+    "function-too-many",
+    "one-minus-missing",
+)
 
 
 def _itself(definition, statement):
@@ -54,6 +65,11 @@ class Scene:
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         self.names = list(dict.fromkeys((*arguments, *stored)))
         self.idle = [name for name in arguments if name not in read]
+        self.targets = {
+            id(part): _target(node) for node in nodes if isinstance(node, ast.Assign) for part in ast.walk(node.value)
+        }
+        assigning = [node.value for node in nodes if isinstance(node, ast.Assign | ast.Return)]
+        self.results = {id(value) for value in assigning if isinstance(value, ast.Tuple)}  # several results at once
         course = exercise.reference.__code__
         texts = [
             n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and len(n.value) < 9
@@ -79,10 +95,11 @@ class Scene:
             yield from self.of_constant(node, parent)
         elif isinstance(node, ast.BinOp):
             yield from self.without_factor(node)
-        if _is_result(parent, field):
+            yield from self.with_bias(node)
+        if _is_result(parent, field) or id(parent) in self.results:
             yield from self.of_result(parent, node)
         if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Subscript | ast.Attribute):
-            yield from (change for change in _wrapped(node, parent) if change[0][0] in self.known)
+            yield from (change for change in _wrapped(node, parent) if self.known.intersection(change[0]))
             if "learning_rate" in self.names and isinstance(parent, ast.BinOp | ast.AugAssign):
                 yield ("learning-rate-missing",), ast.BinOp(ast.Name("learning_rate", ast.Load()), ast.Mult(), node)
 
@@ -109,7 +126,7 @@ class Scene:
 
     def of_constant(self, node, parent):
         if isinstance(node.value, str):
-            for text in self.texts if isinstance(parent, ast.Subscript | ast.Call | ast.Compare | ast.Dict) else ():
+            for text in self.texts if isinstance(parent, _HOLD_KEYS) else ():
                 if text != node.value:
                     yield _text_slugs(node.value, text, parent), ast.Constant(text)
         elif type(node.value) in (int, float):
@@ -132,16 +149,28 @@ class Scene:
         a, b = node.left, node.right
         if isinstance(node.op, ast.Div):
             by_m = ast.unparse(b) in (ast.unparse(self.m), *COUNTS) or ".shape" in ast.unparse(b)
-            yield (("dA-divided-by-m", "divided-by-m-twice") if by_m else ("factor-too-many",)), a
+            yield (self.divided_too_often(node) if by_m else ("factor-too-many",)), a
         elif isinstance(node.op, ast.Mult):
             for left, right in ((a, b), (b, a)):
                 mean = any(f"/ {name}" in ast.unparse(left) for name in COUNTS) and "(" not in ast.unparse(left)
-                yield (
-                    (("dA-divided-by-m", "divided-by-m-twice") if mean else ("slope-counted-twice", "factor-too-many")),
-                    right,
-                )
+                yield (self.divided_too_often(node) if mean else ("slope-counted-twice", "factor-too-many")), right
         elif isinstance(node.op, ast.Pow):
             yield ("factor-too-many",), a
+
+    def with_bias(self, node):
+        """A product to which no bias is added."""
+        if isinstance(node.op, ast.MatMult) and "bias-missing" in self.known:
+            for name in self.names:
+                if name.rstrip("0123456789") == "b":
+                    yield ("bias-missing",), ast.BinOp(node, ast.Add(), ast.Name(name, ast.Load()))
+
+    def divided_too_often(self, node):
+        """What a division by m too many is: in a mean the second one, anywhere else the first."""
+        target = self.targets.get(id(node), "")
+        averaged = re.search(r"mean\(|sum\(|\.T\)? /", ast.unparse(node))
+        if averaged or target in COST or target.startswith(("dW", "db", "dw")):
+            return ("divided-by-m-twice",)
+        return ("dA-divided-by-m", "mean-instead-of-sum", "divided-by-m-twice")
 
 
 def _nothing(*_):
@@ -150,7 +179,7 @@ def _nothing(*_):
 
 def _is_result(parent, field):
     inside = isinstance(parent, ast.Assign | ast.Return | ast.AugAssign) and field == "value"
-    return inside or (isinstance(parent, ast.Dict) and field == "values") or isinstance(parent, ast.Tuple)
+    return inside or (isinstance(parent, ast.Dict) and field == "values")
 
 
 def _target(parent):
@@ -165,13 +194,19 @@ def _binary(node):
 def _sum(a, b):
     yield ("plus-for-minus",), ast.BinOp(a, ast.Sub(), b)
     yield ("plus-for-minus",), ast.BinOp(b, ast.Sub(), a)
-    yield ("plus-for-times",), ast.BinOp(a, ast.Mult(), b)
+    if not (_is_one(a) or _is_one(b)):  # a factor of 1 would only take the term away
+        yield ("plus-for-times",), ast.BinOp(a, ast.Mult(), b)
 
 
 def _difference(a, b):
     yield ("difference-reversed",), ast.BinOp(b, ast.Sub(), a)
     yield ("minus-for-plus",), ast.BinOp(a, ast.Add(), b)
-    yield ("minus-for-times",), ast.BinOp(a, ast.Mult(), b)
+    if not (_is_one(a) or _is_one(b)):
+        yield ("minus-for-times",), ast.BinOp(a, ast.Mult(), b)
+
+
+def _is_one(node):
+    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def _product(a, b):
@@ -229,11 +264,11 @@ def _call(node):
     if name in ("sum", "mean", "max", "norm", "average") and array is not None:
         yield from _reduction(node, name, array, rest)
     for slugs, other in _OTHER_FUNCTIONS.get(name, ()):
-        yield slugs, ast.Call(_numpy(other), node.args, node.keywords)
+        yield slugs, ast.Call(_function(other), node.args, node.keywords)
     if name in _UNWRAPPED and len(node.args) == 1:
         yield _UNWRAPPED[name], node.args[0]
     if name == "where" and len(node.args) == 3:
-        yield ("condition-reversed", "halves-exchanged"), ast.Call(node.func, [node.args[0], *node.args[:0:-1]], [])
+        yield ("halves-exchanged", "condition-reversed"), ast.Call(node.func, [node.args[0], *node.args[:0:-1]], [])
     elif len(node.args) == 2 and not method:
         yield ("prediction-and-label-exchanged", "z-used-for-dA", "argument-order"), _with(node, node.args[::-1])
     if name == "range":
@@ -269,7 +304,7 @@ def _reduction(node, name, array, rest):
             yield ("missing-axis",), ast.Call(_of(name), [array], keywords)
     other = {"sum": "mean", "mean": "sum", "average": "sum", "max": "sum"}.get(name)
     if other:
-        slugs = {"sum": ("missing-mean", "sum-instead-of-mean"), "max": ("maximum-instead-of-sum",)}
+        slugs = {"sum": ("sum-instead-of-mean", "missing-mean"), "max": ("maximum-instead-of-sum",)}
         args, keywords = (
             ([array], [k for k in node.keywords]) if axis is None or not rest else ([array, *rest], node.keywords)
         )
@@ -345,8 +380,13 @@ def _wrapped(node, parent):
     yield ("missing-square",), squared
     if isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") == "exp":
         yield ("exponent-sign",), ast.UnaryOp(ast.USub(), node)
-    for slug, name in _WRAPS:
-        yield (slug,), ast.Call(_numpy(name), [node], [])
+    for slugs, name in _WRAPS:
+        yield slugs, ast.Call(_function(name), [node], [])
+
+
+def _function(name):
+    """A function of NumPy's, or the course's sigmoid, which stands beside the answer."""
+    return ast.Name(name, ast.Load()) if name == "sigmoid" else _numpy(name)
 
 
 def _others(number):
@@ -357,16 +397,36 @@ def _others(number):
 def _number_slugs(parent):
     if isinstance(parent, ast.Compare):
         return ("threshold-wrong", "threshold-not-zero", "costs-not-every-hundred", "wrong-constant")
-    return ("hidden-size-not-four", "wrong-leak", "threshold-not-zero", "scaled-exponent", "wrong-constant")
+    if isinstance(parent, ast.BinOp):
+        return (*_BESIDE.get(type(parent.op), ()), "wrong-constant")
+    bends = isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in ("maximum", "minimum", "clip")
+    return ("hidden-size-not-four", "threshold-not-zero" if bends else "wrong-leak", "wrong-constant")
 
 
 def _text_slugs(old, new, parent):
     if {old, new} <= {"relu", "sigmoid", "tanh"}:
         exact = "wrong-output-activation" if new == "sigmoid" else "wrong-hidden-activation"
         return (exact, "wrong-activation")
-    return ("wrong-key",) if isinstance(parent, ast.Dict) else ("wrong-variable",)
+    if isinstance(parent, ast.Dict):
+        return ("wrong-key",)
+    kinds = tuple(text.rstrip("0123456789") for text in (old, new))
+    return (_EXCHANGED.get(kinds, "wrong-variable"), "wrong-variable")
 
 
+_HOLD_KEYS = (ast.Subscript, ast.Call, ast.Compare, ast.Dict, ast.BinOp, ast.JoinedStr)
+_BESIDE = {  # what a number is for, by the sign beside it
+    ast.Mult: ("wrong-leak", "scaled-exponent"),
+    ast.Div: ("scaled-exponent",),
+    ast.Mod: ("costs-not-every-hundred",),
+}
+_EXCHANGED = {  # what was asked for, and what should have been
+    ("dW", "dW"): "gradients-exchanged",
+    ("db", "db"): "gradients-exchanged",
+    ("db", "dW"): "gradients-exchanged",
+    ("dW", "db"): "bias-updated-with-dW",
+    ("W", "W"): "weights-of-another-layer",
+    ("b", "b"): "bias-of-another-layer",
+}
 _HARD_CODED = {
     "learning_rate": "learning-rate-hard-coded",
     "num_iterations": "iterations-hard-coded",
@@ -402,12 +462,12 @@ _UNWRAPPED = {
     "round": ("rounded",),
 }
 _WRAPS = (
-    ("log-missing", "log"),
-    ("exp-missing", "exp"),
-    ("missing-square-root", "sqrt"),
-    ("missing-absolute-value", "abs"),
-    ("activation-missing", "tanh"),
-    ("activation-missing", "sigmoid"),
+    (("log-missing",), "log"),
+    (("exp-missing",), "exp"),
+    (("missing-square-root",), "sqrt"),
+    (("missing-absolute-value",), "abs"),
+    (("slope-from-z", "activation-missing"), "tanh"),
+    (("slope-from-z", "activation-missing"), "sigmoid"),
 )
 _BINARY = {
     ast.Add: _sum,

@@ -15,6 +15,8 @@ from .errors import misfit
 from .interview import compared
 
 NOT_BEGUN = "not-begun"
+UNJUDGED = "stopped-waiting"  # the answer got no time to run: neither right nor wrong
+VERDICTS = {NOT_BEGUN: "not begun", UNJUDGED: "not judged"}
 MOST = 8  # names of outputs in one sentence
 
 
@@ -39,8 +41,8 @@ class Report:
     @classmethod
     def wrong(cls, exercise, finding, heard=None):
         """finding None: the answer is wrong and no cause is certain."""
-        begun = finding is None or finding.slug != NOT_BEGUN
-        details = describe(exercise, heard) if heard is not None and begun else {}
+        judged = finding is None or finding.slug not in VERDICTS
+        details = describe(exercise, heard) if heard is not None and judged else {}
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
@@ -50,7 +52,7 @@ class Report:
         if self.passed:
             return [hints.phrase("right", name=self.name), *self.notes]
         more = (self.details.get(part) for part in ("summary", "example"))
-        verdict = "not begun" if self.mistake == NOT_BEGUN else "wrong"
+        verdict = VERDICTS.get(self.mistake or "", "wrong")
         return [hints.phrase(verdict, name=self.name), self.hint, *filter(None, more)]
 
     def picture(self) -> Picture:

@@ -5,14 +5,16 @@ import time
 import numpy as np
 
 from ..guest import Guest, Opaque
+from . import hints
 from .answer import arranged, copied
 from .errors import misfit, name_error
 from .finding import Finding
 from .interview import Draw, arrays_changed
-from .report import Report
+from .report import UNJUDGED, Report
 from .structure import misshapen
 
 SECONDS = 4.0  # for all trainings of one page; a plain answer needs less than one
+ENOUGH = 1.5  # of them on a processor: an answer that had less was kept waiting, and is not blamed
 
 
 class Wrong(Exception):
@@ -64,6 +66,8 @@ class Trial:
         return outcome
 
     def _returned(self, outcome):
+        if outcome.waited(ENOUGH):
+            raise Wrong(UNJUDGED)
         if outcome.stopped:
             raise Wrong("page-takes-too-long" if outcome.stopped == "time" else f"stopped-{outcome.stopped}")
         if outcome.error:
@@ -72,7 +76,7 @@ class Trial:
 
     def _cause(self, error):
         if misfit(error):
-            return Finding("shapes-do-not-fit", fields={"sizes": " and ".join(misfit(error))})
+            return Finding("shapes-do-not-fit", fields={"sizes": hints.joined(misfit(error))})
         if error.type == "KeyError":
             return Finding("key-not-found", fields={"name": error.message.strip("'")})
         said = " ".join(f"{error.type}: {error.message}".split())[:120]

@@ -10,7 +10,10 @@ from .diagrams import plot_network
 from .errors import plot_gradient_errors
 from .flows import plot_flow
 from .graphs import plot_graph
+from .histograms import plot_histograms
+from .lines import plot_lines
 from .matrices import plot_matrix
+from .paths import plot_paths
 from .pictures import plot_images, plot_weights
 from .pieces import plot_pieces
 from .planes import plot_decision_boundary, plot_points
@@ -20,6 +23,7 @@ from .slopes import plot_descent, plot_tangents
 from .spreads import plot_spreads
 from .stages import plot_stages
 from .sweeps import plot_sweep
+from .traces import plot_trace
 
 __all__ = [
     "plot_activations",
@@ -33,10 +37,13 @@ __all__ = [
     "plot_flow",
     "plot_gradient_errors",
     "plot_graph",
+    "plot_histograms",
     "plot_images",
+    "plot_lines",
     "plot_matrix",
     "plot_memory",
     "plot_network",
+    "plot_paths",
     "plot_pieces",
     "plot_points",
     "plot_repeats",
@@ -46,5 +53,6 @@ __all__ = [
     "plot_sums",
     "plot_sweep",
     "plot_tangents",
+    "plot_trace",
     "plot_weights",
 ]

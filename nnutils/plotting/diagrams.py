@@ -7,13 +7,14 @@ import numpy as np
 from ..figures import BLUE, ORANGE, VERMILLION, Picture, subplots
 
 MOST_CIRCLES = 8
+WIDEST = 8.0  # inches: a wider picture is shrunk by the page, and its letters with it
 
 
 def plot_network(layer_dims: Sequence[int], names: Sequence[str] | None = None, title: str | None = None) -> Picture:
     """Draw the layers of a network, at most eight circles each; `names` replaces x, the layers' symbols, and ŷ."""
     L = len(layer_dims) - 1
     title = title or f"A {L}-layer network, {'-'.join(map(str, layer_dims))}"
-    fig, ax = subplots(figsize=(1.6 + 1.7 * len(layer_dims), 3.6))
+    fig, ax = subplots(figsize=(min(1.6 + 1.7 * len(layer_dims), WIDEST), 3.6))
     heights = [_heights(n) for n in layer_dims]
     for l in range(1, L + 1):
         for bottom in heights[l - 1]:

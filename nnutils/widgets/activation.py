@@ -21,24 +21,24 @@ class Activation(Stage):
     z = Slider(1.0, -Z_MAX, Z_MAX, 0.1, "z", play=True)
 
     @property
-    def g(self):
+    def g(self) -> nn.activations.Activation:
         return ACTIVATIONS[self.activation]
 
-    def at(self, z):
+    def at(self, z: float) -> tuple[float, float]:
         """a = g(z) and the slope da/dz there."""
         A = self.g(np.array([float(z)]))
         return A.item(), self.g.slope(A).item()
 
     @property
-    def called(self):
+    def called(self) -> str:
         """What to call a part without slope: one that bends saturates, the straight parts of others are flat."""
         return "saturated" if self.activation in ("sigmoid", "tanh") else "flat"
 
-    def saturated(self, z):
+    def saturated(self, z: float) -> bool:
         """Whether so little slope is left at z that hardly any gradient gets through."""
         return self.at(z)[1] < FLAT * max(self.g.slope(self.g(Z)).max(), 1e-9)
 
-    def say(self):
+    def say(self) -> str:
         a, slope = self.at(self.z)
         end = f"a gradient that comes back here is multiplied by {slope:.3f}"
         if self.saturated(self.z):
@@ -49,7 +49,7 @@ class Activation(Stage):
             )
         return f"{self.activation} at z = {self.z:.1f}: a = {a:.3f}, slope {slope:.3f}; {end}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(300)
         a, slope = self.at(self.z)
         A = self.g(Z)
@@ -73,7 +73,7 @@ class Activation(Stage):
         panel.line([-Z_MAX, Z_MAX], [0, 0], "grid", 1)
         return panel
 
-    def flat_parts(self):
+    def flat_parts(self) -> list[tuple[float, float]]:
         """The stretches (from, to) of z where the unit is saturated."""
         slope = self.g.slope(self.g(Z))
         flat = np.concatenate([[False], slope < FLAT * max(slope.max(), 1e-9), [False]])
@@ -89,5 +89,5 @@ class Activation(Stage):
             self.z, height, f"{height:.3f}", bold=True, align="left" if side > 0 else "right", shift=(side * 12, lift)
         )
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         self.z = round(float(np.clip(x, -Z_MAX, Z_MAX)), 1)

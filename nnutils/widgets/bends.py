@@ -7,6 +7,7 @@ import numpy as np
 
 import nnutils as nn
 
+from ..notation import Array, Parameters
 from .controls import Choice, Slider
 from .scene import Scene
 from .stage import Stage
@@ -22,7 +23,7 @@ X = np.linspace(-1, 1, 201).reshape(1, -1)
 LEARNING_RATE, EVERY, MOST = 0.05, 20, 1000
 
 
-def polygon(curve, k):
+def polygon(curve: str, k: int) -> Parameters:
     """Parameters of (1, k, 1): one ReLU begins in every k-th part of the line and changes the slope there."""
     corners = np.linspace(-1, 1, k + 1)
     y = CURVES[curve](corners)
@@ -36,7 +37,7 @@ def polygon(curve, k):
 
 
 @functools.lru_cache(maxsize=16)
-def trained(curve, k):
+def trained(curve: str, k: int) -> tuple[list[float], list[Parameters]]:
     """(costs, parameters) before the training and after every EVERY updates of it."""
     network, start = nn.Network((1, k, 1), output=nn.identity), polygon(curve, k)
     descent = nn.gradient_descent(network, start, X, CURVES[curve](X), LEARNING_RATE, MOST)
@@ -52,24 +53,24 @@ class Bends(Stage):
     updates = Slider(0, 0, MOST, EVERY, "updates of training", play=True)
 
     @property
-    def network(self):
+    def network(self) -> nn.Network:
         return nn.Network((1, self.k, 1), output=nn.identity)
 
     @property
-    def parameters(self):
+    def parameters(self) -> Parameters:
         return trained(self.curve, self.k)[1][self.updates // EVERY]
 
-    def error(self):
+    def error(self) -> float:
         """The largest distance from the curve."""
         AL, _ = self.network.forward(X, self.parameters)
         return float(np.abs(AL - CURVES[self.curve](X)).max())
 
-    def bends(self):
+    def bends(self) -> Array:
         """Where the ReLUs bend the line, inside what is drawn."""
         places = -self.parameters["b1"][:, 0] / self.parameters["W1"][:, 0]
         return np.sort(places[(places > -1) & (places < 1)])
 
-    def say(self):
+    def say(self) -> str:
         costs = trained(self.curve, self.k)[0]
         units = f"{self.k} ReLU{'s' * (self.k > 1)}"
         bent = f"{len(self.bends())} bend{'s' * (len(self.bends()) != 1)} inside"
@@ -77,7 +78,7 @@ class Bends(Stage):
         after = f" after {self.updates} updates (before them {costs[0]:.5f})" if self.updates else ""
         return f"{units}, {bent}: {now}{after}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(340)
         AL, cache = self.network.forward(X, self.parameters)
         panel = scene.panel(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..notation import Array
 from .controls import Choice, Entry, Slider, whole_numbers
 from .scene import WIDTH, Scene, written
 from .stage import Stage
@@ -19,11 +20,11 @@ class Broadcasting(Stage):
     operation = Choice("A + B", OPERATIONS, "operation")
     stretch = Slider(0, 0, 10, 1, "stretch", play=True)
 
-    def shapes(self):
+    def shapes(self) -> tuple[tuple[int, ...], ...]:
         """The two shapes, or a ValueError that says in a sentence what is wrong with what was typed."""
         return tuple(read_shape(name, getattr(self, name)) for name in "AB")
 
-    def arrays(self):
+    def arrays(self) -> tuple[Array, Array]:
         """A counts in tens, B in ones, so that every sum shows where it comes from."""
         a, b = self.shapes()
         return (
@@ -31,13 +32,13 @@ class Broadcasting(Stage):
             np.arange(1, 1 + int(np.prod(b))).reshape(b),
         )
 
-    def result(self):
+    def result(self) -> Array:
         a, b = self.shapes()
         if meet(a, b) is None:
             raise ValueError(clash(a, b))
         return OPERATIONS[self.operation][0](*self.arrays())
 
-    def say(self):
+    def say(self) -> str:
         try:
             C = self.result()
         except ValueError as error:
@@ -50,7 +51,7 @@ class Broadcasting(Stage):
         said = " and ".join(stretched) or "nothing was stretched"
         return f"{shown(a)} {sign} {shown(b)} gives {shown(C.shape)}: {said}; the last entry is {C.ravel()[-1]}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         try:
             C, (A, B) = self.result(), self.arrays()
         except ValueError as error:
@@ -94,7 +95,7 @@ class Broadcasting(Stage):
         panel.text(corner[0] + table.shape[1] * side / 2, 40, title, bold=True)
 
 
-def read_shape(name, text):
+def read_shape(name: str, text: str) -> tuple[int, ...]:
     """The shape that somebody typed, such as "3, 1" or "()" or "(4,)"."""
     shape = whole_numbers(text)
     if shape is None:
@@ -106,7 +107,7 @@ def read_shape(name, text):
     return shape
 
 
-def meet(a, b):
+def meet(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...] | None:
     """The shape of the result, or None: axes are compared from the right; equal, or one of them 1."""
     length = max(len(a), len(b))
     pairs = [(*(1,) * (length - len(s)), *s) for s in (a, b)]
@@ -115,7 +116,7 @@ def meet(a, b):
     return tuple(max(m, n) for m, n in zip(*pairs, strict=True))
 
 
-def clash(a, b):
+def clash(a: tuple[int, ...], b: tuple[int, ...]) -> str:
     """A sentence on the axis where two shapes do not agree, counted from the right."""
     for axis, (m, n) in enumerate(zip(a[::-1], b[::-1], strict=False), start=1):
         if m != n and 1 not in (m, n):
@@ -124,7 +125,7 @@ def clash(a, b):
     raise ValueError(f"{shown(a)} and {shown(b)} fit")
 
 
-def shown(shape):
+def shown(shape: tuple[int, ...]) -> str:
     return str(tuple(shape)) if len(shape) else "()"
 
 

@@ -162,17 +162,25 @@ export function element(tag, attributes = {}, ...children) {
 
 export const SUPPRESS = { "data-lm-suppress-shortcuts": "true" }; // JupyterLab takes the arrow keys of inputs otherwise
 
+// Call `show` with the value of a trait, now and whenever it changes.
+export function follow(view, name, show) {
+  const heard = () => show(view.model.get(name));
+  view.model.on(`change:${name}`, heard);
+  view.closing.push(() => view.model.off(`change:${name}`, heard));
+  heard();
+}
+
+// Set a trait, here and in Python.
+export function put(view, name, value) {
+  view.refusal.textContent = "";
+  view.model.set(name, value);
+  view.model.save_changes();
+}
+
 // Keep an input and a trait of the model equal; `read` and `write` translate between them.
 export function bind(view, name, input, { event = "input", read, write }) {
-  const show = () => write(view.model.get(name));
-  input.addEventListener(event, () => {
-    view.refusal.textContent = "";
-    view.model.set(name, read());
-    view.model.save_changes();
-  });
-  view.model.on(`change:${name}`, show);
-  view.closing.push(() => view.model.off(`change:${name}`, show));
-  show();
+  input.addEventListener(event, () => put(view, name, read()));
+  follow(view, name, write);
 }
 
 export function labeled(kind, text, ...children) {

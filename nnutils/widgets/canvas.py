@@ -47,11 +47,14 @@ held while a message is handled and a frame is made; take it where several trait
 
 import threading
 import time
+from typing import Any, NoReturn
 
 import anywidget
 import numpy as np
 import traitlets
 
+from ..figures import Picture
+from ..notation import Array
 from .frontend import style
 
 UNDER_WAY = 6  # frames sent and not known to be drawn: the way to the page and back takes longer than a drawing
@@ -61,11 +64,11 @@ ANSWERED = 3  # every so many of them asks for an answer, which costs the page a
 class Number(traitlets.Float):
     """A trait between two bounds that says in a sentence what it expected."""
 
-    def __init__(self, default, least, most, **options):
+    def __init__(self, default: float, least: float, most: float, **options: Any):
         super().__init__(default, **options)
         self.least, self.most = least, most
 
-    def validate(self, widget, value):
+    def validate(self, widget: object, value: Any) -> float:
         if isinstance(value, bool) or not np.isscalar(value) or not np.isreal(value):
             self._refuse(value)
         if not self.least <= value <= self.most:  # nan is refused here, too
@@ -81,7 +84,7 @@ class Number(traitlets.Float):
 class Whole(Number):
     """A whole number between two bounds."""
 
-    def validate(self, widget, value):
+    def validate(self, widget: object, value: Any) -> int:
         value = super().validate(widget, value)
         if value != int(value):
             self._refuse(value)
@@ -96,8 +99,8 @@ class Whole(Number):
 class Choice(traitlets.Enum):
     """A trait with a few possible words."""
 
-    def error(self, obj, value, error=None, info=None):
-        known = ", ".join(repr(word) for word in self.values)
+    def error(self, obj: object, value: object, error: object = None, info: object = None) -> NoReturn:
+        known = ", ".join(repr(word) for word in self.values or ())
         raise traitlets.TraitError(f"{self.name} is {value!r}, but must be one of {known}")
 
 
@@ -106,7 +109,7 @@ class Canvas(anywidget.AnyWidget):
 
     _css = style()
 
-    def __init__(self, **state):
+    def __init__(self, **state: object):
         self.lock = threading.RLock()
         self._number, self._drawn, self._stale = 0, 0, False
         self._full = 0.0
@@ -119,28 +122,28 @@ class Canvas(anywidget.AnyWidget):
         self.observe(lambda change: self.redraw(), names=sorted(self.settings()))
 
     @classmethod
-    def settings(cls):
+    def settings(cls) -> set[str]:
         """The names of a widget's own synced traits: its state."""
         inherited = anywidget.AnyWidget.class_trait_names()
         return {name for name in cls.class_trait_names(sync=True) if name not in inherited and name[0] != "_"}
 
-    def frame(self):
+    def frame(self) -> tuple[dict[str, object], list[Array]]:
         """(dictionary, list of arrays): what the front end draws now."""
         return {}, []
 
     @property
-    def state_text(self):
+    def state_text(self) -> str:
         """The state as a sentence."""
         return ", ".join(f"{name} {getattr(self, name)}" for name in sorted(self.settings()))
 
-    def on_ready(self):
+    def on_ready(self) -> None:
         """A page opened: forget what others were told that it has not heard."""
 
-    def picture(self):
+    def picture(self) -> Picture:
         """A picture of the present state, drawn by matplotlib."""
         raise NotImplementedError
 
-    def redraw(self):
+    def redraw(self) -> None:
         """Draw the present state, as soon as the page has drawn what is on its way to it."""
         with self.lock:
             if self._is_full():
@@ -148,7 +151,7 @@ class Canvas(anywidget.AnyWidget):
             else:
                 self._send_frame()
 
-    def set_state(self, sync_data):
+    def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the page's controls say; what a trait refuses goes back to what it was."""
         with self.lock:
             self._note_drawn(sync_data.pop("_drawn", 0))
@@ -158,11 +161,11 @@ class Canvas(anywidget.AnyWidget):
                 self.refuse(error)
                 self.send_state(set(sync_data) & self.settings())
 
-    def unseen(self):
+    def unseen(self) -> float:
         """The seconds for which as many frames as may be under way have waited to be drawn."""
         return time.monotonic() - self._full if self._is_full() else 0.0
 
-    def refuse(self, why):
+    def refuse(self, why: object) -> None:
         """Show a sentence that says why something was not done."""
         self.send({"kind": "refused", "why": str(why)})
 

@@ -9,6 +9,8 @@ import itertools
 import math
 import numbers
 import reprlib
+from collections.abc import Iterable
+from typing import Any
 
 import traitlets
 
@@ -30,12 +32,12 @@ class _Control(traitlets.TraitType):
 class Slider(_Control):
     """A number from least to most, a whole one where all three are; `play` adds a button that moves it to its end."""
 
-    def __init__(self, value, least, most, step, label, play=False):
+    def __init__(self, value: float, least: float, most: float, step: float, label: str, play: bool = False):
         super().__init__(value, label, min=least, max=most, step=step, play=play)
         self.least, self.most = least, most
         self.whole = all(isinstance(number, int) for number in (value, least, step))
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> float:
         number = isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value)
         if not (number and self.least <= value <= self.most and (not self.whole or value == int(value))):
             kind = "a whole number" if self.whole else "a number"
@@ -46,11 +48,11 @@ class Slider(_Control):
 class Scale(_Control):
     """One of several numbers at uneven steps, such as 0.01, 0.1, 1."""
 
-    def __init__(self, value, values, label):
+    def __init__(self, value: float, values: Iterable[float], label: str):
         super().__init__(value, label, values=list(values))
         self.values = tuple(values)
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> float:
         if isinstance(value, bool) or value not in self.values:
             self.refuse(value, f"one of {', '.join(f'{number:g}' for number in self.values)}")
         return float(value)
@@ -59,11 +61,11 @@ class Scale(_Control):
 class Choice(_Control):
     """One of several names."""
 
-    def __init__(self, value, options, label):
+    def __init__(self, value: str, options: Iterable[str], label: str):
         super().__init__(value, label, options=list(options))
         self.options = tuple(options)
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> str:
         if not (isinstance(value, str) and value in self.options):
             self.refuse(value, f"one of {', '.join(map(repr, self.options))}")
         return value
@@ -72,7 +74,7 @@ class Choice(_Control):
 class Toggle(_Control):
     """Yes or no."""
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> bool:
         return value if isinstance(value, bool) else self.refuse(value, "True or False")
 
 
@@ -81,10 +83,10 @@ class Entry(_Control):
 
     LONGEST = 80
 
-    def __init__(self, value, label):
+    def __init__(self, value: str, label: str):
         super().__init__(value, label, longest=self.LONGEST)
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> str:
         if not (isinstance(value, str) and len(value) <= self.LONGEST):
             self.refuse(value, f"a text of at most {self.LONGEST} letters")
         return value
@@ -93,22 +95,22 @@ class Entry(_Control):
 class Upload(_Control):
     """The bytes of a file that somebody chose; they stay in Python."""
 
-    def __init__(self, value, label, accept):
+    def __init__(self, value: bytes, label: str, accept: str):
         super().__init__(value, label, accept=accept)
         self.tag(sync=False)
 
-    def validate(self, owner, value):
+    def validate(self, owner: object, value: Any) -> bytes:
         return value if isinstance(value, bytes) else self.refuse(value, "the bytes of a file")
 
 
-def controls_of(cls):
+def controls_of(cls: type[traitlets.HasTraits]) -> dict[str, dict[str, Any]]:
     """{name: how it is shown} of the controls of a widget's class, in the order in which they were written down."""
     traits = cls.class_traits(control=lambda control: control is not None)
     shown = {name: trait.metadata["control"] for name, trait in traits.items()}
     return dict(sorted(shown.items(), key=lambda item: item[1]["order"]))
 
 
-def whole_numbers(text):
+def whole_numbers(text: str) -> tuple[int, ...] | None:
     """The numbers that somebody typed, or None.
 
     >>> whole_numbers("(2, 4, 1)"), whole_numbers("4,"), whole_numbers("()"), whole_numbers("-1"), whole_numbers("a")

@@ -8,6 +8,7 @@ import numpy as np
 
 import nnutils as nn
 
+from ..notation import Array
 from .controls import Choice, Scale, Slider
 from .scene import Scene
 from .stage import Stage
@@ -28,7 +29,7 @@ class Surface:
     gradient: Callable
 
 
-def of_formula(J):
+def of_formula(J: Callable) -> Surface:
     """The surface of a formula that numbers, arrays and Nodes go through alike."""
 
     def gradient(w, b):
@@ -72,17 +73,17 @@ class Descent(Stage):
     w = Slider(-2.6, -REACH, REACH, 0.1, "start at w")
     b = Slider(2.2, -REACH, REACH, 0.1, "start at b")
 
-    def path(self):
+    def path(self) -> Array:
         """The places (steps + 1, 2) that are visited; the walk ends early where it is lost."""
         places = [np.array([self.w, self.b])]
         while len(places) <= self.steps and np.abs(places[-1]).max() < LOST:
             places.append(places[-1] - self.learning_rate * SURFACES[self.surface].gradient(*places[-1]))
         return np.array(places)
 
-    def costs(self):
+    def costs(self) -> Array:
         return SURFACES[self.surface].J(*self.path().T)
 
-    def verdict(self):
+    def verdict(self) -> str:
         """What the walk looks like, in words."""
         costs = self.costs()
         if costs[-1] > costs[0]:
@@ -95,12 +96,12 @@ class Descent(Stage):
             return "the slope is nearly 0: it has arrived"
         return "it is still on its way"
 
-    def say(self):
+    def say(self) -> str:
         costs, (w, b) = self.costs(), self.path()[-1]
         moved = f"{len(costs) - 1} step{'s' * (len(costs) != 2)} with α = {self.learning_rate:g}"
         return f"{moved}: J goes from {costs[0]:.3g} to {costs[-1]:.3g} at w = {w:.3g}, b = {b:.3g}; {self.verdict()}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(350)
         self._draw_map(scene)
         self._draw_costs(scene)
@@ -130,7 +131,7 @@ class Descent(Stage):
                 panel.x[1] / 2, top, f"up to {costs.max():.3g}", "vermillion", shift=(0, 12), bold=True, plate=True
             )
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         self.w, self.b = (round(float(np.clip(place, -REACH, REACH)), 1) for place in (x, y))
 
 

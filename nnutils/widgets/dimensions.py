@@ -1,6 +1,7 @@
 """The dimensions of a network: every shape from layer_dims, and where a wrong one breaks."""
 
 import math
+from collections.abc import Iterable
 
 import nnutils as nn
 
@@ -27,18 +28,18 @@ class Dimensions(Stage):
     layer = Slider(2, 1, MOST_LAYERS, 1, "in layer")
 
     @property
-    def network(self):
+    def network(self) -> nn.Network:
         """The Network of what was typed, or a ValueError with a sentence."""
         return nn.Network(read_dims(self.layer_dims))
 
-    def unused(self):
+    def unused(self) -> Iterable[str]:
         return () if SLIPS[self.slip] in ("W", "b") else ("layer",)
 
-    def shapes(self):
+    def shapes(self) -> dict[str, tuple[int, ...]]:
         """{"W1": (n1, n0), "b1": ..., "A0": ...} as they are stored, with the slip in one of them."""
         network, kind = self.network, SLIPS[self.slip]
         at = min(self.layer, network.L)
-        shapes = {**network.shapes, "A0": (network.layer_dims[0], self.m)}
+        shapes: dict[str, tuple[int, ...]] = {**network.shapes, "A0": (network.layer_dims[0], self.m)}
         if kind == "W":
             shapes[f"W{at}"] = shapes[f"W{at}"][::-1]
         elif kind == "b":
@@ -47,7 +48,7 @@ class Dimensions(Stage):
             shapes["A0"] = shapes["A0"][::-1]
         return shapes
 
-    def trace(self):
+    def trace(self) -> list[tuple]:
         """[(l, shape of Z or None, what is wrong or "")] for every layer that is reached."""
         shapes, rows = self.shapes(), []
         for l in range(1, self.network.L + 1):
@@ -58,7 +59,7 @@ class Dimensions(Stage):
             shapes[f"A{l}"] = Z
         return rows
 
-    def say(self):
+    def say(self) -> str:
         try:
             network = self.network
         except ValueError as error:
@@ -73,11 +74,11 @@ class Dimensions(Stage):
         numbers = f"{network.L} layer{'s' * (network.L > 1)}, {count} parameters"
         return f"{numbers}: X {(network.layer_dims[0], self.m)} goes in, ŷ {last} comes out; m is in no parameter."
 
-    def slip_is_silent(self):
+    def slip_is_silent(self) -> bool:
         clean = {**self.network.shapes, "A0": (self.network.layer_dims[0], self.m)}
         return self.shapes() == clean
 
-    def draw(self):
+    def draw(self) -> Scene:
         try:
             layers = self.network.L
         except ValueError as error:
@@ -118,7 +119,7 @@ class Dimensions(Stage):
             )
 
 
-def one_layer(l, W, A, b):
+def one_layer(l: int, W: tuple[int, ...], A: tuple[int, ...], b: tuple[int, ...]) -> tuple[tuple[int, int] | None, str]:
     """(shape of W @ A + b, or None where NumPy stops; a sentence on what is wrong, or "")."""
     if W[1] != A[0]:
         return None, f"W{l} {W} @ A{l - 1} {A} stops: the inner numbers {W[1]} and {A[0]} differ."
@@ -131,7 +132,7 @@ def one_layer(l, W, A, b):
     return Z, ""
 
 
-def added(product, b):
+def added(product: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, int] | None:
     """The shape of a table (n, m) plus b, or None where they do not fit."""
     rows, columns = (1, *b) if len(b) == 1 else b
     if any(p != q and 1 not in (p, q) for p, q in zip(product, (rows, columns), strict=True)):
@@ -139,7 +140,7 @@ def added(product, b):
     return max(product[0], rows), max(product[1], columns)
 
 
-def read_dims(text):
+def read_dims(text: str) -> tuple[int, ...]:
     """layer_dims as it was typed, "2, 4, 1" or "(2, 4, 1)"."""
     sizes = whole_numbers(text)
     if sizes is None or not all(1 <= n <= MOST_UNITS for n in sizes):

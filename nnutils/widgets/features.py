@@ -1,6 +1,10 @@
 """What a network may be given of a point (x1, x2): its coordinates, and what can be made of them."""
 
+from collections.abc import Sequence
+
 import numpy as np
+
+from ..notation import Array
 
 FEATURES = {  # name -> what it is, in words of NumPy: the playground's code prints them as they stand here
     "x1": "X[0]",
@@ -23,12 +27,12 @@ _FUNCTIONS = {
 }
 
 
-def expand(X, names):
+def expand(X: Array, names: Sequence[str]) -> Array:
     """The features `names` of the points X (2, m), a row each: (len(names), m)."""
     return np.vstack([_FUNCTIONS[name](X) for name in names])
 
 
-def check(names):
+def check(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names in their usual order; refuse none at all and unknown ones in a sentence."""
     unknown = [name for name in names if name not in FEATURES]
     if unknown or not names:

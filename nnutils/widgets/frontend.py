@@ -12,14 +12,14 @@ IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILIN
 EXPORT = re.compile(r"^export (const|let|class|function|async function) (\w+)", re.MULTILINE)
 
 
-def script(name, folder=HERE):
+def script(name: str, folder: str | Path = HERE) -> str:
     """The ES module `name` with everything it imports, as one text."""
     folder = Path(folder)
     modules = [_as_function(folder, each) for each in _imported(folder, name, [])]
     return "\n".join([*modules, _local(_read(folder, name))])
 
 
-def style(*names, folder=HERE):
+def style(*names: str, folder: str | Path = HERE) -> str:
     """The style sheet that all widgets share, followed by the widget's own."""
     paths = [HERE / "canvas.css", *(Path(folder) / name for name in names)]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)

@@ -1,5 +1,7 @@
 """A computation graph, walked forward and backward one node at a time."""
 
+from collections.abc import Iterable
+
 import nnutils as nn
 from nnutils.plotting.graphs import layout, slopes_into
 
@@ -24,7 +26,7 @@ class Graph(Stage):
     w2 = Slider(0.3, -3, 3, 0.1, "w₂")
     bias = Slider(0.1, -3, 3, 0.1, "b")
 
-    def nodes(self):
+    def nodes(self) -> dict[str, nn.Node]:
         """{name: Node} of the formula, the gradients filled in."""
         nodes = self._neuron() if self.formula.startswith("one") else self._product()
         list(nodes.values())[-1].backward()
@@ -44,7 +46,7 @@ class Graph(Stage):
         L = -(y * a.log() + (1 - y) * (1 - a).log())
         return {"x1": x1, "w1": w1, "x2": x2, "w2": w2, "b": b, "z": z, "y": y, "a": a, "L": L}
 
-    def walk(self):
+    def walk(self) -> list[tuple[str, str]]:
         """[(direction, name)] of all steps: first the results, then, from right to left, what can be learned."""
         nodes = self.nodes()
         results = [name for name, node in nodes.items() if node.edges]
@@ -52,14 +54,14 @@ class Graph(Stage):
         back = sorted((name for name in nodes if name not in given), key=lambda name: -nodes[name].born)
         return [("forward", name) for name in results] + [("backward", name) for name in back]
 
-    def taken(self):
+    def taken(self) -> list[tuple[str, str]]:
         """The steps taken so far; a step beyond the last changes nothing."""
         return self.walk()[: self.step]
 
-    def unused(self):
+    def unused(self) -> Iterable[str]:
         return [name for formula, names in FORMULAS.items() if formula != self.formula for name in names]
 
-    def say(self):
+    def say(self) -> str:
         nodes, taken = self.nodes(), self.taken()
         if not taken:
             given = ", ".join(f"{name} = {node.value:g}" for name, node in nodes.items() if not node.edges)
@@ -85,7 +87,7 @@ class Graph(Stage):
         ]
         return f" = {' + '.join(shares)}" if shares else ""
 
-    def draw(self):
+    def draw(self) -> Scene:
         nodes = self.nodes()
         names = {node: name for name, node in nodes.items()}
         slopes = {node: slopes_into(node, names) for node in names}

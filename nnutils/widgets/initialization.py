@@ -6,6 +6,7 @@ import numpy as np
 
 import nnutils as nn
 
+from ..notation import Array
 from .controls import Choice, Scale
 from .scene import WIDTH, Scene, ticks
 from .stage import Stage
@@ -38,14 +39,14 @@ class Initialization(Stage):
     scheme = Choice("small", SCHEMES, "first weights")
     factor = Scale(1.0, (0.25, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 4.0), "times a factor")
 
-    def layers(self):
+    def layers(self) -> list[Array]:
         return activations(self.activation, self.scheme, self.factor)
 
-    def spreads(self):
+    def spreads(self) -> list[float]:
         """The standard deviation of the activations of every layer."""
         return [float(np.std(A)) for A in self.layers()]
 
-    def say(self):
+    def say(self) -> str:
         spreads = self.spreads()
         grown = spreads[-1] / spreads[0] if spreads[0] else 1.0
         end = "nothing moves: every unit gives the same" if not spreads[0] else self._trend(grown)
@@ -61,7 +62,7 @@ class Initialization(Stage):
             return "the signal fades"
         return "the signal explodes" if grown > 10 else "the signal lives"
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(330)
         for l, A in enumerate(self.layers(), start=1):
             self._draw_histogram(scene, l, A)

@@ -1,13 +1,18 @@
 """The lines of nnutils that repeat what a playground has done, number by number."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .features import FEATURES, PLAIN
 from .scenes import ARRAYS, POINTS, SCENES
 from .training import Edit, Replacement
 
+if TYPE_CHECKING:
+    from .playground import Playground
 
-def listing(playground):
+
+def listing(playground: "Playground") -> str:
     """The whole run as a script: data, network, and every leg of the training."""
     return "\n".join([*_opening(playground), *_network(playground), *_story(playground.training.story)]) + "\n"
 

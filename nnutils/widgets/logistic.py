@@ -2,11 +2,13 @@
 
 import functools
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 
 import nnutils as nn
 
+from ..notation import Parameters
 from .controls import Scale, Slider
 from .scene import Scene
 from .stage import Stage
@@ -49,22 +51,22 @@ class Logistic(Stage):
     learning_rate = Scale(0.3, RATES, "learning rate α")
     steps = Slider(0, 0, MOST, 1, "steps of descent", play=True)
 
-    def run(self):
+    def run(self) -> tuple[Sequence[float], Sequence[Parameters]]:
         return descend(
             self.w1, self.w2, self.b, self.learning_rate, MOST if self.steps else 0
         )  # all: it may be playing
 
     @property
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """What by hand and by descent has been reached."""
         return self.run()[1][self.steps]
 
-    def right(self, parameters):
+    def right(self, parameters: Parameters) -> int:
         """How many patients get the right answer."""
         X, Y = patients()
         return int(np.sum(NEURON.predict(X, parameters) == Y))
 
-    def say(self):
+    def say(self) -> str:
         costs, parameters = self.run()
         hand = f"By hand: cost {costs[0]:.3f}, {self.right(parameters[0])} of {PATIENTS} right"
         if self.steps == 0:
@@ -75,7 +77,7 @@ class Logistic(Stage):
         now = f"cost {costs[self.steps]:.3f}, {self.right(self.parameters)} right"
         return f"{hand}. After {steps}: {now}, w1 = {W1[0, 0]:.2f}, w2 = {W1[0, 1]:.2f}, b = {b1.item():.2f}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(360)
         self._draw_plane(scene)
         self._draw_costs(scene)
@@ -83,6 +85,7 @@ class Logistic(Stage):
 
     def _draw_plane(self, scene):
         X, Y = patients()
+        X = np.clip(X, -REACH, REACH)  # the one beyond the frame stands at its edge
         sides = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "x₁: mean radius", "ylabel": "x₂: mean texture"}
         panel = scene.panel(60, 32, 375, 275, title="120 tumors and what the neuron says", name="line", **sides)
         A, _ = NEURON.forward(PLANE, self.parameters)
@@ -111,7 +114,7 @@ class Logistic(Stage):
         panel.line(range(seen.size), seen, "green", 2.5)
         panel.points(self.steps, seen[-1], "green", size=6)
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         """Shift the line, without turning it, to the place that was clicked."""
         self.steps = 0
         self.b = round(float(np.clip(-self.w1 * x - self.w2 * y, -6, 6)), 1)

@@ -1,6 +1,7 @@
 // The network as a drawing: every unit with its own picture of the plane, every weight as a line.
 
 import { paint } from "./canvas.js";
+import { named } from "./data.js";
 import { shades } from "./plane.js";
 
 const EDGE = { left: 44, right: 8, top: 8, bottom: 40 };
@@ -127,7 +128,7 @@ function nameInput(pen, unit, name, theme) {
   pen.fillStyle = theme.ink;
   pen.font = `12px ${theme.font}`;
   pen.textAlign = "right";
-  pen.fillText(name.replace("x1", "x₁").replace("x2", "x₂"), unit.x - 5, unit.y + unit.size / 2 + 4);
+  pen.fillText(named(name), unit.x - 5, unit.y + unit.size / 2 + 4);
 }
 
 // Below every layer of weights the size of its gradient: a number, and a bar of its logarithm from 0.00001 to 10.

@@ -23,22 +23,22 @@ class Neuron(Stage):
     activation = Choice("step", ACTIVATIONS, "activation g")
 
     @property
-    def g(self):
+    def g(self) -> nn.activations.Activation:
         return ACTIVATIONS[self.activation]
 
-    def forward(self):
+    def forward(self) -> tuple[float, float]:
         """z and a."""
         Z, A = nn.layers.forward(
             np.array([[self.x1], [self.x2]]), np.array([[self.w1, self.w2]]), np.array([[self.b]]), self.g
         )
         return Z.item(), A.item()
 
-    def say(self):
+    def say(self) -> str:
         z, a = self.forward()
         total = f"{self.w1:.1f} · {_bracket(self.x1)} + {_bracket(self.w2)} · {_bracket(self.x2)} + {_bracket(self.b)}"
         return f"z = {total} = {z:.2f}. The {self.activation} makes a = {a:.3f} of it."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(310)
         self._draw_unit(scene.panel(0, 30, 420, 260, x=(0, 42), y=(0, 26), axes=False, title="The neuron"))
         self._draw_bend(scene)

@@ -10,6 +10,7 @@ import traitlets
 
 import nnutils as nn
 
+from ..notation import Array
 from .controls import Choice, Slider, Toggle, Upload
 from .scene import Scene
 from .stage import Stage
@@ -46,7 +47,7 @@ def sample(name):
     return np.asarray(paper.reduce(FINE), dtype=float) / 255
 
 
-def open_picture(file):
+def open_picture(file: bytes) -> Array:
     """The gray values of the bytes of an image file, or a ValueError that says in a sentence what is wrong."""
     from PIL import Image, ImageOps
 
@@ -56,10 +57,10 @@ def open_picture(file):
         )
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
-            image = Image.open(io.BytesIO(file))
-        if image.width * image.height > MOST_PIXELS:
+            opened = Image.open(io.BytesIO(file))
+        if opened.width * opened.height > MOST_PIXELS:
             raise Image.DecompressionBombError
-        image = ImageOps.exif_transpose(image).convert("RGBA")
+        image = ImageOps.exif_transpose(opened).convert("RGBA")
     except Image.DecompressionBombError:
         raise ValueError(f"The picture has more than {MOST_PIXELS // 10**6} million pixels: shrink it.") from None
     except (OSError, SyntaxError, EOFError, IndexError, KeyError, OverflowError, ValueError):
@@ -69,7 +70,7 @@ def open_picture(file):
     return np.asarray(Image.alpha_composite(paper, image).convert("L"), dtype=float) / 255
 
 
-def prepare(gray, threshold=0.4, cut=True):
+def prepare(gray: Array, threshold: float = 0.4, cut: bool = True) -> Array:
     """Gray values as a digit (8, 8): ink dark, cut to the ink, made square, averaged in 64 blocks."""
     ink = 1 - gray if np.median(gray) > 0.5 else gray
     ink = np.where(ink > threshold, ink, 0)
@@ -121,25 +122,25 @@ class OwnPicture(Stage):
     def _put_away(self, change):
         self.file = b""
 
-    def on_upload(self, url):
+    def on_upload(self, url: str) -> None:
         """Take a file as a browser gives it: data:image/png;base64,..."""
         try:
             self.file = base64.b64decode(url.partition(",")[2], validate=True)
         except ValueError:
             raise ValueError("The file did not arrive whole: choose it again.") from None
 
-    def gray(self):
+    def gray(self) -> Array:
         return open_picture(self.file) if self.file else sample(self.sample)
 
-    def digit(self):
+    def digit(self) -> Array:
         """The picture as the network gets it, (8, 8)."""
         return prepare(self.gray(), self.threshold, self.cut)
 
-    def probabilities(self):
+    def probabilities(self) -> Array:
         AL, _ = NETWORK.forward(self.digit().reshape(64, 1), parameters())
         return AL[:, 0]
 
-    def say(self):
+    def say(self) -> str:
         name = "Your picture" if self.file else self.sample.capitalize()
         try:
             P = self.probabilities()
@@ -148,7 +149,7 @@ class OwnPicture(Stage):
         first, second = np.argsort(-P)[:2]
         return f"{name}: read as {first} with {P[first]:.0%}, as {second} with {P[second]:.0%}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(270)
         gray = self.gray()
         step = max(1, -(-max(gray.shape) // SHOWN))

@@ -6,6 +6,7 @@ import numpy as np
 
 import nnutils as nn
 
+from ..notation import Array
 from .controls import Choice, Slider
 from .scene import Scene
 from .stage import Stage
@@ -27,18 +28,19 @@ class Pixels(Stage):
     pixel = Slider(19, 0, SIDE * SIDE - 1, 1, "row r of the column", play=True)
     way = Choice("images.reshape(m, -1).T", WAYS, "X =")
 
-    def X(self):
+    def X(self) -> Array:
         """All 64 images, flattened in the way that was chosen."""
         m = COUNT
         return images().reshape(m, -1).T if WAYS[self.way] else images().reshape(-1, m)
 
-    def origin(self):
+    def origin(self) -> tuple[int, int, int]:
         """(image, row, column) of the pixel that has come to X[pixel, image]."""
         numbered = np.arange(images().size).reshape(images().shape)
         table = numbered.reshape(COUNT, -1).T if WAYS[self.way] else numbered.reshape(-1, COUNT)
-        return tuple(int(part) for part in np.unravel_index(table[self.pixel, self.image], images().shape))
+        image, row, column = np.unravel_index(table[self.pixel, self.image], images().shape)
+        return int(image), int(row), int(column)
 
-    def say(self):
+    def say(self) -> str:
         image, row, column = self.origin()
         value = self.X()[self.pixel, self.image]
         where = f"X[{self.pixel}, {self.image}] = {value:.2f} is row {row}, column {column} of image {image}"
@@ -46,7 +48,7 @@ class Pixels(Stage):
             return f"{where}: {row} · {SIDE} + {column} = {self.pixel}."
         return f"{where}, not of image {self.image}: this reshape has mixed the images."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(330)
         image, row, column = self.origin()
         square = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
@@ -85,7 +87,7 @@ class Pixels(Stage):
         )
         return scene
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         if panel == "strip":
             self.pixel = int(np.clip(np.floor(x), 0, SIDE * SIDE - 1))
         elif WAYS[self.way]:

@@ -5,8 +5,15 @@ import { mix, paint, paintPixels, ramp, rgb } from "./canvas.js";
 const EDGE = { left: 30, right: 6, top: 6, bottom: 24 };
 
 // The box of the plane in a drawing of size x size, and how its corners are called.
-export function planeBox(size) {
+function planeBox(size) {
   return [EDGE.left, EDGE.top, size - EDGE.left - EDGE.right, size - EDGE.top - EDGE.bottom];
+}
+
+// The numbers [x1, x2] at a place in the drawing, or null outside the plane.
+export function placeIn(size, [left, right, bottom, top], [px, py]) {
+  const [x, y, width, height] = planeBox(size);
+  if (px < x || px > x + width || py < y || py > y + height) return null;
+  return [left + ((px - x) / width) * (right - left), top - ((py - y) / height) * (top - bottom)];
 }
 
 // Colors from one class over the paper to the other, pale enough for points to stand out.

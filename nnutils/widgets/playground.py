@@ -1,14 +1,18 @@
 """Playground: a network that trains before your eyes, in the plane, by nnutils itself."""
 
 import time
+from typing import Any
 
 import numpy as np
 import traitlets
 
 from .. import activations
+from ..figures import Picture
 from ..network import Network
+from ..notation import Array, ArrayLike, Parameters
 from . import features, portrait, scenes
 from .canvas import Canvas, Choice, Number, Whole
+from .costs import Costs
 from .frontend import script, style
 from .listing import listing
 from .loop import Loop
@@ -21,7 +25,6 @@ SCHEMES = ("xavier", "he", "small", "zeros")
 MOST_LAYERS, MOST_UNITS = 6, 16
 SLICE = 0.02  # seconds of training without a look at the stop button or a breath for others
 LOOKED_AWAY = 30.0  # seconds: a playground that nobody draws any more pauses
-MOST_COSTS = 1000  # points of the cost curve; beyond, every other one is dropped
 MEASURED = 60  # points of the cost curve in one call of step
 REBUILT_BY = ("data", "m", "noise", "seed", "features", "layers", "activation", "initialization")
 
@@ -54,8 +57,17 @@ class Playground(Canvas):
     speed = Number(300.0, 0.1, 1e6, help="iterations in a second, if the machine can").tag(sync=True)
     running = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, X=None, Y=None, X_test=None, Y_test=None, **state):
-        self.training, self.trouble, self._points, self._debt = None, "", [], 0.0
+    def __init__(
+        self,
+        X: ArrayLike | None = None,
+        Y: ArrayLike | None = None,
+        X_test: ArrayLike | None = None,
+        Y_test: ArrayLike | None = None,
+        **state: object,
+    ):
+        self.training: Any = None  # a Training, once _rebuild has made it
+        self.trouble, self._debt = "", 0.0
+        self._points: list[tuple[float, float, int]] = []
         self._loop = Loop(self._turn)
         arrays = None if X is None else scenes.given(X, Y, X_test, Y_test)
         self._arrays = arrays
@@ -66,15 +78,15 @@ class Playground(Canvas):
 
     # ---------------------------------------------------------------- what is done with it
 
-    def train(self):
+    def train(self) -> None:
         """Train until pause(), in the background."""
         self._check_points()
         self.running = True
 
-    def pause(self):
+    def pause(self) -> None:
         self.running = False
 
-    def step(self, num_iterations=1):
+    def step(self, num_iterations: int = 1) -> None:
         """Make so many updates now."""
         self._check_points()
         if isinstance(num_iterations, bool) or not isinstance(num_iterations, int) or num_iterations < 1:
@@ -84,13 +96,13 @@ class Playground(Canvas):
                 self._advance(part)
         self.redraw()
 
-    def reset(self):
+    def reset(self) -> None:
         """Begin again from the seed: the same points, the same first parameters."""
         with self.lock:
             self._rebuild()
         self.redraw()
 
-    def edit(self, name, row, column, value):
+    def edit(self, name: str, row: int, column: int, value: float) -> None:
         """Set one number of the parameters, such as edit("W1", 0, 1, 0.5)."""
         shape = self.network.shapes.get(name)
         if shape is None or not (0 <= row < shape[0] and 0 <= column < shape[1]):
@@ -102,7 +114,7 @@ class Playground(Canvas):
             self._changed()
         self.redraw()
 
-    def use(self, X, Y, X_test=None, Y_test=None):
+    def use(self, X: ArrayLike, Y: ArrayLike, X_test: ArrayLike | None = None, Y_test: ArrayLike | None = None) -> None:
         """Train on your own points X (2, m) with classes 0, 1, ... or numbers Y (1, m)."""
         with self.lock:
             self._arrays = scenes.given(X, Y, X_test, Y_test)
@@ -111,36 +123,36 @@ class Playground(Canvas):
             self.data = scenes.ARRAYS
         self.redraw()
 
-    def add_point(self, x1, x2, label=0):
+    def add_point(self, x1: float, x2: float, label: int = 0) -> None:
         """Put a point of class 0, 1 or 2 into the plane; the first one changes to your own points."""
         self._set_points([*self._points, (float(x1), float(x2), int(label))])
 
-    def remove_point(self):
+    def remove_point(self) -> None:
         """Take the last point out again."""
         self._set_points(self._points[:-1])
 
     # ---------------------------------------------------------------- what it is
 
     @property
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """{"W1": ..., "b1": ...} as they stand, copied; set them to go on from others."""
         with self.lock:
             return self.training.parameters
 
     @parameters.setter
-    def parameters(self, parameters):
+    def parameters(self, parameters: Parameters) -> None:
         with self.lock:
             self.training.replace(parameters)
             self._changed()
         self.redraw()
 
     @property
-    def network(self):
+    def network(self) -> Network:
         """The architecture; set another one that takes these features and gives this output."""
         return self.training.network
 
     @network.setter
-    def network(self, network):
+    def network(self, network: Network) -> None:
         ours = self.network
         ends = (network.layer_dims[0], network.layer_dims[-1], network.output)
         if ends != (ours.layer_dims[0], ours.layer_dims[-1], ours.output):
@@ -152,30 +164,30 @@ class Playground(Canvas):
             self.layers, self.activation = network.layer_dims[1:-1], network.hidden.name
 
     @property
-    def iteration(self):
+    def iteration(self) -> int:
         return self.training.iteration
 
     @property
-    def code(self):
+    def code(self) -> str:
         """The lines of nnutils that lead to the same parameters."""
         with self.lock:
             return listing(self)
 
     @property
-    def costs(self):
+    def costs(self) -> dict[int, tuple[float, float | None]]:
         """{iteration: (cost on the training points, cost on the test points or None)} of the drawn curve."""
-        return {iteration: (train, test) for iteration, train, test in self.history}
+        return {iteration: (train, test) for iteration, train, test in self.history.points}
 
     @property
-    def state_text(self):
+    def state_text(self) -> str:
         return portrait.sentence(self)
 
-    def picture(self):
+    def picture(self) -> Picture:
         """The plane and the cost so far, as a picture."""
         with self.lock:
             return portrait.picture(self)
 
-    def frame(self):
+    def frame(self) -> tuple[dict[str, object], list[Array]]:
         return portrait.frame(self)
 
     # ---------------------------------------------------------------- what the page asks for
@@ -183,14 +195,14 @@ class Playground(Canvas):
     on_train, on_pause, on_reset, on_edit = train, pause, reset, edit
     on_point, on_unpoint = add_point, remove_point
 
-    def on_step(self):
+    def on_step(self) -> None:
         self.step()
 
-    def on_ready(self):
+    def on_ready(self) -> None:
         """A page opened: it needs the points and the whole cost curve."""
-        self.points_known, self.costs_known = False, 0
+        self.points_known, self.history.known = False, 0
 
-    def on_code(self):
+    def on_code(self) -> None:
         self.send({"kind": "code", "text": self.code})
 
     # ---------------------------------------------------------------- within
@@ -233,7 +245,7 @@ class Playground(Canvas):
         parameters = network.initialize(self.rng, self.initialization)
         self.training = Training(network, self.X, self.scene.Y, self.rng, parameters)
         self.grid = plane(self.scene.limits, self.features)
-        self.history, self.points_known, self.costs_known = [], False, 0
+        self.history, self.points_known = Costs(), False
         self._changed()
 
     def _scene(self):
@@ -291,14 +303,7 @@ class Playground(Canvas):
         self.trouble = ""
         training = self.training
         self.scores = score(training.network, training.parameters, self.X, self.scene.Y, self.X_test, self.scene.Y_test)
-        point = (training.iteration, self.scores.train_cost, self.scores.test_cost)
-        if self.history and self.history[-1][0] == point[0]:
-            self.history.pop()
-        self.history.append(point)
-        if len(self.history) > MOST_COSTS:
-            self.history[:] = self.history[:-1:2] + self.history[-1:]
-            self.costs_known = 0
-        self.costs_known = min(self.costs_known, len(self.history) - 1)
+        self.history.add(training.iteration, self.scores.train_cost, self.scores.test_cost)
 
 
 def _parts(num_iterations):

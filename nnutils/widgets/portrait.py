@@ -1,24 +1,32 @@
 """How a playground presents itself: to its page as bytes, to a reader as a sentence, on paper as a picture."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..activations import identity, softmax
 from ..figures import BLUE, CLASS_COLORS, CLASS_MARKERS, DIVERGING, VERMILLION, Picture, subplots
+from ..notation import Array
 from .features import expand
 from .surface import paintings
+
+if TYPE_CHECKING:
+    from .playground import Playground
+    from .scenes import Scene
+
 
 NOTHING = np.zeros(0, np.float32)
 
 
-def frame(playground):
+def frame(playground: "Playground") -> tuple[dict[str, object], list[Array]]:
     """What the page draws: the state in words and numbers, and as buffers what is many.
 
     Points and costs that the page already has are not sent again.
     """
     training, scene = playground.training, playground.scene
     parameters = training.parameters
+    costs_from, costs = playground.history.news()
     outputs, units = paintings(training.network, parameters, playground.grid, reach(scene))
     content = {
         "iteration": training.iteration,
@@ -30,13 +38,12 @@ def frame(playground):
         "trouble": playground.trouble,
         "counts": (scene.X.shape[1], scene.X_test.shape[1]),
         "reach": reach(scene),
-        "costs_from": playground.costs_known,
+        "costs_from": costs_from,
     }
     points = NOTHING if playground.points_known else _points(scene)
-    costs = _small(np.array(playground.history[playground.costs_known :], dtype=float))
-    playground.points_known, playground.costs_known = True, len(playground.history)
+    playground.points_known = True
     weights = np.concatenate([parameters[name].ravel() for name in training.network.shapes])
-    return content, [outputs, units, _small(weights), costs, points]
+    return content, [outputs, units, _small(weights), _small(np.array(costs, dtype=float)), points]
 
 
 def _small(numbers):
@@ -45,7 +52,7 @@ def _small(numbers):
         return numbers.astype(np.float32)
 
 
-def reach(scene):
+def reach(scene: "Scene") -> float:
     """The largest |Y|, which a regression's colors reach; 1 where all are 0."""
     return float(np.abs(scene.Y).max(initial=0)) or 1.0
 
@@ -56,7 +63,7 @@ def _points(scene):
     return np.hstack([train, test]).astype(np.float32)
 
 
-def sentence(playground):
+def sentence(playground: "Playground") -> str:
     """The state of a playground, for those who do not see it."""
     dims = "-".join(map(str, playground.network.layer_dims))
     words = [
@@ -77,11 +84,11 @@ def _scores_in_words(scores):
         yield f"Guessing the mean costs {scores.guess:.4f}."
 
 
-def picture(playground):
+def picture(playground: "Playground") -> Picture:
     """The plane under its points, and the cost so far."""
     fig, (left, right) = subplots(1, 2, figsize=(8.2, 3.7))
     _draw_plane(left, playground)
-    _draw_costs(right, playground.history)
+    _draw_costs(right, playground.history.points)
     return Picture(fig, sentence(playground))
 
 
@@ -127,11 +134,13 @@ def _draw_points(ax, scene, output, span):
         )
 
 
-def _draw_costs(ax, history):
-    iterations, train, test = np.array(history, dtype=float).T
-    marker = "o" if len(iterations) < 3 else None
-    ax.plot(iterations, train, color=BLUE, label="training points", marker=marker)
+def _draw_costs(ax, points):
+    iterations, train, test = np.array(points, dtype=float).T
+    markers = ("o", "s") if len(iterations) < 3 else (None, None)
+    ax.plot(iterations, train, color=BLUE, label="training points", marker=markers[0], markersize=9)
     if np.any(np.isfinite(test)):
-        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=marker)
-    ax.set(title="cost", xlabel="iteration", ylabel="cost J")
+        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=markers[1])
+    last = max(iterations[-1], 10)  # before the first step, too, the axis shows where the way will go
+    ax.set(title="cost", xlabel="iteration", ylabel="cost J", xlim=(-0.03 * last, 1.03 * last))
+    ax.set_ylim(0, 1.05 * ax.get_ylim()[1])
     ax.legend()

@@ -3,7 +3,8 @@
 import numpy as np
 
 from .. import figures
-from .scene import WIDTH
+from ..figures import Picture
+from .scene import WIDTH, Scene
 
 DPI = 100
 POINTS = 72 / DPI  # of type, in a pixel of the scene
@@ -22,7 +23,7 @@ INKS = {
 COLORMAPS = {"diverging": figures.DIVERGING, "ink": figures.INK, "sequential": figures.SEQUENTIAL}
 
 
-def printed(scene, description):
+def printed(scene: Scene, description: str) -> Picture:
     """The scene as a Picture."""
     from matplotlib.figure import Figure
 

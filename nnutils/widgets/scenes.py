@@ -1,11 +1,13 @@
 """The playground's data: points in the plane, drawn from an rng, clicked, or given from Python."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .. import planar
-from ..activations import identity, sigmoid, softmax
+from ..activations import Activation, identity, sigmoid, softmax
+from ..notation import ArrayLike, Rng
 
 SCENES = {  # name -> the call that draws it, as the playground's code prints it
     "circles": "nn.planar.circles({m}, rng, noise={noise})",
@@ -44,7 +46,7 @@ class Scene:
     still: bool = False  # whether the plane keeps its place when points are added
 
     @property
-    def output(self):
+    def output(self) -> Activation:
         """The activation of the last layer that fits Y: two classes, more of them, or numbers."""
         Y = np.concatenate([self.Y, self.Y_test], axis=1)
         if not np.array_equal(Y, np.round(Y)) or Y.min(initial=0) < 0:
@@ -52,11 +54,11 @@ class Scene:
         return softmax if Y.max(initial=0) > 1 else sigmoid
 
     @property
-    def n_outputs(self):
+    def n_outputs(self) -> int:
         return int(max(self.Y.max(), self.Y_test.max(initial=0))) + 1 if self.output == softmax else 1
 
     @property
-    def limits(self):
+    def limits(self) -> tuple[float, float, float, float]:
         """(left, right, bottom, top) of the square that shows all points."""
         X = np.concatenate([self.X, self.X_test], axis=1)
         if self.still or not X.size:
@@ -64,26 +66,27 @@ class Scene:
             return (-reach, reach, -reach, reach)
         low, high = X.min(axis=1), X.max(axis=1)
         middle, half = (low + high) / 2, (1 + MARGIN) * max(np.max(high - low) / 2, 0.5)
-        return tuple(float(v) for v in (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half))
+        (left, bottom), (right, top) = (middle - half).tolist(), (middle + half).tolist()
+        return left, right, bottom, top
 
 
-def draw(name, m, rng, noise):
+def draw(name: str, m: int, rng: Rng, noise: float) -> Scene:
     """Draw m points to train on, then half as many to test with."""
     X, Y = _DRAW[name](m, rng, noise=noise)
     return Scene(X, Y, *_DRAW[name](max(m // 2, 1), rng, noise=noise))
 
 
-def given(X, Y, X_test=None, Y_test=None):
+def given(X: ArrayLike, Y: ArrayLike | None, X_test: ArrayLike | None = None, Y_test: ArrayLike | None = None) -> Scene:
     """Make a scene of somebody's arrays; what does not fit is refused in a sentence."""
-    X = _points("X", X)
-    Y = _labels("Y", Y, X)
+    train = _points("X", X)
+    labels = _labels("Y", Y, train)
     if X_test is None:
-        return Scene(X, Y, np.empty((2, 0)), np.empty((1, 0)))
-    X_test = _points("X_test", X_test)
-    return Scene(X, Y, X_test, _labels("Y_test", Y_test, X_test))
+        return Scene(train, labels, np.empty((2, 0)), np.empty((1, 0)))
+    test = _points("X_test", X_test)
+    return Scene(train, labels, test, _labels("Y_test", Y_test, test))
 
 
-def clicked(points):
+def clicked(points: Sequence[tuple[float, float, int]]) -> Scene:
     """Make a scene of clicked points [(x1, x2, label), ...]."""
     X, labels = np.array([point[:2] for point in points]).reshape(-1, 2).T, [point[2] for point in points]
     return replace(given(X, labels), still=True)

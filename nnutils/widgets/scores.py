@@ -6,6 +6,8 @@ import numpy as np
 
 from ..activations import identity
 from ..metrics import accuracy, majority_accuracy
+from ..network import Network
+from ..notation import Array, Parameters
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Scores:
     gradients: tuple = ()
 
 
-def score(network, parameters, X, Y, X_test, Y_test):
+def score(network: Network, parameters: Parameters, X: Array, Y: Array, X_test: Array, Y_test: Array) -> Scores:
     """Measure everything at once, with one pass over each set."""
     if not X.shape[1]:
         return Scores(gradients=(0.0,) * network.L)

@@ -16,7 +16,8 @@ function build(view) {
     view.controls.set(shown.name, control);
     controls.append(control);
   }
-  view.root.append(controls);
+  view.sheet = element("div", { class: "nn-sheet", ...SUPPRESS });
+  view.root.append(controls, view.sheet);
 }
 
 // ---------------------------------------------------------------- controls
@@ -86,24 +87,25 @@ function draw(view, { scene, unused, buffers }) {
   if (!view.theme.ink) view.reread(); // read before the page had taken the widget in
   if (!view.theme.ink) return; // it still has not; when it does, the size changes and this is called again
   for (const [name, control] of view.controls) control.hidden = unused.includes(name);
-  const face = sheet(view, scene);
-  const pen = face.pen();
+  const pen = face(view, scene).pen();
   const colors = palette(view);
   for (const panel of scene.panels) drawPanel(pen, panel, buffers, colors);
 }
 
 // The canvas; one of another height replaces it.
-function sheet(view, { width, height, panels }) {
+function face(view, { width, height, panels }) {
   if (view.face?.height0 !== height) {
     const made = canvas(view, { label: view.model.get("_title"), width, height });
     made.classList.add("nn-stage");
-    if (view.face) view.face.replaceWith(made);
-    else view.status.before(made);
+    view.sheet.replaceChildren(made);
     made.height0 = height;
     listenTo(view, made);
     view.face = made;
   }
   view.face.classList.toggle("nn-live", panels.some((panel) => panel.name));
+  const { sheet } = view;
+  if (sheet.scrollWidth > sheet.clientWidth) sheet.setAttribute("tabindex", 0); // so that the arrow keys scroll it
+  else sheet.removeAttribute("tabindex");
   return view.face;
 }
 

@@ -12,13 +12,17 @@
 All of a widget's state is in its controls, so the same controls always show the same drawing, on the page as on paper.
 """
 
+from collections.abc import Iterable
+
 import traitlets
 
+from ..figures import Picture
+from ..notation import Array
 from .canvas import Canvas
 from .controls import controls_of
 from .frontend import script, style
 from .printed import printed
-from .scene import minus
+from .scene import Scene, minus
 
 
 class Stage(Canvas):
@@ -29,43 +33,43 @@ class Stage(Canvas):
     _title = traitlets.Unicode().tag(sync=True)
     _controls: traitlets.List = traitlets.List().tag(sync=True)
 
-    def __init__(self, **state):
+    def __init__(self, **state: object):
         shown = [{"name": name, **control} for name, control in controls_of(type(self)).items()]
-        self.set_trait("_title", type(self).__doc__.strip().split("\n")[0])
+        self.set_trait("_title", (type(self).__doc__ or "").strip().split("\n")[0])
         self.set_trait("_controls", shown)
         super().__init__(**state)
 
     @classmethod
-    def settings(cls):
+    def settings(cls) -> set[str]:
         return set(controls_of(cls))
 
-    def draw(self):
+    def draw(self) -> Scene:
         """The Scene of the present state."""
         raise NotImplementedError
 
-    def say(self):
+    def say(self) -> str:
         """The present state as a sentence."""
         raise NotImplementedError
 
-    def unused(self):
+    def unused(self) -> Iterable[str]:
         """The names of the controls that mean nothing at present, which are then not shown."""
         return ()
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         """Take a place that was clicked or dragged to in a panel with a name."""
 
-    def on_point(self, panel, x, y):
+    def on_point(self, panel: str, x: float, y: float) -> None:
         with self.hold_sync():
             self.point(panel, float(x), float(y))
 
-    def frame(self):
+    def frame(self) -> tuple[dict[str, object], list[Array]]:
         scene, arrays = self.draw().packed()
         return {"scene": scene, "unused": list(self.unused())}, arrays
 
     @property
-    def state_text(self):
+    def state_text(self) -> str:
         return minus(self.say())
 
-    def picture(self):
+    def picture(self) -> Picture:
         """The present state as a picture: what the widget shows, for readers without a kernel."""
         return printed(self.draw(), self.state_text)

@@ -1,21 +1,25 @@
 """What every unit says at every place of the plane, as bytes for the page to paint."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..activations import identity
+from ..network import Network
+from ..notation import Array, Parameters
 from .features import expand
 
 STEPS = 60  # places along each side; a unit's own picture takes every other one
 
 
-def plane(limits, names, steps=STEPS):
+def plane(limits: tuple[float, float, float, float], names: Sequence[str], steps: int = STEPS) -> Array:
     """The features (n, steps²) of a grid over (left, right, bottom, top), row after row from the top."""
     left, right, bottom, top = limits
     grid = np.array(np.meshgrid(np.linspace(left, right, steps), np.linspace(top, bottom, steps))).reshape(2, -1)
     return expand(grid, names).astype(np.float32)
 
 
-def paintings(network, parameters, grid, reach=1.0):
+def paintings(network: Network, parameters: Parameters, grid: Array, reach: float = 1.0) -> tuple[Array, Array]:
     """(outputs, units): bytes (nL, steps²) and (n0 + ... + n(L-1), (steps/2)²).
 
     An output byte is the probability times 255, or, for a regression, 128 where the value is 0 and 0 or 255 where it

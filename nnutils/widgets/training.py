@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..engine import Descent
+from ..network import Network
+from ..notation import Parameters
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Replacement:
 class Training:
     """Gradient descent by the engine of nn.fit; `story` holds what it takes to repeat it, in order."""
 
-    network: object
+    network: Network
     X: np.ndarray
     Y: np.ndarray
     rng: np.random.Generator
@@ -48,13 +50,13 @@ class Training:
         self._descent, self._leg = None, None
 
     @property
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """The parameters as they stand, copied."""
         if self._descent is None:
             return {name: value.copy() for name, value in self.start.items()}
         return self._descent.parameters()
 
-    def advance(self, num_iterations, learning_rate, batch_size=None):
+    def advance(self, num_iterations: int, learning_rate: float, batch_size: int | None = None) -> None:
         """Make so many updates; the first one that leads out of the finite numbers raises a FloatingPointError."""
         leg = self._leg
         if leg is None or (leg.learning_rate, leg.batch_size) != (learning_rate, batch_size):
@@ -70,13 +72,13 @@ class Training:
                 f"rate {learning_rate:g}. Take a tenth of it and reset."
             )
 
-    def edit(self, name, index, value):
+    def edit(self, name: str, index: tuple[int, int], value: float) -> None:
         """Set one number of the parameters."""
         parameters = self.parameters
         parameters[name][index] = value
         self._restart(parameters, Edit(name, index, value))
 
-    def replace(self, parameters):
+    def replace(self, parameters: Parameters) -> None:
         """Set all parameters."""
         self.network.check(np.empty((self.network.layer_dims[0], 0)), parameters)
         fresh = {name: np.array(parameters[name], dtype=float) for name in self.network.shapes}

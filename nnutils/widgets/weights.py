@@ -6,6 +6,7 @@ import numpy as np
 
 import nnutils as nn
 
+from ..notation import Array
 from .controls import Slider
 from .scene import Scene, minus
 from .stage import Stage
@@ -32,18 +33,18 @@ class Weights(Stage):
     image = Slider(0, 0, 99, 1, "test image")
     digit = Slider(3, 0, 9, 1, "vote on the digit")
 
-    def x(self):
+    def x(self) -> Array:
         return digits().X_test[:, [self.image]]
 
-    def logits(self):
+    def logits(self) -> Array:
         """Z1 (10, 1)."""
         return NETWORK.forward(self.x(), parameters())[1]["Z1"]
 
-    def votes(self):
+    def votes(self) -> Array:
         """Weight times ink for every pixel, (8, 8)."""
         return (parameters()["W1"][self.digit] * self.x()[:, 0]).reshape(SIDE, SIDE)
 
-    def say(self):
+    def say(self) -> str:
         b, z = parameters()["b1"][self.digit, 0], self.logits()[self.digit, 0]
         total = (
             f"the 64 votes sum to {self.votes().sum():.2f}, with the bias {b:.2f} the logit of {self.digit} is {z:.2f}"
@@ -52,7 +53,7 @@ class Weights(Stage):
         k, true = int(A.argmax()), int(digits().Y_test[0, self.image])
         return f"For {self.digit}: {total}. The network says {k} with {A.max():.0%}; it is a {true}."
 
-    def draw(self):
+    def draw(self) -> Scene:
         scene = Scene(330)
         W, votes = parameters()["W1"][self.digit].reshape(SIDE, SIDE), self.votes()
         limit = np.abs(parameters()["W1"]).max()
@@ -91,5 +92,5 @@ class Weights(Stage):
         best = int(z.argmax())
         panel.text(best, z[best], minus(f"{z[best]:.1f}"), bold=True, size=12, shift=(0, -8))
 
-    def point(self, panel, x, y):
+    def point(self, panel: str, x: float, y: float) -> None:
         """Nothing here is dragged."""

@@ -7,7 +7,7 @@
 #
 # *You need* lessons [01, think in arrays](../01-think-in-arrays.ipynb) and [02, train one neuron to
 #  tell two classes apart](../02-logistic-regression.ipynb); [02b](../02b-computation-graph.ipynb)
-#  derives the gradient.
+#  derives the gradient, [02c](../02c-vectorize-and-train.ipynb) trains with it.
 #
 # *Time* 75 minutes, 22 points, two of them for an answer in words.
 

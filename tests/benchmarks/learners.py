@@ -25,7 +25,7 @@ import psutil
 import websocket
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 from server import lab  # noqa: E402
 
 LESSON = ROOT / "notebooks" / "02-logistic-regression.ipynb"

@@ -35,6 +35,10 @@ SETTLED = """async (canvas) => {
   return canvas.toDataURL() === before;
 }"""
 
+FITS = """(root) => root.scrollWidth <= root.clientWidth && [...root.querySelectorAll("button, select, input")].every(
+  (part) => part.getBoundingClientRect().right <= root.getBoundingClientRect().right
+)"""
+
 
 class Desk:
     """A browser window on one JupyterLab; what it asked of other machines is kept in `strangers`."""

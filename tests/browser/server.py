@@ -4,14 +4,13 @@ import contextlib
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+
+from ports import answers, free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for a busy machine
@@ -38,7 +37,8 @@ def lab(home):
     folder.mkdir(parents=True)
     (home / "app-settings").mkdir()
     (home / "app-settings" / "overrides.json").write_text(json.dumps(OVERRIDES))
-    url, token = f"http://127.0.0.1:{free_port()}", secrets.token_hex(16)
+    (port,) = free_ports()
+    url, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
     with (home / "lab.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *arguments(home, folder, url, token)],
@@ -88,23 +88,9 @@ def environment(home):
     }
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def wait_for(url, process, log):
     end = time.monotonic() + PATIENCE
     while not answers(url):
         if process.poll() is not None or time.monotonic() > end:
             raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
         time.sleep(0.1)
-
-
-def answers(url):
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False

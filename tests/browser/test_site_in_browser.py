@@ -1,6 +1,7 @@
 """The website and the handbook in a real browser: offline, with formulas, both themes, search, and on paper."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,27 @@ def test_the_handbook_has_every_lesson_on_the_page_its_contents_name(handbook):
         words = chapter.title.split()[0]
         assert words in handbook.pages[page].extract_text() and str(page + 1) in contents, chapter.title
     assert len(chapters) > len(LESSONS)
+
+
+def test_every_reference_in_the_handbook_names_the_page_it_leads_to(handbook):
+    page_of = {
+        name: handbook.get_destination_page_number(place) + 1 for name, place in handbook.named_destinations.items()
+    }
+    named = 0
+    for number, page in enumerate(handbook.pages, 1):
+        links = [link.get_object().get("/Dest") for link in page.get("/Annots", [])]
+        told = [int(digits) for digits in re.findall(r"\(p\.\s*(\d+)\)", page.extract_text())]
+        assert set(told) <= {page_of[link] for link in links if link}, number  # a KeyError: a link to nowhere
+        named += len(told)
+    assert named > 400
+
+
+def test_the_answers_of_a_quiz_stand_at_the_end_of_the_chapter(handbook):
+    text = re.sub(r"\s+", " ", "\n".join(page.extract_text() for page in handbook.pages))
+    chapter = text.partition("A. 0.325 B. 0.693 C. 0.105 D. 0.500")[2]  # of lesson 02, whose options have no reasons
+    question, _, answers = chapter.partition("Answers to the quiz")
+    assert "Try it" in question and "1 B. Right." in answers[:400]
+    assert text.count("Answers to the quiz") == len(LESSONS)
 
 
 def test_every_page_of_the_handbook_has_its_number(handbook):

@@ -2,10 +2,11 @@
 
 import io
 import json
+import math
 
 import nbformat
 import pytest
-from desk import differs, pixels
+from desk import FITS, differs, pixels
 from PIL import Image, ImageDraw
 from test_canvas_in_browser import violations
 
@@ -23,7 +24,12 @@ SHOWN = {  # each with what makes all of its controls matter
     "Pixels": "",
     "Weights": "",
 }
-LIVE = {"Activation": "z", "Descent": "w", "Logistic": "b", "Pixels": "pixel"}  # what a click in the drawing sets
+LIVE = {  # what a click at (150, 100) in the drawing sets, by the frames and limits of the panels
+    "Activation": {"z": -2.9},
+    "Descent": {"w": -1.5, "b": 1.5},
+    "Logistic": {"b": -1.5},
+    "Pixels": {"pixel": 20},
+}
 
 
 def shown(desk, name, *more):
@@ -31,6 +37,12 @@ def shown(desk, name, *more):
     cell = f"import nnutils as nn\nv = nn.widgets.{name}({SHOWN[name]})\nv"
     desk.open(desk.write(f"{name}.ipynb", cell, *more)).run_all()
     return desk.widget()
+
+
+def all_shown(desk):
+    """A notebook with all of them, one below the other."""
+    cells = [f"import nnutils as nn\nnn.widgets.{name}({state})" for name, state in SHOWN.items()]
+    desk.open(desk.write("all.ipynb", *cells)).run_all()
 
 
 def state_of(desk):
@@ -75,23 +87,44 @@ def test_every_control_moves_drawing_and_state_from_the_keyboard(desk, name):
 
 
 @pytest.mark.parametrize("name", LIVE)
-def test_a_click_in_the_drawing_sets_the_state_there(desk, name):
+def test_a_click_in_the_drawing_sets_the_numbers_that_stand_there(desk, name):
     widget = shown(desk, name)
-    before = state_of(desk)[LIVE[name]]
     with desk.changes(widget.locator("canvas")):
         widget.locator("canvas").click(position={"x": 150, "y": 100})
-    desk.until(lambda: state_of(desk)[LIVE[name]] != before, f"{LIVE[name]} to change")
+    desk.until(lambda: LIVE[name].items() <= state_of(desk).items(), f"{LIVE[name]} in Python")
 
 
-def test_a_slider_dragged_by_mouse_moves_the_drawing(desk):
-    widget = shown(desk, "Neuron")
-    box = widget.get_by_role("slider", name="bias b").bounding_box()
-    with desk.changes(widget.locator("canvas")):
-        desk.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        desk.page.mouse.down()
-        desk.page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=4)
-        desk.page.mouse.up()
-    desk.until(lambda: state_of(desk)["b"] > 1, "a larger bias")
+def test_the_page_paints_every_pixel_of_an_image_at_its_row_and_column(desk):
+    painted = desk.settled(shown(desk, "Pixels").locator("canvas"))
+    X = json.loads(desk.do("print(v.X()[:, 0].tolist())"))
+    for pixel, value in enumerate(X):  # a panel of 200 pixels at (40, 34)
+        at = (40 + 25 * (pixel % 8) + 12, 34 + 25 * (pixel // 8) + 12)
+        assert painted.getpixel(at)[:3] == pytest.approx([255 * (1 - value)] * 3, abs=1)
+
+
+def test_the_page_draws_the_curve_and_the_bars_as_high_as_they_are(desk):
+    painted = desk.settled(shown(desk, "Activation").locator("canvas"))
+    for z in (-6, -3, -0.5, 3.5, 6):  # a panel of 280 by 215 pixels at (60, 32), a from -1.25 to 1.25
+        blue = [y for y in range(32, 247) if painted.getpixel((round(60 + 280 * (z + 8) / 16), y))[:3] == (0, 114, 178)]
+        assert sum(blue) / len(blue) == pytest.approx(32 + 215 * (1.25 - 1 / (1 + math.exp(-z))) / 2.5, abs=1.5)
+    painted = desk.settled(shown(desk, "OwnPicture").locator("canvas"))
+    seven = [painted.getpixel((470 + round(235 * 7.6 / 10.2), y))[:3] == (0, 114, 178) for y in range(40, 220)]
+    assert sum(seven) == pytest.approx(180 * float(desk.do("print(v.probabilities()[7])")) / 1.12, abs=3)
+    assert seven[-3] and not seven[0]
+
+
+def test_a_slider_dragged_by_mouse_moves_every_drawing(desk):
+    all_shown(desk)
+    for i in range(len(SHOWN)):
+        slider = desk.widget(i).locator('input[type="range"]:visible').first
+        slider.scroll_into_view_if_needed()
+        with desk.changes(desk.widget(i).locator("canvas")):
+            box = slider.bounding_box()
+            desk.page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+            desk.page.mouse.down()
+            desk.page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=4)
+            desk.page.mouse.up()
+        assert slider.evaluate("(input) => (input.value - input.min) / (input.max - input.min)") > 0.8
 
 
 def test_play_runs_to_the_end_and_can_be_paused(desk):
@@ -150,8 +183,7 @@ def drawn_one():
 
 
 def test_axe_finds_nothing_and_every_drawing_takes_the_theme(desk, axe):
-    cells = [f"import nnutils as nn\nnn.widgets.{name}({state})" for name, state in SHOWN.items()]
-    desk.open(desk.write("all.ipynb", *cells)).run_all()
+    all_shown(desk)
     light = [desk.settled(desk.widget(i).locator("canvas")) for i in range(len(SHOWN))]
     assert violations(desk, axe) == {}
     desk.theme("dark")
@@ -159,6 +191,23 @@ def test_axe_finds_nothing_and_every_drawing_takes_the_theme(desk, axe):
         desk.until(lambda i=i, old=before: differs(old, pixels(desk.widget(i).locator("canvas"))), "dark colors")
     assert violations(desk, axe) == {}
     assert desk.errors == []
+
+
+def test_on_a_narrow_page_every_control_stays_inside_and_the_drawing_scrolls(desk):
+    all_shown(desk)
+    desk.page.set_viewport_size({"width": 700, "height": 900})
+    for i in range(len(SHOWN)):
+        widget = desk.widget(i)
+        desk.until(lambda root=widget: root.bounding_box()["width"] < 400, "a narrow widget")
+        assert widget.evaluate(FITS)
+    sheet = desk.widget(0).locator(".nn-sheet")
+    sheet.focus()
+    desk.page.keyboard.press("ArrowRight")
+    desk.until(lambda: sheet.evaluate("(sheet) => sheet.scrollLeft") > 0, "the drawing to scroll")
+    desk.page.set_viewport_size({"width": 1280, "height": 900})
+    desk.until(
+        lambda: sheet.get_attribute("tabindex") is None, "a drawing that is seen whole and no stop of the keyboard"
+    )
 
 
 def test_two_of_a_kind_move_apart_are_run_again_and_survive_a_restart(desk):

@@ -2,15 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import psutil
 import pytest
+from ports import answers, free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds for a busy machine
@@ -45,24 +43,6 @@ def program(name):
     if found is None:
         pytest.skip(f"{name} is not installed: the head of .hub/jupyterhub_config.py says how to get it")
     return found
-
-
-def free_ports(count):
-    probes = [socket.socket() for _ in range(count)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
-
-
-def answers(url):
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import ipykernel.kernelspec
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -44,11 +45,16 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def run(notebook, folder, seconds=SECONDS):
-    """Execute a copy of the notebook in `folder`; it stops at the first error that no tag announces."""
+def run(notebook, folder, seconds=SECONDS, restart_after=0):
+    """Execute a copy of the notebook in `folder`; it stops at the first error that no tag announces.
+
+    restart_after: so many cells are run before, and then the kernel is restarted.
+    """
     fresh = cleared(notebook)
     client = _client(fresh, folder, seconds)
     with client.setup_kernel(env=kernel_environment()):
+        if restart_after:
+            _run_and_restart(client, cleared(notebook).cells[:restart_after])
         for i, cell in enumerate(fresh.cells):
             try:
                 client.execute_cell(cell, i)
@@ -59,6 +65,13 @@ def run(notebook, folder, seconds=SECONDS):
             except DeadKernelError:
                 return Run(_canonical(fresh), i, "the kernel died")
     return Run(_canonical(fresh))
+
+
+def _run_and_restart(client, cells):
+    for i, cell in enumerate(cells):
+        client.execute_cell(cell, i)
+    run_sync(client.km.restart_kernel)()
+    run_sync(client.kc.wait_for_ready)(timeout=60)
 
 
 def cleared(notebook):

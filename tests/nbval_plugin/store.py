@@ -5,9 +5,11 @@ from pathlib import Path
 
 import nbformat
 
+from nnutils import files
+
 from .compare import single_output_differences
 from .engine import ROOT, canonical_outputs, code_cells, read, run
-from .structure import cell_name
+from .structure import cell_name, has_stale_table
 
 FOLDERS = ("notebooks", "notebooks/solutions")
 
@@ -59,14 +61,11 @@ def normalize(notebook):
 
 
 def replace(path, notebook):
-    """Write the notebook beside its place and move it there in one step."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(nbformat.writes(notebook, version=4).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
-    beside.replace(path)
+    files.replace(path, nbformat.writes(notebook, version=4).rstrip("\n") + "\n")
 
 
 def _kept(old, new):
-    if single_output_differences(old, new):
+    if single_output_differences(old, new) or has_stale_table(old.get("data", {})):
         return new
     if new.output_type == "execute_result":
         old.execution_count = new.execution_count

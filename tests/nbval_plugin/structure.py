@@ -102,12 +102,18 @@ def _data_problems(data, cell):
         yield f'a picture without a fingerprint: show it by nnutils.show, or give an "{REASON}"'
     if inline and not re.search(r'<img alt="[^"]+"', data["text/html"]):
         yield "a picture without a description"
-    if inline and MIME in data and table(data[MIME]) not in data["text/html"]:
+    if has_stale_table(data):
         yield "a picture whose table is not that of its data"
     for picture in inline + [data[mime] for mime in pictures]:
         size = len(base64.b64decode(picture))
         if size > MAX_BYTES:
             yield f"a picture of {size} bytes, more than {MAX_BYTES}"
+
+
+def has_stale_table(data):
+    """Whether a picture's words and numbers are others than its fingerprint gives today."""
+    html = data.get("text/html", "")
+    return MIME in data and bool(PICTURE.search(html)) and table(data[MIME]) not in html
 
 
 def tags(cell):

@@ -775,6 +775,8 @@ EXERCISES = (
                 '"dW1": dW2, "db1": db2, "dW2": dW1, "db2": db1',
             ),
             *slips("gradients-exchanged", '"db1": db1, "dW2": dW2, "db2": db2', '"db1": db2, "dW2": dW2, "db2": db1'),
+            *slips("gradients-exchanged", '"dW1": dW1', '"dW1": dW2'),
+            *slips("gradients-exchanged", '"dW2": dW2', '"dW2": dW1'),
             *slips("gradients-exchanged", '"db1": db1', '"db1": db2'),
             *slips("gradients-exchanged", '"db2": db2', '"db2": db1'),
             *slips(
@@ -797,6 +799,15 @@ EXERCISES = (
                 "parameters-not-unpacked-again",
                 '    for i in range(num_iterations):\n        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n',
                 '    W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n    for i in range(num_iterations):\n',
+            ),
+            *(
+                Slip(
+                    "parameters-not-unpacked-again",
+                    '    for i in range(num_iterations):\n        W1, b1, W2, b2 = parameters["W1"], parameters["b1"], parameters["W2"], parameters["b2"]\n',
+                    f'    W{old}, b{old} = parameters["W{old}"], parameters["b{old}"]\n    for i in range(num_iterations):\n'
+                    f'        W{new}, b{new} = parameters["W{new}"], parameters["b{new}"]\n',
+                )
+                for old, new in ((1, 2), (2, 1))
             ),
             *slips("cache-of-another-layer", "dA1, cache1", "dA1, cache2"),
             *slips("cache-of-another-layer", "dA2, cache2", "dA2, cache1"),
@@ -885,6 +896,7 @@ EXERCISES = (
                 *(f"> {k}" for k in (0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1)),
             ),
             *slips("not-thresholded", "np.where(probas > 0.5, 1.0, 0.0)", "probas"),
+            *slips("labels-not-zero-and-one", "1.0, 0.0", "2.0, 1.0", "1.0, -1.0"),
             *slips(
                 "mean-of-predictions",
                 "np.where(probas > 0.5, 1.0, 0.0)",

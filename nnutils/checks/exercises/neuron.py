@@ -215,6 +215,7 @@ EXERCISES = (
         slips=(
             *slips("nudge-distance-halved", "(2 * epsilon)", "epsilon"),
             *slips("missing-parentheses", "(2 * epsilon)", "2 * epsilon"),
+            *(Slip("nudge-distance-halved", line, line.replace("2 * ", "")) for line in RIGHT.split("\n    ")),
             *slips("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
             *slips(
                 "nudged-to-one-side",

@@ -169,7 +169,9 @@ def _function(key, text, name):
 
 
 USUAL_EXERCISES = {
-    exercise.name: exercise for module in (neuron, arrays, logistic, shallow, deep, measures) for exercise in module.EXERCISES
+    exercise.name: exercise
+    for module in (neuron, arrays, logistic, shallow, deep, measures)
+    for exercise in module.EXERCISES
 }
 USUAL_EXERCISES |= {exercise.name: exercise for exercise in ELEMENTWISE}
 EXERCISES = tuple(_exercise(twist, k) for twist in TWISTS for k in twist.values)

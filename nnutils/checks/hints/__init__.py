@@ -1,8 +1,10 @@
-"""The words of the checks, keyed by slug: every language is one module with HINTS, NOTES, REPORT, UNKNOWN and SECOND."""
+"""The words of the checks, keyed by slug: every language is one module with HINTS, BARE, NOTES, REPORT,
+UNKNOWN, SECOND and AND."""
 
 import importlib
 import os
 from collections import defaultdict
+from string import Formatter
 
 LANGUAGES = ("en", "nb")
 
@@ -15,17 +17,27 @@ def catalog(language=None):
 
 def hint(finding):
     """The sentences about a finding; where two mistakes were found, both."""
-    words = catalog()
-    text = words.HINTS[finding.slug].format_map(defaultdict(str, finding.fields))
-    if finding.second:
-        text += " " + words.SECOND.format(hint=words.HINTS[finding.second].format_map(defaultdict(str)))
-    return text
+    first = _sentences(finding.slug, finding.fields) or unknown()
+    second = _sentences(finding.second, {}) if finding.second else ""
+    return f"{first} {catalog().SECOND.format(hint=second)}" if second else first
+
+
+def _sentences(slug, fields):
+    """What is said about a slug, with its fields or, where one of them is missing, in words that need none."""
+    text = catalog().HINTS.get(slug, "")
+    wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return text.format(**fields) if all(map(fields.get, wanted)) else catalog().BARE.get(slug, "")
 
 
 def note(said):
     """The sentence of a note: a slug, or a Finding whose figures fill it."""
     slug, fields = (said, {}) if isinstance(said, str) else (said.slug, said.fields)
     return catalog().NOTES[slug].format_map(defaultdict(str, fields))
+
+
+def joined(words):
+    """Several words in a row: "3 and 4"."""
+    return catalog().AND.join(words)
 
 
 def unknown():

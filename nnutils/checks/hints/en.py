@@ -11,10 +11,14 @@ UNKNOWN = (
 
 SECOND = "When that is mended, a second thing waits: {hint}"
 
+AND = " and "
+
 REPORT = {
     "right": "{name}: right.",
     "wrong": "{name}: not yet right.",
     "not begun": "{name}: not begun yet.",
+    "not judged": "{name}: not judged yet.",
+    "unjudged": "Not judged in time: {number}.",
     "wrong outputs": "Wrong: {names}.",
     "right outputs": "Right: {names}.",
     "smallest input": "The smallest input that shows it: {arguments}.",
@@ -89,6 +93,8 @@ HINTS = {
     "count with.",
     # ---- running
     "stopped-time": "The function did not come back in time: is there a loop whose end is never reached? Print its counter.",
+    "stopped-waiting": "I could not judge this in time, so it is neither right nor wrong yet: the function got too little of the processor, "
+    "as when this computer is busy with other work. Check once more when it is quieter. If it stays so, does the function wait for something, as `sleep` does?",
     "stopped-memory": "The function asked for far too much memory: which array grows, and with what? Print its shape.",
     "stopped-output": "The result is far too large to be right: print its shape on a small input.",
     "stopped-died": "The function ended the whole Python process: it should return a result, and leave quitting to you.",
@@ -135,7 +141,7 @@ HINTS = {
     "integer-array-truncates": "An array of whole numbers takes part, and it can keep nothing that stands after the "
     "decimal point: print the dtype of every array you make.",
     "shape-not-a-tuple": "A shape is one argument, so its sizes need brackets of their own: without them NumPy takes the second "
-    "size for a type of number.",
+    "size for something else, such as a type of number.",
     "randn-takes-sizes": "`np.random.randn` is unlike `np.zeros`: it takes the sizes as separate arguments and no tuple.",
     "misplaced-parenthesis": "A bracket closes too early, so a function gets too few arguments: count the brackets from the inside.",
     "missing-multiplication-sign": "A number or array is followed by a bracket, which Python reads as a call: is a `*` missing?",
@@ -629,6 +635,16 @@ HINTS = {
     "page-chosen-by-the-test-set": "I turned every test label round and asked again, and the choice or the predictions changed. "
     "So the test labels took part, and the accuracy flatters. Choose on examples that you put "
     "aside from X and Y.",
+}
+
+BARE = {  # the same without the field, where nobody can tell it
+    "syntax-error": "Python cannot read the text. Often a bracket, a quote or a colon is missing in the line it names, or in the one before.",
+    "wrong-key": "A key is another than the exercise's. Keys must be letter for letter those of the exercise, capitals included.",
+    "key-not-found": "A dictionary is asked for a key that it does not hold: print its keys just before, and the numbers you count with.",
+    "undefined-name": "A name has no value here: give it one earlier in the function, or use the argument that holds it.",
+    "name-before-value": "A name is read before anything was stored in it: on which path does it never get a value?",
+    "module-missing": "A module is not there: NumPy as `np` is all that this exercise needs.",
+    "numpy-has-no-such-function": "NumPy has nothing of that name: look at its spelling.",
 }
 
 NOTES = {

@@ -7,10 +7,14 @@ UNKNOWN = (
 
 SECOND = "Når det er rettet, venter en ting til: {hint}"
 
+AND = " og "
+
 REPORT = {
     "right": "{name}: riktig.",
     "wrong": "{name}: ikke riktig ennå.",
     "not begun": "{name}: ikke påbegynt ennå.",
+    "not judged": "{name}: ikke vurdert ennå.",
+    "unjudged": "Ikke vurdert i tide: {number}.",
     "wrong outputs": "Feil: {names}.",
     "right outputs": "Riktig: {names}.",
     "smallest input": "Det minste tilfellet som viser det: {arguments}.",
@@ -77,6 +81,8 @@ HINTS = {
     "key-not-found": "En ordbok blir spurt om {name}, som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
     # ---- kjøringen
     "stopped-time": "Funksjonen ble ikke ferdig i tide: finnes det en løkke som aldri når slutten? Skriv ut telleren.",
+    "stopped-waiting": "Jeg rakk ikke å vurdere dette, så det er verken riktig eller galt ennå: funksjonen fikk for lite tid på prosessoren, "
+    "slik det går når datamaskinen er opptatt med annet. Sjekk en gang til når den er roligere. Hvis det blir slik igjen: venter funksjonen på noe, slik `sleep` gjør?",
     "stopped-memory": "Funksjonen ba om altfor mye minne: hvilken array vokser, og med hva? Skriv ut formen.",
     "stopped-output": "Resultatet er altfor stort til å være riktig: skriv ut formen for et lite tilfelle.",
     "stopped-died": "Funksjonen avsluttet hele Python-prosessen: den skal levere et resultat og la deg bestemme når "
@@ -124,7 +130,7 @@ HINTS = {
     "math-function-on-array": "Funksjonene i `math` tar ett tall: NumPys med samme navn tar hele arrayer.",
     "integer-array-truncates": "En array av hele tall er med, og den kan ikke ta vare på noe etter komma: skriv ut "
     "dtype for hver array du lager.",
-    "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for en talltype.",
+    "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for noe annet, for eksempel en talltype.",
     "randn-takes-sizes": "`np.random.randn` er ikke som `np.zeros`: den tar størrelsene som egne argumenter og ingen tuppel.",
     "misplaced-parenthesis": "En parentes lukkes for tidlig, så en funksjon får for få argumenter: tell parentesene innenfra.",
     "missing-multiplication-sign": "Et tall eller en array følges av en parentes, og det leser Python som et kall: mangler det en `*`?",
@@ -604,6 +610,16 @@ HINTS = {
     "page-chosen-by-the-test-set": "Jeg snudde hver eneste testetikett og spurte igjen, og valget eller svarene endret seg. "
     "Testetikettene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
     "side fra X og Y.",
+}
+
+BARE = {
+    "syntax-error": "Python kan ikke lese teksten. Ofte mangler det en parentes, et anførselstegn eller et kolon i linjen som nevnes, eller i linjen før.",
+    "wrong-key": "En nøkkel er en annen enn oppgavens. Nøklene må være bokstav for bokstav som i oppgaven, også store bokstaver.",
+    "key-not-found": "En ordbok blir spurt om en nøkkel som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
+    "undefined-name": "Et navn har ingen verdi her: gi det en tidligere i funksjonen, eller bruk argumentet som har verdien.",
+    "name-before-value": "Et navn leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
+    "module-missing": "En modul finnes ikke her: NumPy som `np` er alt denne oppgaven trenger.",
+    "numpy-has-no-such-function": "NumPy har ingenting med det navnet: se på skrivemåten.",
 }
 
 NOTES = {
