@@ -9,8 +9,14 @@ def unhurried(monkeypatch):
 
     How long a check may take is a promise with tests of its own.
     """
-    from nnutils.checks import diagnose, interview, trial
+    from nnutils.checks import diagnose, interview, mending, trial
 
-    for module, limits in ((diagnose, ("FORMULAS", "ALL", "AT_LEAST")), (interview, ["SECONDS"]), (trial, ["SECONDS"])):
-        for limit in limits:
-            monkeypatch.setattr(module, limit, 3 * getattr(module, limit))
+    limits = {
+        diagnose: ("FORMULAS", "PAIRS", "ALL", "AT_LEAST"),
+        mending: ("PATIENCE",),
+        interview: ("SECONDS",),
+        trial: ("SECONDS",),
+    }
+    for module, names in limits.items():
+        for name in names:
+            monkeypatch.setattr(module, name, 3 * getattr(module, name))

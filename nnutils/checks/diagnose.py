@@ -6,8 +6,8 @@ Every step gives a Finding or None, the surest come first, and where all give No
 import ast
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain, combinations
+from functools import cached_property, lru_cache
+from itertools import combinations
 
 import numpy as np
 
@@ -49,6 +49,7 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
+            self.by_clear_pair,
             self.by_change,
             self.by_pair,
             self.by_two_changes,
@@ -160,9 +161,10 @@ class Diagnosis:
         """
         numbers = self.numbers_differ()
         best, rivals = ranked(fitting, self.evidence, numbers)
-        if numbers and not best.known and len(best.changes) > 1:  # one change of the answer's own text says it better
+        known = {candidate.slugs[0] for candidate in fitting if candidate.known}
+        if numbers and len(known) != 1 and self.evidence(best) < LINE_STANDS:  # nothing in the text speaks for one
             own = self.by_change()
-            if own:
+            if own and (not known or own.slug in known):
                 return own
         if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
             return None
@@ -252,22 +254,32 @@ class Diagnosis:
         slug = "backward-wrong-from-layer" if first < last else "backward-wrong-at-output"
         return Finding(slug, names, {"name": names, "number": str(first), "sizes": str(first + 1)})
 
-    def by_pair(self):
-        """Two known slips at once, as long as there is time: together they touch all that is wrong and nothing else.
+    def by_clear_pair(self):
+        """Two known slips at once, each of which explains outputs of its own."""
+        return self.first_pair([c for c, where in self.touching.items() if self.explains(c, where)])
 
-        First come the pairs in which each explains outputs of its own; those are far fewer.
-        """
+    def by_pair(self):
+        """Two known slips at once, whatever each of them would do alone."""
+        return self.first_pair(list(self.touching))
+
+    def first_pair(self, candidates):
+        """The first two that do together what the answer does, as long as there is time."""
         wrong = frozenset(self.wrong_outputs())
-        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
-        useful = [c for c, where in touched.items() if where and where <= wrong]
-        explaining = [c for c in useful if self.explains(c, touched[c])]
-        for first, second in chain(combinations(explaining, 2), combinations(useful, 2)):
+        for first, second in combinations(candidates, 2):
             if time.monotonic() > max(self.end, self.heard.begun + PAIRS):
                 return None
-            both = pair(first, second) if touched[first] | touched[second] == wrong else None
+            together = self.touching[first] | self.touching[second] == wrong
+            both = pair(first, second) if together else None
             if both and self.fits(both):
                 return Finding(first.slugs[0], self.first_wrong(), second=second.slugs[0])
         return None
+
+    @cached_property
+    def touching(self):
+        """The known slips that spoil some of what is wrong here and nothing else, with what they spoil."""
+        wrong = frozenset(self.wrong_outputs())
+        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
+        return {c: where for c, where in touched.items() if where and where <= wrong}
 
     def touched(self, candidate):
         """The outputs that a wrong formula gets wrong; none where it fails."""

@@ -12,6 +12,7 @@ CUES = (
     ("EOFError", "EOF when reading", "", "asks-for-input"),
     ("SystemExit", "", "", "ends-the-program"),
     ("RecursionError", "", "", "calls-itself-for-ever"),
+    ("ImportError", "cannot import name .* from 'numpy", "", "numpy-has-no-such-function"),
     ("ModuleNotFoundError|ImportError", "", "", "module-missing"),
     ("SyntaxError", "", "", "syntax-error"),
     ("UnboundLocalError", "", "", "name-before-value"),
@@ -34,6 +35,7 @@ CUES = (
     ("AttributeError", "'(float|int)' object has no attribute", "", "numbers-not-accepted"),
     ("TypeError", "'(float|int)' object (is not subscriptable|does not support item)", "", "numbers-not-accepted"),
     ("TypeError", "object of type '(float|int)' has no len", "", "numbers-not-accepted"),
+    ("TypeError", "order must be str|by name .'dtype'. and position", "", "shape-not-a-tuple"),
     ("TypeError", r"concatenate str|must be str, not int|\+: '(int|str)' and '(int|str)'", "", "number-added-to-text"),
     (".*(Cast|Casting|UFuncType).*Error", "Cannot cast ufunc", "", "integer-array-truncates"),
 )
@@ -80,7 +82,7 @@ def _line_text(line):
 
 
 def _quoted(message):
-    found = re.findall(r"'([^']*)'", message)
+    found = re.findall(r"'([^']*)'", message.split(" from ")[0])  # "cannot import name 'expo' from 'numpy'"
     return found[-1] if found else ""
 
 

@@ -107,7 +107,13 @@ def _judged(exercise, answer, heard, name_cause=True):
 
 
 def _cause_of(exercise, answer, heard):
-    return _spoiled_input(exercise, answer, heard) or Diagnosis(exercise, *_bare(exercise, answer, heard)).find()
+    spoiled = _spoiled_input(exercise, answer, heard)
+    if spoiled:
+        return spoiled
+    bare, again = _bare(exercise, answer, heard)
+    if bare is not answer and _agreement(exercise, again, None) is not None:
+        return Finding("own-assertion-failed")  # and nothing else is wrong
+    return Diagnosis(exercise, bare, again).find()
 
 
 def _bare(exercise, answer, heard):
@@ -117,7 +123,7 @@ def _bare(exercise, answer, heard):
         return answer, heard
     bare = answer.without_asserts()
     again = interview(exercise, bare, heard.draws, home=heard.home)
-    if again.stopped or not again.loaded.returned or _agreement(exercise, again, None) is not None:
+    if again.stopped or not again.loaded.returned:
         return answer, heard
     again.begun = heard.begun  # one check, one budget of time
     return bare, again

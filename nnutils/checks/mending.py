@@ -149,6 +149,6 @@ class Bench:
             return self.guest
         self.rooms.close()
         self.starts += 1
-        self.guest = self.rooms.enter_context(self.heard.home(seconds=PATIENCE))
+        self.guest = self.rooms.enter_context(self.heard.home(seconds=max(self.end - time.monotonic(), 0)))
         loaded = self.answer.load(self.guest, self.exercise.helpers, False)
         return self.guest if loaded.returned and self.guest.run(EACH, "<helpers>").returned else None

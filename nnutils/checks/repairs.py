@@ -5,6 +5,7 @@ course's. Every change is a Site: its slug is a tuple of names, the first of whi
 """
 
 import ast
+import re
 
 from .perturb import Site, _numpy, _plain, _transposed, _walk
 
@@ -19,13 +20,15 @@ def repairs(definition, exercise):
     found = [
         Site(slugs, parent, field, index, node, new)
         for statement in definition.body
+        if not isinstance(statement, ast.Assert)  # a false assert would pass for a cause when it is turned round
         for parent, field, index, node in (*_itself(definition, statement), *_walk(statement, definition))
         for slugs, new in scene.changes(parent, field, node)
     ]
-    return sorted(found, key=lambda site: site.slug[0] in LATER)
+    return sorted(found, key=lambda site: site.slug[-1] in LATER)
 
 
 LATER = (
+    "sign-reversed",
     "result-transposed",
     "wrong-variable",
     "wrong-constant",
@@ -65,6 +68,8 @@ class Scene:
         self.targets = {
             id(part): _target(node) for node in nodes if isinstance(node, ast.Assign) for part in ast.walk(node.value)
         }
+        assigning = [node.value for node in nodes if isinstance(node, ast.Assign | ast.Return)]
+        self.results = {id(value) for value in assigning if isinstance(value, ast.Tuple)}  # several results at once
         course = exercise.reference.__code__
         texts = [
             n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and len(n.value) < 9
@@ -90,7 +95,8 @@ class Scene:
             yield from self.of_constant(node, parent)
         elif isinstance(node, ast.BinOp):
             yield from self.without_factor(node)
-        if _is_result(parent, field):
+            yield from self.with_bias(node)
+        if _is_result(parent, field) or id(parent) in self.results:
             yield from self.of_result(parent, node)
         if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Subscript | ast.Attribute):
             yield from (change for change in _wrapped(node, parent) if self.known.intersection(change[0]))
@@ -151,10 +157,18 @@ class Scene:
         elif isinstance(node.op, ast.Pow):
             yield ("factor-too-many",), a
 
+    def with_bias(self, node):
+        """A product to which no bias is added."""
+        if isinstance(node.op, ast.MatMult) and "bias-missing" in self.known:
+            for name in self.names:
+                if name.rstrip("0123456789") == "b":
+                    yield ("bias-missing",), ast.BinOp(node, ast.Add(), ast.Name(name, ast.Load()))
+
     def divided_too_often(self, node):
         """What a division by m too many is: in a mean the second one, anywhere else the first."""
         target = self.targets.get(id(node), "")
-        if target in COST or target.startswith(("dW", "db", "dw")):
+        averaged = re.search(r"mean\(|sum\(|\.T\)? /", ast.unparse(node))
+        if averaged or target in COST or target.startswith(("dW", "db", "dw")):
             return ("divided-by-m-twice",)
         return ("dA-divided-by-m", "mean-instead-of-sum", "divided-by-m-twice")
 
@@ -165,7 +179,7 @@ def _nothing(*_):
 
 def _is_result(parent, field):
     inside = isinstance(parent, ast.Assign | ast.Return | ast.AugAssign) and field == "value"
-    return inside or (isinstance(parent, ast.Dict) and field == "values") or isinstance(parent, ast.Tuple)
+    return inside or (isinstance(parent, ast.Dict) and field == "values")
 
 
 def _target(parent):

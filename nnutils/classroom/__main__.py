@@ -29,6 +29,8 @@ def main(arguments=None):
         command(**options)
     except CourseError as error:
         sys.exit(f"{error}")
+    except OSError as error:
+        sys.exit(f"{in_words(error)}. What is done is kept; the same command goes on from there.")
     except KeyboardInterrupt:
         sys.exit("Stopped. What is done is kept; the same command goes on from there.")
 
@@ -213,6 +215,12 @@ def assigned(text):
 
 def _no_pair(text):
     raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=NUMBER")
+
+
+def in_words(error):
+    """What the system says, and of which file, where it says that."""
+    said = (error.strerror or str(error)).rstrip(".")
+    return f"{error.filename}: {said}" if error.filename else said
 
 
 def count(number, noun):

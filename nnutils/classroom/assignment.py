@@ -1,17 +1,15 @@
 """Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
 
-import contextlib
-import io
 import json
-import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nnutils.desk import replace
 
-from .course import Course, CourseError
+from .course import Course, CourseError, quiet
 
+LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
 
 
@@ -47,12 +45,21 @@ def fill_source(course):
         return
     solutions = sorted(SOLUTIONS.glob("*.ipynb"))
     for path in solutions:
-        replace(course.notebook("source", path.stem), path.read_bytes())
+        replace(course.notebook("source", path.stem), usual_source(path))
     if not solutions:
         raise CourseError(
             f"There is nothing to release: {course.root / 'source'} holds no NAME/NAME.ipynb, and the project's own "
             "assignments (notebooks/solutions) are not beside this package; use a clone of the project."
         )
+
+
+def usual_source(path):
+    """One of the project's assignments, to be handed out alone: a lesson is named, for there is none to link to."""
+    notebook = json.loads(path.read_bytes())
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = LINK.sub(r"\1", "".join(cell["source"]))
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def parsed_time(text):
@@ -117,20 +124,6 @@ def generate(course, name):
             converter.start()
         except (NbGraderException, SystemExit) as error:
             raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
-
-
-@contextlib.contextmanager
-def quiet(log):
-    """Keep what a logger says instead of printing it."""
-    said = io.StringIO()
-    handler, before = logging.StreamHandler(said), (log.handlers, log.propagate, log.level)
-    log.handlers, log.propagate = [handler], False
-    log.setLevel(logging.WARNING)
-    try:
-        yield said
-    finally:
-        log.handlers, log.propagate = before[:2]
-        log.setLevel(before[2])
 
 
 def _reason(said, error):

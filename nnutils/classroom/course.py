@@ -11,6 +11,7 @@ grades.csv  report/  export/                   for the teacher
 """
 
 import functools
+import io
 import logging
 import os
 import secrets
@@ -31,6 +32,10 @@ c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {name!r}
 """
 PRIVATE = 0o700
+UNWRITTEN = (
+    "The gradebook could not be written ({reason}), and keeps what it had: make room on the disk, end other programs "
+    "that use it, and give the same command again."
+)
 
 
 class CourseError(ValueError):
@@ -100,15 +105,20 @@ class Course:
 
     @contextmanager
     def gradebook(self):
-        """nbgrader's gradebook, closed at the end."""
-        from nbgrader.api import Gradebook
+        """nbgrader's gradebook, closed at the end; what the database refuses is one sentence."""
+        from nbgrader.api import Gradebook, InvalidEntry
+        from sqlalchemy.exc import SQLAlchemyError
 
-        gradebook = Gradebook(self.nbgrader.db_url, self.nbgrader.course_id)
         try:
-            yield gradebook
-        finally:
-            gradebook.close()
-            gradebook.engine.dispose()
+            with quiet(logging.getLogger("tornado.application")):  # where nbgrader tells the same at length
+                gradebook = Gradebook(self.nbgrader.db_url, self.nbgrader.course_id)
+                try:
+                    yield gradebook
+                finally:
+                    gradebook.close()
+                    gradebook.engine.dispose()
+        except (InvalidEntry, SQLAlchemyError) as error:
+            raise CourseError(UNWRITTEN.format(reason=str(error).splitlines()[0])) from error
 
     def seed(self, chosen=None):
         """The secret seed of the checks: drawn once, or the one the teacher has chosen."""
@@ -121,6 +131,20 @@ class Course:
             replace(path, str(secrets.randbits(63) if chosen is None else int(chosen)).encode())
             path.chmod(0o600)
         return int(path.read_text())
+
+
+@contextmanager
+def quiet(log):
+    """Keep what a logger says instead of printing it."""
+    said = io.StringIO()
+    handler, before = logging.StreamHandler(said), (log.handlers, log.propagate, log.level)
+    log.handlers, log.propagate = [handler], False
+    log.setLevel(logging.WARNING)
+    try:
+        yield said
+    finally:
+        log.handlers, log.propagate = before[:2]
+        log.setLevel(before[2])
 
 
 def _course_directory(root):

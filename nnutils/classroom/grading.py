@@ -162,15 +162,19 @@ class Marking:
         return question.key and case.report is None and not case.disturbed
 
     def _second_look(self, question):
-        """In a fresh guest: with references beside the function, and without what other cells do where they disturb."""
+        """In a fresh guest: with references beside the function, and with what the question's own text allows.
+
+        Where other cells disturb, it is without what they do.
+        """
         case = self.cases[question.grade_id]
         if question.key is None or (case.report is not None and case.report.passed):
             return
         references = bool(self.release.exercise(question).helpers)
-        if not case.disturbed and (case.report is None or not references):
+        if not case.disturbed and not question.allowed and (case.report is None or not references):
             return
+        given = prelude(self.release, self.room.data_folder, question.allowed)
         before, own = self._apart(question) if case.disturbed else (case.cells, [])
-        with Session(self.room, self.prelude, self.deadline, before) as session:
+        with Session(self.room, given, self.deadline, before) as session:
             for source in own:
                 session.run(source)
             if session.look(EXISTS.format(name=question.name)).returned:

@@ -1,6 +1,7 @@
 """What of nnutils a submission finds while it is graded: what the release itself uses, and nothing that is graded.
 
-Modules are lent whole, with those they import; one that defines a graded function is not lent. The checks never are.
+Modules are lent whole, with those they import; one that defines a graded function is not lent, and one that does by
+itself what the course asks for only where the text of a question allows it. The checks never are.
 """
 
 import ast
@@ -16,14 +17,19 @@ LENT = frozenset(
     "activations autodiff compression data divergence engine gradcheck initialization inplace "
     "layers losses metrics network notation planar reader storage training".split()
 )
+ANSWERS = frozenset("engine layers losses network training".split())  # forward, backward, the cost, the loop
 SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
 STAND_IN = Path(__file__).with_name("stand_in.py")
 
 
-def prelude(release, folder):
-    """Source text that puts the stand-ins in place in a guest; folder/data holds the data sets there."""
-    names = {name: nnutils._HOME[name] for name in sorted(release.used - release.graded) if name in nnutils._HOME}
-    wanted = [*(release.used & LENT), *names.values()]
+def prelude(release, folder, allowed=frozenset()):
+    """Source text that puts the stand-ins in place in a guest; folder/data holds the data sets there.
+
+    allowed are names that the text of the question allows.
+    """
+    used = allowed | {name for name in release.used if nnutils._HOME.get(name, name) not in ANSWERS}
+    names = {name: nnutils._HOME[name] for name in sorted(used - release.graded) if name in nnutils._HOME}
+    wanted = [*(used & LENT), *names.values()]
     lent = [name for name in _with_imports(wanted) if not release.graded & _defined(name)]
     sources = {name: (f"{folder}/nnutils/{name}.py", _text(name)) for name in lent}
     names = {name: home for name, home in names.items() if home in lent}

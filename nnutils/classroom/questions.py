@@ -5,7 +5,7 @@ The release alone says what is checked; nothing of it is taken from a submission
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -25,13 +25,14 @@ class Question:
     key: str | None = None
     name: str = ""
     solution_id: str = ""
+    allowed: frozenset = frozenset()  # the names of nnutils that its own text allows: "You may use ..."
 
 
 @dataclass(frozen=True)
 class Release:
     """questions in their order; locked {grade_id: source} of cells a student cannot edit; stubs {grade_id: source}.
 
-    used: the names that its code takes from nnutils, and those that its text allows: "You may use ..."
+    used: the names that its code takes from nnutils.
     """
 
     questions: tuple
@@ -69,17 +70,19 @@ def read_release(path):
 
 
 def _release(cells):
-    questions, locked, stubs = [], {}, {}
+    questions, locked, stubs, allowed = [], {}, {}, set()
     for kind, about, source in cells:
         grade_id = str(about.get("grade_id", ""))
+        allowed |= set(_used(source)) if kind == "markdown" and "You may use" in source else set()
         if about.get("grade"):
-            questions.append(_question(grade_id, kind, about, source, stubs))
+            questions.append(replace(_question(grade_id, kind, about, source, stubs), allowed=frozenset(allowed)))
+            allowed.clear()
         elif about.get("solution"):
             stubs[grade_id] = source
         elif about.get("locked") and kind == "code":
             locked[grade_id] = source
-    given = [source for kind, _, source in cells if kind == "code" or "You may use" in source]
-    return Release(tuple(questions), locked, stubs, frozenset(name for source in given for name in _used(source)))
+    code = [source for kind, _, source in cells if kind == "code"]
+    return Release(tuple(questions), locked, stubs, frozenset(name for source in code for name in _used(source)))
 
 
 def _question(grade_id, kind, about, source, stubs):

@@ -44,7 +44,7 @@ def _usual(path, name):
     usual = assignment.SOLUTIONS / path.name
     if not usual.exists():
         raise CourseError(f"source/{name} is a variant already: put the usual notebook there, then ask for another.")
-    return json.loads(usual.read_bytes())
+    return json.loads(assignment.usual_source(usual))
 
 
 def _drawn(twist, name, seed):
@@ -59,7 +59,7 @@ def _asks(cell, key):
 
 
 def _same_arguments(cells, index, twist):
-    """Whether the question asks for the twist's own form: compute_cost(A2, Y) is not compute_cost(AL, Y)."""
+    """Whether the question asks for the twist's own form: on compute_cost(AL, Y) another question builds, gradients."""
     solution = _above(cells, index, lambda cell: cell["metadata"].get("nbgrader", {}).get("solution"))
     asked = re.search(r"def \w+\(([^)]*)\)", "".join(solution["source"]))
     known = re.search(r"def \w+\(([^)]*)\)", reference_text(EXERCISES[key_of(twist, twist.values[0])]))

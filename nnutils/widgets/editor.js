@@ -11,7 +11,8 @@ export function buildEditor(view) {
     value: numeric("Value", { step: 0.1 }),
   };
   const { name, row, column, value } = view.editor;
-  const chooseTyped = () => choose(view, { name: name.value, row: Number(row.value), column: Number(column.value) });
+  const columnOf = (parameter) => (parameter.startsWith("b") ? 0 : Number(column.value)); // a bias has but one
+  const chooseTyped = () => choose(view, { name: name.value, row: Number(row.value), column: columnOf(name.value) });
   for (const input of [name, row, column]) input.addEventListener("input", chooseTyped);
   const edit = () => {
     if (value.value === "" || Number(value.value) === view.editor.shown) return;
@@ -28,10 +29,11 @@ export function buildEditor(view) {
   );
 }
 
-// Take a weight { name, row, column } into the editor.
+// Take a weight { name, row, column } into the editor; its value at once, or it would replace what is typed next.
 export function choose(view, { name, row, column }) {
   view.chosen = { name, row, column };
   view.editor.shown = null;
+  if (view.plan) showChosen(view);
   view.request();
 }
 

@@ -85,6 +85,7 @@ class Logistic(Stage):
 
     def _draw_plane(self, scene):
         X, Y = patients()
+        X = np.clip(X, -REACH, REACH)  # the one beyond the frame stands at its edge
         sides = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "x₁: mean radius", "ylabel": "x₂: mean texture"}
         panel = scene.panel(60, 32, 375, 275, title="120 tumors and what the neuron says", name="line", **sides)
         A, _ = NEURON.forward(PLANE, self.parameters)

@@ -124,7 +124,6 @@ function watchMouse(view) {
     const line = view.plan && weightAt(view.plan, view.network.place(event));
     if (!line) return;
     choose(view, line);
-    showChosen(view);
     view.editor.value.focus();
   });
 }

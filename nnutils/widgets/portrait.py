@@ -136,9 +136,11 @@ def _draw_points(ax, scene, output, span):
 
 def _draw_costs(ax, points):
     iterations, train, test = np.array(points, dtype=float).T
-    marker = "o" if len(iterations) < 3 else None
-    ax.plot(iterations, train, color=BLUE, label="training points", marker=marker)
+    markers = ("o", "s") if len(iterations) < 3 else (None, None)
+    ax.plot(iterations, train, color=BLUE, label="training points", marker=markers[0], markersize=9)
     if np.any(np.isfinite(test)):
-        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=marker)
-    ax.set(title="cost", xlabel="iteration", ylabel="cost J")
+        ax.plot(iterations, test, color=VERMILLION, linestyle="--", label="test points", marker=markers[1])
+    last = max(iterations[-1], 10)  # before the first step, too, the axis shows where the way will go
+    ax.set(title="cost", xlabel="iteration", ylabel="cost J", xlim=(-0.03 * last, 1.03 * last))
+    ax.set_ylim(0, 1.05 * ax.get_ylim()[1])
     ax.legend()

@@ -36,6 +36,9 @@ def test_a_button_asks_python_and_a_refusal_is_a_sentence(desk):
     refusal = dial.get_by_role("alert").filter(has_text="angle is 120.0, but must be a number from -90 to 90")
     refusal.wait_for()
     assert desk.do("print(dial.angle)") == "60.0"
+    desk.do("dial.angle = -60")
+    button.click()
+    desk.until(lambda: dial.locator(".nn-refusal").text_content() == "", "the refusal to go")
 
 
 def test_setting_a_trait_in_python_moves_drawing_slider_and_sentence(desk):

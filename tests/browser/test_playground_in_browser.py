@@ -107,6 +107,8 @@ def test_a_last_feature_cannot_be_taken_away_and_the_page_says_why(desk):
     playground.get_by_label("x₂", exact=True).click()
     playground.get_by_role("alert").filter(has_text="must name at least one").wait_for()
     desk.until(lambda: playground.get_by_label("x₂", exact=True).is_checked(), "the box to come back")
+    playground.get_by_label("x₁", exact=True).check()
+    desk.until(lambda: playground.locator(".nn-refusal").text_content() == "", "the refusal to go")
 
 
 def test_a_weight_is_edited_by_mouse_and_by_keyboard(desk):
@@ -114,12 +116,12 @@ def test_a_weight_is_edited_by_mouse_and_by_keyboard(desk):
     press(playground, "Step")
     lines = network(playground).bounding_box()
     found = None
-    for y in range(40, int(lines["height"]) - 60, 4):  # down the gap between the first two columns
+    for y in range(int(lines["height"]) - 60, 40, -4):  # up the gap between the first two columns
         network(playground).click(position={"x": 110, "y": y})
         found = playground.evaluate("() => document.activeElement.getAttribute('aria-label')")
         if found == "Value":
             break
-    assert found == "Value"
+    assert found == "Value"  # of the lowest line, which leads to another row than it comes from
     name, row, column, value = (
         playground.get_by_label(label).input_value() for label in ("Parameter", "Row", "Column", "Value")
     )
@@ -178,6 +180,8 @@ def test_a_reloaded_page_draws_the_same_again(desk):
     for _ in range(3):
         press(playground, "Step")
     desk.until(lambda: iteration(playground) == 3, "three steps")
+    with desk.changes(network(playground)):
+        desk.do("playground.edit('W1', 0, 0, 2.0)")
     names = ("The plane: ", "The network: ", "The cost so far: ")
     before = [desk.settled(playground.get_by_role("img", name=name)) for name in names]
     desk.save()
@@ -196,6 +200,7 @@ def blue(playground):
 
 def test_own_points_are_clicked_and_typed(desk):
     playground = opened(desk)
+    playground.get_by_role("checkbox", name="test points").check()
     playground.get_by_label("Set", exact=True).select_option("my own points")
     desk.until(lambda: desk.do("print(playground.data)") == "my own points", "the empty plane")
     press(playground, "▶ Train")

@@ -1,19 +1,23 @@
 """A submission finds what its assignment uses of nnutils, and nothing that the assignment asks for."""
 
+import json
 from pathlib import Path
 
 import pytest
-from assignment import write_release
+from assignment import write, write_release
 
 from nnutils.checks.exercises import EXERCISES
+from nnutils.classroom.grading import grade_submission
 from nnutils.classroom.lending import prelude
 from nnutils.classroom.questions import Question, Release, read_release
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
-def found(room, release, expression):
+
+def found(room, release, expression, allowed=frozenset()):
     """The value of an expression in a guest that was prepared for this release."""
     with room.guest() as guest:
-        prepared = guest.run(prelude(release, room.data_folder))
+        prepared = guest.run(prelude(release, room.data_folder, allowed))
         assert prepared.returned, prepared
         guest.run(f"import nnutils as nn\ndef f(): return {expression}")
         outcome = guest.call("f")
@@ -38,8 +42,27 @@ def test_a_module_with_a_graded_function_is_not_lent(room):
     assert found(room, release({"relu"}, "propagate"), "nn.relu(1.0)") == 1.0
 
 
-def test_a_network_comes_with_what_it_is_made_of(room):
-    assert found(room, release({"Network", "fit"}, "propagate"), "nn.Network((2, 1)).layer_dims") == (2, 1)
+def test_a_network_comes_with_what_it_is_made_of_where_the_text_of_a_question_allows_it(room):
+    layer_dims = "nn.Network((2, 1)).layer_dims"
+    assert found(room, release((), "propagate"), layer_dims, {"Network", "fit"}) == (2, 1)
+    assert found(room, release({"Network", "fit"}, "propagate"), layer_dims) == "AttributeError"
+
+
+def test_a_network_called_by_the_release_is_no_answer_to_its_questions(room, tmp_path):
+    released = NOTEBOOKS / "exercises" / "04-deep-network.ipynb"
+    cells = json.loads(released.read_bytes())
+    for cell in cells["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "L_model_forward":
+            cell["source"] = (
+                "from nnutils.network import Network\n"
+                "def L_model_forward(X, parameters):\n"
+                "    dims = [X.shape[0], *(b.size for name, b in parameters.items() if name[0] == 'b')]\n"
+                "    return Network(dims).forward(X, parameters)[0], []\n"
+            )
+    path = write(tmp_path / released.name, cells)
+    marks = grade_submission(path, released, student="a", assignment="deep", seed=1, sandbox=room)
+    (mark,) = (mark for mark in marks.marks if mark.grade_id == "L_model_forward-check")
+    assert (mark.points, "nnutils.network" in mark.hint) == (0.0, True)
 
 
 def test_no_exercise_is_judged_beside_its_own_reference():
@@ -74,7 +97,6 @@ def test_a_file_that_is_no_release_is_named(tmp_path):
         read_release(path)
 
 
-def test_what_a_text_allows_is_lent():
-    exercises = Path(__file__).resolve().parents[2] / "notebooks" / "exercises"
-    release = read_release(exercises / "05-recognize-images.ipynb")
-    assert {"fit", "Network"} <= release.used
+def test_what_a_text_allows_is_lent_to_its_question_alone():
+    questions = read_release(NOTEBOOKS / "exercises" / "05-recognize-images.ipynb").questions
+    assert [q.key for q in questions if {"fit", "Network"} <= q.allowed] == ["honest_report"]

@@ -14,6 +14,7 @@ from nnutils.checks.exercises.variants import TWISTS
 from nnutils.classroom import CourseError, release
 from nnutils.classroom.assignment import SOLUTIONS
 from nnutils.classroom.course import Course
+from nnutils.classroom.grading import grade_submission
 from nnutils.classroom.variants import vary
 
 KEYS = {twist.key for twist in TWISTS}
@@ -62,6 +63,23 @@ def test_text_solution_and_check_of_an_assignment_change_together(path, tmp_path
         standard = published[usual(EXERCISES[key])]
         assert check(key, standard, display=False).mistake == "usual-form"
     assert sum("**In this edition**" in "".join(cell["source"]) for cell in varied["cells"]) == len(changed)
+
+
+def test_every_assignment_of_the_course_has_other_forms():
+    assert ASSIGNMENTS == sorted(SOLUTIONS.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("name", ["04-deep-network", "05-recognize-images"])
+def test_a_published_solution_fails_the_varied_questions_and_the_varied_solution_none(name, room, tmp_path):
+    course = Course.create(tmp_path / "course")
+    (released,) = release(course.root, name, variant=7)
+    varied, published = course.notebook("source", name), SOLUTIONS / f"{name}.ipynb"
+
+    def lost(notebook):
+        marks = grade_submission(notebook, released, student="a", assignment=name, seed=3, sandbox=room)
+        return {mark.mistake for mark in marks.marks if mark.points != mark.max_points and mark.status != "manual"}
+
+    assert lost(published) == {"usual-form"} and lost(varied) == set()
 
 
 def small(tmp_path):

@@ -48,10 +48,9 @@ def draw_rows(rng, *sizes):
     return (rng.normal(size=sizes) + 0.3,)
 
 
-def draw_losses(rng, m):
+def draw_losses(rng, m, labels=(1.0, 0.0, 0.0, 1.0, 1.0)):
     """Predictions above and below their labels, and not all between 0 and 1."""
-    y = np.resize([1.0, 0.0, 0.0, 1.0, 1.0], m)
-    return (rng.uniform(-0.4, 1.6, m), y)
+    return (rng.uniform(-0.4, 1.6, m), np.resize(labels, m))
 
 
 def draw_clouds(rng, n, m, m_test, classes):
@@ -156,7 +155,7 @@ EXERCISES = (
         L1,
         draw_losses,
         sizes=((5,), (8,)),
-        probes=((1,),),
+        probes=((1,), (3, (0.3, 1.7))),  # 0 and 1 are their own squares
         returns=("loss",),
         slips=(
             *slips("missing-absolute-value", "np.abs(y - yhat)", "(y - yhat)", "(yhat - y)"),
@@ -183,7 +182,7 @@ EXERCISES = (
         L2,
         draw_losses,
         sizes=((5,), (8,)),
-        probes=((1,),),
+        probes=((1,), (3, (0.3, 1.7))),  # 0 and 1 are their own squares
         returns=("loss",),
         slips=(
             *slips("missing-square", "(y - yhat) ** 2", "y - yhat", "yhat - y"),

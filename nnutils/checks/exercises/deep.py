@@ -775,6 +775,8 @@ EXERCISES = (
                 '"dW1": dW2, "db1": db2, "dW2": dW1, "db2": db1',
             ),
             *slips("gradients-exchanged", '"db1": db1, "dW2": dW2, "db2": db2', '"db1": db2, "dW2": dW2, "db2": db1'),
+            *slips("gradients-exchanged", '"dW1": dW1', '"dW1": dW2'),
+            *slips("gradients-exchanged", '"dW2": dW2', '"dW2": dW1'),
             *slips("gradients-exchanged", '"db1": db1', '"db1": db2'),
             *slips("gradients-exchanged", '"db2": db2', '"db2": db1'),
             *slips(
@@ -894,6 +896,7 @@ EXERCISES = (
                 *(f"> {k}" for k in (0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1)),
             ),
             *slips("not-thresholded", "np.where(probas > 0.5, 1.0, 0.0)", "probas"),
+            *slips("labels-not-zero-and-one", "1.0, 0.0", "2.0, 1.0", "1.0, -1.0"),
             *slips(
                 "mean-of-predictions",
                 "np.where(probas > 0.5, 1.0, 0.0)",

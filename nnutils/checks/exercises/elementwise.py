@@ -67,6 +67,8 @@ CACHED = Variant(None, with_cache, lambda args: isinstance(args[0], np.ndarray))
 
 
 def elementwise(reference, *known, helpers=(), variants=()):
+    found = tuple(slip for group in known for slip in group)
+    from_z = any(slip.slug == "slope-from-z" for slip in found)
     return Exercise(
         reference.__name__,
         reference,
@@ -74,9 +76,9 @@ def elementwise(reference, *known, helpers=(), variants=()):
         SIZES,
         PROBES,
         helpers=helpers,
-        slips=tuple(slip for group in known for slip in group),
+        slips=found,
         variants=variants,
-        aliases={"wrong-variable": "slope-from-z"} if reference.__name__.endswith("derivative") else {},
+        aliases={"wrong-variable": "slope-from-z"} if from_z else {},
     )
 
 

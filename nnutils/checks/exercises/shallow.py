@@ -471,6 +471,13 @@ EXERCISES = (
                 *(f"A2 > {k}" for k in (0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1)),
             ),
             *slips("not-thresholded", "A2 > 0.5", "A2"),
+            *slips(
+                "labels-not-zero-and-one",
+                "A2 > 0.5",
+                "(A2 > 0.5) + 1",
+                "2 * (A2 > 0.5) - 1",
+                "np.where(A2 > 0.5, 1, -1)",
+            ),
             *slips("rounded", "A2 > 0.5", "np.floor(A2)", "np.ceil(A2)"),
             *slips("hidden-activation-returned", "A2 > 0.5", 'cache["A1"] > 0.5', 'cache["A1"]'),
             *slips("z-for-a-thresholded", "A2 > 0.5", 'cache["Z2"] > 0.5', 'cache["Z1"] > 0.5'),

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np  # noqa: F401, for the references made here
 
 from ..exercise import Slip
-from . import arrays, logistic, neuron, shallow
+from . import arrays, deep, logistic, measures, neuron, shallow
+from .deep import L_model_forward  # noqa: F401
 from .elementwise import EXERCISES as ELEMENTWISE
 from .elementwise import sigmoid  # noqa: F401
 
@@ -103,6 +104,31 @@ TWISTS = (
         (("np.tanh(Z1)", "np.tanh(Z1 / {k})"),),
         r"In this edition the hidden units bend less: $A^{{[1]}} = \tanh(Z^{{[1]}} / {k})$.",
     ),
+    Twist(
+        "update_parameters_deep",
+        "loss",
+        "shrink",
+        (1, 2, 4),
+        (('parameters[f"W{l + 1}"] - learning', '(1 - {k} / 1000) * parameters[f"W{l + 1}"] - learning'),),
+        "In this edition every step also shrinks the weights, not the biases: $W$ is multiplied by $1 - {k}/1000$ before "
+        r"$\alpha\,dW$ is taken away.",
+    ),
+    Twist(
+        "predict_deep",
+        "layout",
+        "signs",
+        (0,),
+        (("1.0, 0.0)", "1.0, -1.0)"),),
+        "In this edition the two classes are called 1 and -1: the second stands where the network says 0.5 or less.",
+    ),
+    Twist(
+        "mistakes",
+        "layout",
+        "unsure",
+        (0,),
+        (("np.argsort(-sure)", "np.argsort(sure)"),),
+        "In this edition the mistake that the network was least sure of comes first.",
+    ),
 )  # fmt: skip
 
 
@@ -115,7 +141,7 @@ def twisted_text(twist, k, text):
     for old, new in twist.changes:
         if old not in text:
             raise LookupError(f"the reference of {twist.key} holds no {old!r}")
-        text = text.replace(old, new.format(k=k))
+        text = text.replace(old, new.replace("{k}", str(k)))
     return text
 
 
@@ -143,7 +169,9 @@ def _function(key, text, name):
 
 
 USUAL_EXERCISES = {
-    exercise.name: exercise for module in (neuron, arrays, logistic, shallow) for exercise in module.EXERCISES
+    exercise.name: exercise
+    for module in (neuron, arrays, logistic, shallow, deep, measures)
+    for exercise in module.EXERCISES
 }
 USUAL_EXERCISES |= {exercise.name: exercise for exercise in ELEMENTWISE}
 EXERCISES = tuple(_exercise(twist, k) for twist in TWISTS for k in twist.values)

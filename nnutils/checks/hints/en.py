@@ -141,7 +141,7 @@ HINTS = {
     "integer-array-truncates": "An array of whole numbers takes part, and it can keep nothing that stands after the "
     "decimal point: print the dtype of every array you make.",
     "shape-not-a-tuple": "A shape is one argument, so its sizes need brackets of their own: without them NumPy takes the second "
-    "size for a type of number.",
+    "size for something else, such as a type of number.",
     "randn-takes-sizes": "`np.random.randn` is unlike `np.zeros`: it takes the sizes as separate arguments and no tuple.",
     "misplaced-parenthesis": "A bracket closes too early, so a function gets too few arguments: count the brackets from the inside.",
     "missing-multiplication-sign": "A number or array is followed by a bracket, which Python reads as a call: is a `*` missing?",

@@ -130,7 +130,7 @@ HINTS = {
     "math-function-on-array": "Funksjonene i `math` tar ett tall: NumPys med samme navn tar hele arrayer.",
     "integer-array-truncates": "En array av hele tall er med, og den kan ikke ta vare på noe etter komma: skriv ut "
     "dtype for hver array du lager.",
-    "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for en talltype.",
+    "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for noe annet, for eksempel en talltype.",
     "randn-takes-sizes": "`np.random.randn` er ikke som `np.zeros`: den tar størrelsene som egne argumenter og ingen tuppel.",
     "misplaced-parenthesis": "En parentes lukkes for tidlig, så en funksjon får for få argumenter: tell parentesene innenfra.",
     "missing-multiplication-sign": "Et tall eller en array følges av en parentes, og det leser Python som et kall: mangler det en `*`?",
