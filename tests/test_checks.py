@@ -382,17 +382,26 @@ def test_no_result_is_too_strange(name, value):
 
 
 def test_a_wrong_name_of_an_exercise_is_told():
-    with pytest.raises(ValueError, match="there is no exercise 'sigmoidd'"):
+    with pytest.raises(ValueError, match="there is no exercise 'sigmoidd': is it 'sigmoid' or"):
         check("sigmoidd", abs)
+    with pytest.raises(ValueError, match=r"there is no exercise 7: nn\.progress"):
+        check(7, abs)
 
 
-def test_a_result_handed_in_for_the_function_is_told():
-    with pytest.raises(TypeError, match="without calling it"):
-        check("sigmoid", 0.5)
+@pytest.mark.parametrize("value", [0.5, np.eye(2), b"def sigmoid(z): pass", {"sigmoid": abs}])
+def test_a_result_handed_in_for_the_function_is_told(value):
+    report = check("sigmoid", value, **QUIET)
+    assert (report.passed, report.mistake) == (False, "value-for-function") and "hand in sigmoid" in report.hint
 
 
 def test_an_object_that_cannot_travel_is_told():
     assert check("sigmoid", functools.partial(np.power, 2), **QUIET).mistake == "cannot-be-sent"
+
+
+def test_an_object_of_the_notebook_is_not_taken_for_one_of_a_module(monkeypatch):
+    kind = type("Sigmoid", (), {"__module__": "__main__", "__call__": lambda self, z: z})
+    monkeypatch.setattr(sys.modules["__main__"], "mine", kind(), raising=False)
+    assert check("sigmoid", sys.modules["__main__"].mine, **QUIET).mistake == "cannot-be-sent"
 
 
 # ---- the report

@@ -231,7 +231,7 @@ class Answer:
 def _home(value):
     """`module import name` for a value that some module holds under a name."""
     names = [getattr(value, "__module__", None), getattr(type(value), "__module__", None), "numpy", "builtins"]
-    for module in filter(None, (sys.modules.get(name) for name in names if name)):
+    for module in filter(None, (sys.modules.get(name) for name in names if name not in (None, "__main__"))):
         for name, held in vars(module).items():
             if held is value and name.isidentifier():
                 return f"{module.__name__} import {name}"

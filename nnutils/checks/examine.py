@@ -1,5 +1,6 @@
 """The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
 
+import difflib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -43,13 +44,8 @@ def check(name: str, answer: Callable | str | None, *, rng: Rng | None = None, d
 def chosen_exercise(name, answer):
     """The exercise of that name, by the arguments where several share it, and the answer wrapped."""
     if name not in EXERCISES:
-        known = ", ".join(sorted(EXERCISES))
-        raise ValueError(f"there is no exercise {name!r}; there are {known}")
-    if not isinstance(answer, str | None) and not callable(answer):
-        raise TypeError(
-            f"check needs the function itself or its source text, but got {type(answer).__name__}: "
-            f'write check("{name}", {EXERCISES[name].function}), without calling it'
-        )
+        near = " or ".join(map(repr, difflib.get_close_matches(str(name), EXERCISES)))
+        raise ValueError(f"there is no exercise {name!r}: " + (f"is it {near}?" if near else "nn.progress() shows all"))
     wrapped = Answer(answer, EXERCISES[name].function)
     return EXERCISES[meant(name, wrapped)], wrapped
 
@@ -77,6 +73,8 @@ def _before_running(exercise, answer):
     """What can be said of the text alone."""
     if answer.is_blank:
         return Finding("not-begun")
+    if answer.text is None and not callable(answer.function):
+        return Finding("value-for-function", fields={"name": exercise.function})
     if answer.syntax_error is not None:
         return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
     if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:

@@ -47,9 +47,10 @@ HINTS = {
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it. Often a bracket, a "
     "quote or a colon is missing there.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
+    "value-for-function": "A value came in, and the function itself is wanted: hand in {name}, without brackets behind it.",
     "usual-form": "This answers the question in its usual form. Read its text once more: yours asks for another one.",
-    "wrong-signature": "The `def` line does not fit the exercise's: count the arguments, {number} are wanted, and "
-    "keep their order.",
+    "wrong-signature": "The `def` line does not fit the exercise's: count the arguments (the exercise wants "
+    "{number}) and keep their order.",
     "nothing-returned": "The function gives back None. Everything inside a function is forgotten at its end, except what "
     "`return` hands out.",
     "printed-not-returned": "The function prints its result and gives back None: printing shows a value to you, `return` "

@@ -42,6 +42,7 @@ HINTS = {
     "syntax-error": "Python kan ikke lese teksten: se på linje {line} og linjen før. Ofte mangler det en parentes, "
     "et anførselstegn eller et kolon der.",
     "function-missing": "Teksten definerer ingen funksjon som heter {name}: behold navnet fra oppgaven.",
+    "value-for-function": "Det kom en verdi, og det er selve funksjonen som trengs: lever {name}, uten parenteser bak navnet.",
     "usual-form": "Dette er svaret på oppgaven i den vanlige formen. Les teksten en gang til: din oppgave spør "
     "etter en annen.",
     "wrong-signature": "`def`-linjen passer ikke til oppgavens: tell argumentene, det skal være {number}, og behold "
