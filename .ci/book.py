@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("form", choices=["site", "handbook"])
     form = parser.parse_args().form
-    print(f"written: {(site if form == 'site' else handbook)().relative_to(ROOT)}")
+    try:
+        print(f"written: {(site if form == 'site' else handbook)().relative_to(ROOT)}")
+    except KeyboardInterrupt:
+        sys.exit("Building was stopped: what was built before stays as it was.")
 
 
 def site():
@@ -54,14 +58,19 @@ def handbook():
 
 
 def sphinx(builder, folder, **environment):
-    """Run Sphinx on notebooks/, with MathJax laid into the result."""
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder]
-    shutil.rmtree(folder, ignore_errors=True)  # a page that is no longer written must not stay
-    doctrees = ["-d", str(BUILD / "doctrees" / builder)]
-    finished = subprocess.run([*command, *doctrees, ROOT / "notebooks", folder], env=os.environ | environment)
-    if finished.returncode:
-        sys.exit(finished.returncode)
-    lay_in_mathjax(folder / "_static" / "mathjax")
+    """Run Sphinx on notebooks/, with MathJax laid into the result, which takes its place when it is whole."""
+    BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix=f"{folder.name}-unfinished-") as work:
+        pages, doctrees = Path(work, "pages"), Path(work, "doctrees")
+        quiet = [] if sys.stderr.isatty() else ["-q"]  # in a terminal Sphinx tells how far it is
+        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", *quiet, "-b", builder, "-d", doctrees]
+        finished = subprocess.run([*command, ROOT / "notebooks", pages], env=os.environ | environment)
+        if finished.returncode:
+            sys.exit(finished.returncode)
+        lay_in_mathjax(pages / "_static" / "mathjax")
+        if folder.exists():
+            folder.rename(Path(work, "old"))
+        pages.rename(folder)
 
 
 def lay_in_mathjax(folder):
@@ -86,6 +95,7 @@ def printed(browser, page):
         told, found = None, []
         while told != found:
             told = found
+            print("Printing, about a minute" if not told else "and again, with page numbers", file=sys.stderr)
             tab.evaluate("pages => number(pages)", told)
             content = pdf(tab)
             found = page_numbers(content)

@@ -27,6 +27,7 @@ READ = {
     "appnope": "BSD-2-Clause",
     "axe-playwright-python": "MIT",
     "colorama": "BSD-3-Clause",
+    "myst-nb": "BSD-3-Clause",
     "nest-asyncio": "BSD License",
     "pyee": "MIT License",
     "pywinpty": "MIT License",

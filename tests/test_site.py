@@ -2,9 +2,12 @@
 
 import importlib.util
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -118,6 +121,20 @@ def test_the_reference_holds_every_public_function(pages):
 def test_mathjax_and_its_fonts_lie_in_the_site(pages):
     assert (SITE / "_static" / "mathjax" / "tex-mml-chtml.js").exists()
     assert list((SITE / "_static" / "mathjax" / "output").rglob("*.woff"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
+def test_a_build_that_is_stopped_leaves_the_site_as_it_was(pages):
+    before = {path: path.stat().st_mtime_ns for path in SITE.rglob("*")}
+    command = [sys.executable, ROOT / ".ci" / "book.py", "site"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
+        while not list(SITE.parent.glob("site-unfinished-*/pages")):
+            assert building.poll() is None
+            time.sleep(0.05)
+        os.killpg(building.pid, signal.SIGINT)  # as Ctrl-C does, Sphinx too
+        assert "Building was stopped" in building.communicate(timeout=60)[1]
+    assert {path: path.stat().st_mtime_ns for path in SITE.rglob("*")} == before
+    assert not list(SITE.parent.glob("*-unfinished-*"))
 
 
 def test_a_dead_link_ends_the_build(tmp_path):

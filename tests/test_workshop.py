@@ -58,6 +58,15 @@ def test_the_hooks_are_local_and_their_commands_exist():
         assert words[:2] == ["python3", ".ci/env.py"] and all((ROOT / w).exists() for w in words if w.endswith(".py"))
 
 
+def test_every_change_is_tested_in_a_browser_linted_and_measured():
+    checked = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert all(command in checked for command in ("make test 2>&1", "make test-browser", "make lint", "budgets.py"))
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    assert {"run": ".ci/run"} in jobs["linux"]["steps"]
+    lint = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nlint:")[2].splitlines()[1]
+    assert "ruff check" in lint and "-m mypy" in lint
+
+
 def test_the_workflows_may_read_and_nothing_more_unless_a_job_says_so():
     for path in (ROOT / ".github" / "workflows").glob("*.yml"):
         workflow = yaml.safe_load(path.read_text(encoding="utf-8"))

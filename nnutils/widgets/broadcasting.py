@@ -7,7 +7,7 @@ from .controls import Choice, Entry, Slider, whole_numbers
 from .scene import WIDTH, Scene, written
 from .stage import Stage
 
-OPERATIONS = {"A + B": (np.add, "+"), "A * B": (np.multiply, "*")}
+OPERATIONS: dict[str, tuple[np.ufunc, str]] = {"A + B": (np.add, "+"), "A * B": (np.multiply, "*")}
 LONGEST = 6
 GAP = 46
 

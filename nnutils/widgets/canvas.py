@@ -45,12 +45,12 @@ JupyterLab delivers a widget's messages on a thread of their own, and a widget m
 held while a message is handled and a frame is made; take it where several traits must change together.
 """
 
+import numbers
 import threading
 import time
 from typing import Any, NoReturn
 
 import anywidget
-import numpy as np
 import traitlets
 
 from ..figures import Picture
@@ -69,7 +69,7 @@ class Number(traitlets.Float):
         self.least, self.most = least, most
 
     def validate(self, widget: object, value: Any) -> float:
-        if isinstance(value, bool) or not np.isscalar(value) or not np.isreal(value):
+        if isinstance(value, bool) or not isinstance(value, numbers.Real):
             self._refuse(value)
         if not self.least <= value <= self.most:  # nan is refused here, too
             self._refuse(value)

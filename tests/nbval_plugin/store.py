@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+from tqdm import tqdm
 
 from nnutils import files
 
@@ -19,7 +20,12 @@ def main(names):
     paths = [Path(name) for name in names] or [
         path for each in FOLDERS for path in sorted((ROOT / each).glob("*.ipynb"))
     ]
-    return max([store(path) for path in paths], default=0)
+    # In a terminal a bar tells how far it is and how long the rest takes; Ctrl-C leaves the notebook at hand as it was.
+    bar = tqdm(paths, unit="notebook", disable=None if len(paths) > 1 else True)
+    try:
+        return max([store(path) for path in bar], default=0)
+    except KeyboardInterrupt:
+        sys.exit("Stopped: what was stored before stays, every other notebook is as it was.")
 
 
 def store(path):
