@@ -13,6 +13,7 @@ import contextlib
 import itertools
 import json
 import os
+import select
 import shutil
 import socket
 import subprocess
@@ -265,13 +266,12 @@ def _pipe(mode):
 
 
 def _is_gone(control):
-    """Whether nobody is left at the other end of a socket on which nothing is said."""
-    try:
-        return control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-    except BlockingIOError:
-        return False
-    except OSError:
+    """Whether nobody is left at the other end: nothing is ever said there, so all there is to read is the end."""
+    if control.fileno() < 0:
         return True
+    end = select.poll()
+    end.register(control, select.POLLIN | select.POLLHUP)
+    return bool(end.poll(0))
 
 
 def _is_root():
