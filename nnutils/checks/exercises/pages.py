@@ -361,7 +361,7 @@ def _reached(said, Y_new, cost=None):
     fields = {"number": f"{share:.1%}", "best": f"{guess:.1%}", "count": str(Y_new.size)}
     if cost is None:
         return Finding("page-reached", fields=fields)
-    return Finding("page-reached-with-cost", fields={**fields, "cost": f"{cost:.3f}"})
+    return Finding("page-reached-with-cost", fields={**fields, "cost": f"{cost:.2f}"})
 
 
 EXERCISES = (
