@@ -80,6 +80,11 @@ class Answer:
         bare = re.sub(r"#.*", "", self.text)
         return self.tree is None and bool(re.fullmatch(rf"\s*({re.escape(self.name)}\s*=\s*None)?\s*", bare))
 
+    @property
+    def is_value(self):
+        """Whether something is handed in that is neither a function nor a text, such as a function's result."""
+        return self.text is None and self.function is not None and not callable(self.function)
+
     @cached_property
     def parameters(self):
         """(names, how many of them are required), or None where nothing is known."""

@@ -73,7 +73,7 @@ def _before_running(exercise, answer):
     """What can be said of the text alone."""
     if answer.is_blank:
         return Finding("not-begun")
-    if answer.text is None and not callable(answer.function):
+    if answer.is_value:
         return Finding("value-for-function", fields={"name": exercise.function})
     if answer.syntax_error is not None:
         return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
