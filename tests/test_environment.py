@@ -208,7 +208,10 @@ def test_the_way_of_a_set_up_is_told_with_the_time_left():
 def test_a_set_up_that_is_stopped_says_so_and_leaves_no_stamp(course):
     (course / ".ci" / "lock.txt").write_text("")
     command = [sys.executable, str(course / ".ci" / "env.py"), "-c", "print('never')"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    # A job in a shell's background ignores an interrupt, and so would what it starts.
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command, **pipes, **heeding) as process:
         assert process.stderr.readline().startswith("Setting up")
         process.send_signal(signal.SIGINT)
         told = process.communicate(timeout=60)

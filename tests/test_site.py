@@ -123,11 +123,17 @@ def test_mathjax_and_its_fonts_lie_in_the_site(pages):
     assert list((SITE / "_static" / "mathjax" / "output").rglob("*.woff"))
 
 
+def heeding():
+    """A job in a shell's background ignores an interrupt, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
 def test_a_build_that_is_stopped_leaves_the_site_as_it_was(pages):
     before = {path: path.stat().st_mtime_ns for path in SITE.rglob("*")}
     command = [sys.executable, ROOT / ".ci" / "book.py", "site"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
+    pipes = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, preexec_fn=heeding, **pipes) as building:
         while not list(SITE.parent.glob("site-unfinished-*/pages")):
             assert building.poll() is None
             time.sleep(0.05)

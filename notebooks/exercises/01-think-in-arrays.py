@@ -4,7 +4,8 @@
 # At the end you will have written the array functions that every later exercise leans on, and a
 # reader of handwritten digits made of nothing but means and distances.
 #
-# *You need* lesson [01, think in arrays](../01-think-in-arrays.ipynb).
+# *You need* lesson [01, think in arrays](../01-think-in-arrays.ipynb); for questions 3 and 4, section
+#  4 of [01b](../01b-see-where-the-numbers-lie.ipynb) helps.
 #
 # *Time* 75 minutes, 22 points, two of them for an answer in words.
 
@@ -21,8 +22,8 @@
 # as you like: nothing is counted, and nothing leaves your machine.
 #
 # A function gets everything it needs through its arguments and hands its result back with `return`.
-# Its docstring says which shapes come in and which goes out. No answer needs more than five lines,
-# and none needs a loop but the last.
+# Its docstring says which shapes come in and which goes out. No answer but the last needs more than
+# five lines, and none but the last needs a loop.
 
 # %%
 import numpy as np
@@ -303,13 +304,15 @@ if report.passed:
 #
 # 1. for each class that occurs in `Y_train`, take the *mean* of its examples: one column of mean
 #    features;
-# 2. for each test example, compute the squared distance (question 7) to every one of these means;
+# 2. for each test example, compute the squared distance to every one of these means, as in question
+#    7, but with one sum for each column: `L2` itself would add up all examples;
 # 3. answer with the class whose mean is nearest.
 #
 # `X_train` is $(n_x, m)$, `Y_train` $(1, m)$, `X_test` $(n_x, m_{test})$; the result is a row $(1,
 # m_{test})$ of labels. The labels may be any whole numbers, not only 0, 1, 2. A loop over the classes
 # is fine; over examples none is needed. `np.unique` lists the classes, a mask such as `Y_train[0] ==
-# k` picks columns, and `np.argmin(distances, axis=0)` says in which row each column is smallest.
+# k` picks columns, and `np.argmin(distances, axis=0)` says in which row each column is smallest. That
+# is a place, not yet a label: `classes[places]` looks up all labels at once.
 #
 # Try your function on paper first, with two classes and two features. The check draws data that you
 # have not seen. Write your function in the place of the last two lines of the cell.

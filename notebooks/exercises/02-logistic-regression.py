@@ -101,9 +101,9 @@ report = nn.check("initialize_with_zeros", initialize_with_zeros)
 # 4. Backward: $dw = \frac{1}{m} X \, dZ^T$, of shape $(n_x, m)$ times $(m, 1)$, and $db = \frac{1}{m}
 #    \sum_i dz^{(i)}$, a number.
 #
-# The lesson's `propagate` returned three numbers side by side; the course's own returns the slopes in
-# a dictionary and the cost beside it: `return {"dw": dw, "db": db}, cost`. The number of examples is
-# to be read from `X`.
+# The `propagate` of lesson 02c returned cost, dw and db side by side; the course's own returns the
+# slopes in a dictionary and the cost beside it: `return {"dw": dw, "db": db}, cost`. The number of
+# examples is to be read from `X`.
 
 # %%
 def propagate(w, b, X, Y):
@@ -262,8 +262,9 @@ if report.passed:
 # and $b$ start at zero, and yet the training goes well: in the end she is right for 99 % of the
 # training set and for 71 % of the test set, whose labels are 70 % ones too. Which part of her cost is
 # missing, how does the number 0.208 give it away, and why does the training not mind? And what do the
-# three percentages together say about her model? (Double-click the cell below, and write there;
-# Shift+Enter when you are done.)
+# three percentages together say about her model? (Compare 71 % with the laziest guess, and 99 % with
+# 71 %: what can a neuron know about the examples it was trained on that does not help with new ones?)
+# (Double-click the cell below, and write there; Shift+Enter when you are done.)
 
 # %% [markdown]
 # YOUR ANSWER HERE
