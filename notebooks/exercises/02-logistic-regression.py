@@ -21,7 +21,8 @@
 #
 # by your own and run the cell; then run the check below it. It tries your function on numbers of its
 # own and says *right*, or it names what went wrong and proposes something to look at. Check as often
-# as you like: nothing is counted, and nothing leaves your machine.
+# as you like: nothing is counted, and nothing leaves your machine. What your function prints is not
+# shown during a check: to see it, call the function yourself in a new cell.
 #
 # A function gets everything it needs through its arguments and hands its result back with `return`.
 # Its docstring says what comes in and what goes out. Where a loop over examples or features would do,

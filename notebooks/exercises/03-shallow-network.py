@@ -20,7 +20,8 @@
 #
 # by your own, run the cell, then run the check below it. It tries your function on numbers of its own
 # and says *right*, or it names what went wrong and proposes something to look at. Check as often as
-# you like: nothing is counted, and nothing leaves your machine.
+# you like: nothing is counted, and nothing leaves your machine. What your function prints is not
+# shown during a check: to see it, call the function yourself in a new cell.
 #
 # The network is that of the lesson: $n_x$ inputs, $n_h$ hidden tanh units, $n_y$ outputs with a
 # sigmoid. Examples are columns. The parameters live in a dictionary with the keys `"W1"`, `"b1"`,
@@ -365,7 +366,8 @@ if report.passed:
 #
 # Everything is your choice: the number of units, the size of the first weights, the learning rate.
 # Draw what is random from `rng`, a generator as `np.random.default_rng` makes it. You may call your
-# functions of this page; but try an empty page first. `nn.planar.spirals(200,
+# functions of this page, except that `initialize_parameters` neither draws from `rng` nor starts
+# large enough for two thousand steps; but try an empty page first. `nn.planar.spirals(200,
 # np.random.default_rng(0), noise=0.15, turns=1.0)` gives you points to practise on.
 
 # %%

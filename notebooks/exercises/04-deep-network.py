@@ -20,7 +20,8 @@
 #
 # by your own, run the cell, then run the check below it. It tries your function on numbers of its own
 # and says *right*, or it names what went wrong and proposes something to look at. Check as often as
-# you like: nothing is counted, and nothing leaves your machine.
+# you like: nothing is counted, and nothing leaves your machine. What your function prints is not
+# shown during a check: to see it, call the function yourself in a new cell.
 #
 # The network has $L$ layers. Layers 1 to $L - 1$ have ReLU units, layer $L$ is the output and has a
 # sigmoid. Examples are columns. The parameters are `"W1"`, `"b1"` to `"WL"`, `"bL"` in a dictionary;
@@ -113,8 +114,9 @@ report = nn.check("linear_forward", linear_forward)
 # A layer is the linear step followed by the bend, $A^{[l]} = g\bigl(Z^{[l]}\bigr)$. Which bend, the
 # text `activation` says: `"relu"` or `"sigmoid"`.
 #
-# Call `linear_forward` and the right activation. Each hands out a cache of its own. The cache of the
-# layer is the pair of them: `(linear_cache, activation_cache)`.
+# Call `linear_forward` and the right activation. Each hands out two things, its result and a cache of
+# its own, as in `A, activation_cache = relu(Z)`. The cache of the layer is the pair of them:
+# `(linear_cache, activation_cache)`.
 
 # %%
 def linear_activation_forward(A_prev, W, b, activation):

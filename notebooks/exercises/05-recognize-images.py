@@ -21,7 +21,8 @@
 #
 # by your own, run the cell, then run the check below it. It tries your function on numbers of its own
 # and says *right*, or it names what went wrong and proposes something to look at. Check as often as
-# you like: nothing is counted, and nothing leaves your machine.
+# you like: nothing is counted, and nothing leaves your machine. What your function prints is not
+# shown during a check: to see it, call the function yourself in a new cell.
 
 # %%
 import numpy as np
@@ -65,7 +66,8 @@ plot_images(digits.images[kept[:16]], Y[0, :16], title="Sixteen digits; 1 means 
 # ## 1. Train a network of two layers
 #
 # One hidden layer of ReLU units, then a sigmoid: $X \to A^{[1]} \to A^{[2]}$. `layers_dims` is $(n_x,
-# n_h, n_y)$. Draw the parameters once; then, `num_iterations` times:
+# n_h, n_y)$. Draw the parameters once with `initialize_parameters(n_x, n_h, n_y)`, three numbers;
+# then, `num_iterations` times:
 #
 # 1. two calls of `linear_activation_forward`, with `"relu"` and with `"sigmoid"`; each hands out an
 #    activation and a cache;
@@ -129,7 +131,8 @@ report = nn.check("predict_deep", predict)
 #
 # The same loop, shorter, since the blocks are already chained:
 # `initialize_parameters_deep(layers_dims)` once, then `L_model_forward`, `compute_cost`,
-# `L_model_backward`, `update_parameters`, and every 100 iterations the cost into the list.
+# `L_model_backward`, `update_parameters`, and at iterations 0, 100, 200, … the cost *before* the
+# update into the list.
 
 # %%
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
@@ -193,7 +196,8 @@ if report.passed:
 #
 # Both are far above the lazy guess, and the deep network is ahead by more than twice the uncertainty.
 # It had the same 1000 steps, though, and came further with them. How much of the lead would be left
-# if the shallow network got 5000? The cell under question 1 can tell you.
+# if the shallow network got 5000? Find out in a cell of your own: `longer, _ = two_layer_model(X, Y,
+# (64, 10, 1), 0.05, 5000)`, then `score(predict(X_val, Y_val, longer), Y_val)`.
 #
 # </details>
 
@@ -272,7 +276,8 @@ if report.passed:
 #
 # The check draws a new question about digits. It recomputes your three numbers from your decisions.
 # And it turns every test label round and asks again: neither your choice nor your decisions may
-# change. All trainings together may take 4 seconds, so some hundred steps each.
+# change. It cannot see whether you judged on images that you had put aside: that is for you to make
+# sure. All trainings together may take 4 seconds, so some hundred steps each.
 
 # %%
 honest_report = None  # a blank page: define honest_report(candidates, X, Y, X_test, Y_test, rng) below
