@@ -14,18 +14,26 @@ def numerical_gradient(
     """Estimate {"dW1": dJ/dW1, ...} by central differences: nudge every entry both ways and watch J(parameters).
 
     It costs two evaluations of J per entry: right for tests, hopeless for training. The error is of order epsilon**2
-    plus rounding of order 1e-16 / epsilon, so epsilon near 1e-5 is best; a smaller one is noise.
+    plus rounding of order 1e-16 / epsilon, so epsilon near 1e-5 is best; a smaller one is noise. J may give its number
+    in an array of one entry, as the cost of a product of a row and a column is; a larger one is a ValueError.
     """
     theta = {name: np.array(value, dtype=float) for name, value in parameters.items()}
+
+    def height() -> float:
+        value = np.asarray(J(theta))
+        if value.size != 1:
+            raise ValueError(f"J must give one number, and gave an array of shape {value.shape}: is a sum missing?")
+        return float(value.item())
+
     grads = {}
     for name, values in theta.items():
         grad = grads["d" + name] = np.zeros_like(values)
         for index in np.ndindex(values.shape):
             value = values[index]
             values[index] = value + epsilon
-            J_plus = J(theta)
+            J_plus = height()
             values[index] = value - epsilon
-            grad[index] = (J_plus - J(theta)) / (2 * epsilon)
+            grad[index] = (J_plus - height()) / (2 * epsilon)
             values[index] = value
     return grads
 

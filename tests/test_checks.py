@@ -204,6 +204,43 @@ def test_two_mistakes_are_both_told():
     assert report.mistake and "second thing" in report.hint
 
 
+def test_where_no_cause_is_certain_a_wrong_shape_is_named():
+    source = answers.RIGHT["backward_propagation"]
+    for old, new in (("A2 - Y", "Y - A2"), ("np.power(A1, 2)", "A1"), ("1 / m * ", "m * "), (", keepdims=True", "")):
+        source = source.replace(old, new)
+    report = check("backward_propagation", source, **QUIET)
+    assert report.mistake == "wrong-shape" and report.hint.startswith("db")
+
+
+def test_the_sizes_in_the_hint_are_those_of_the_smallest_input():
+    source = answers.RIGHT["forward_propagation"].replace("np.dot(W1, X)", "np.dot(W1, X) + np.ones((7, 9))")
+    report = check("forward_propagation", source, **QUIET)
+    sizes = re.search(r"not fit: (.*)\.", report.details["example"])[1].split(" / ")
+    assert report.mistake == "shapes-do-not-fit" and all(size in report.hint for size in sizes), report
+
+
+def test_what_stays_at_its_default_is_not_named():
+    report = check("optimize", answers.RIGHT["optimize"].replace("- learning_rate", "+ learning_rate"), **QUIET)
+    assert "num_iterations = 4" in report.details["example"] and "print_cost" not in str(report)
+
+
+def test_gradients_of_the_learners_own_are_not_blamed_on_the_model_that_uses_them():
+    wrong = """
+def gradients_shallow(X, Y, parameters):
+    return {"d" + name: 0 * value for name, value in parameters.items()}, 0.0
+
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
+    n_x, _, n_y = layer_sizes(X, Y)
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    for i in range(num_iterations):
+        grads, cost = gradients_shallow(X, Y, parameters)
+        parameters = update_parameters(parameters, grads)
+    return parameters
+"""
+    assert check("nn_model", wrong, **QUIET).passed
+    assert not check("gradients_shallow", wrong.split("def nn_model")[0], **QUIET).passed
+
+
 def test_a_false_assert_beside_right_numbers_is_blamed_and_nothing_else():
     source = answers.RIGHT["initialize_with_zeros"].replace("return", "assert w.shape == (1, dim)\n    return")
     assert check("initialize_with_zeros", source, **QUIET).mistake == "own-assertion-failed"

@@ -16,6 +16,14 @@ def test_numerical_gradient_leaves_the_parameters_as_they_were():
     np.testing.assert_array_equal(parameters["W1"], np.ones((2, 2)))
 
 
+def test_the_cost_may_stand_in_an_array_of_one_entry_and_in_no_larger_one():
+    parameters = {"W1": np.array([[2.0, 3.0]])}
+    grads = numerical_gradient(lambda p: p["W1"] @ p["W1"].T, parameters)
+    np.testing.assert_allclose(grads["dW1"], [[4, 6]], rtol=1e-8)
+    with pytest.raises(ValueError, match=r"one number, and gave an array of shape \(1, 2\)"):
+        numerical_gradient(lambda p: p["W1"] ** 2, parameters)
+
+
 @pytest.mark.parametrize(("a", "b", "expected"), [([1, 2], [1, 2], 0), ([0], [0], 0), ([1], [-1], 1), ([3], [1], 0.5)])
 def test_relative_difference_by_hand(a, b, expected):
     assert relative_difference(np.array(a), np.array(b)) == expected

@@ -56,6 +56,7 @@ class Diagnosis:
             self.by_relation,
             self.by_layer,
             self.by_late_cue,
+            self.by_shape,
         )
         with self.bench:
             return next(filter(None, map(self.attempt, steps)), None)
@@ -93,7 +94,8 @@ class Diagnosis:
             if outcome.returned:
                 forms = [replace(draw, want=v.form(draw.want, draw.args)) for v in self.exercise.variants]
                 found = [misshapen(self.answer, self.exercise, form, outcome) for form in (draw, *forms)]
-                return found[0] if all(found) else None
+                if all(found):
+                    return found[0]
         return None
 
     def by_certain_cue(self):
@@ -150,6 +152,8 @@ class Diagnosis:
             return False
         if slug == "return-inside-loop":
             return not returns_in_loop(self.answer)
+        if slug == "whole-array-overwritten":
+            return not self.answer.walk(ast.For, ast.While)
         if slug == "output-layer-backward-twice":
             return self.answer.normal_text.count("linear_activation_backward(") < 2
         return slug == "layers-hard-coded" and "len(" in self.answer.normal_text
@@ -236,7 +240,8 @@ class Diagnosis:
 
     def by_relation(self):
         """How each wrong output relates to the right one."""
-        return related(self.exercise, self.wrong_outputs())
+        finding = related(self.exercise, self.wrong_outputs())
+        return None if finding and self.contradicted(finding.slug) else finding
 
     def by_layer(self):
         """Where in a network backward leaves the right way: it comes from the output, so the highest layer counts."""
@@ -298,8 +303,17 @@ class Diagnosis:
 
     def by_late_cue(self):
         """When nothing else fits: a fact about the exception, still true and still of use."""
-        error = self.first_error()
+        failed = [(draw.size, outcome.error) for draw, outcome in self.heard.of("size") if outcome.error]
+        error = min(failed, key=lambda case: case[0], default=(0, None))[1]  # of the input that the report shows
         return error and (name_error(error, self.answer) or late_cue(error, self.exercise, self.answer))
+
+    def by_shape(self):
+        """No cause, but a fact: an output whose shape is not the promised one."""
+        triples = ((where, got, want) for where, found in self.wrong_outputs().items() for _, got, want in found[:1])
+        for where, got, want in triples:
+            if isinstance(got, np.ndarray | np.generic | int | float) and np.shape(got) != np.shape(want):
+                return Finding("wrong-shape", where, {"name": where})
+        return None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ import ast
 import difflib
 import re
 
+import numpy as np
+
 from .finding import Finding
 
 # type, what the message holds, what the line holds -> slug; the first that fits is taken
@@ -25,6 +27,8 @@ CUES = (
     ("AxisError", "", r"np\.(max|amax|min|amin)\(", "np-max-for-np-maximum"),
     ("AxisError", "", "", "axis-does-not-exist"),
     ("TypeError", "only (length-1|size-1|0-dim)", r"math\.|float\(|int\(", "math-function-on-array"),
+    ("ValueError", "matmul: Input operand . does not have enough dim", "", "matrix-product-with-a-number"),
+    ("ValueError", "cannot reshape array of size", r"[ (]([2-9]\d*|1\d+)\b(?!\])", "sizes-hard-coded"),
     ("TypeError", "takes from 2 to 3 positional arguments but 1", "", "misplaced-parenthesis"),
     ("TypeError", "missing .* required positional argument", "", "helper-called-with-too-few-arguments"),
     ("TypeError", "takes .* positional arguments? but|unexpected keyword|multiple values", "", "helper-called-wrongly"),
@@ -97,6 +101,9 @@ def undefined_name(error, answer):
     near = difflib.get_close_matches(name, {*arguments, *local, *_words(answer)} - {name}, 1, 0.6)
     if near or words & {word.lower() for word in (*arguments, *local)}:
         return Finding("misspelled-name", fields={"name": name})
+    called = any(getattr(call.func, "id", "") == name for call in answer.walk(ast.Call))
+    if called:
+        return Finding("numpy-without-np" if hasattr(np, name) else "undefined-function", fields={"name": name})
     return Finding("undefined-name", fields={"name": name})
 
 

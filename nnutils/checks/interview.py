@@ -23,6 +23,11 @@ class Draw:
     use: str
     sizes: tuple
 
+    @property
+    def size(self):
+        """How many numbers its arrays hold."""
+        return sum(np.size(value) for value in self.args if isinstance(value, np.ndarray))
+
 
 @dataclass
 class Interview:

@@ -100,7 +100,7 @@ class Scene:
             yield from self.of_result(parent, node)
         if isinstance(node, ast.Name | ast.BinOp | ast.Call | ast.Subscript | ast.Attribute):
             yield from (change for change in _wrapped(node, parent) if self.known.intersection(change[0]))
-            if "learning_rate" in self.names and isinstance(parent, ast.BinOp | ast.AugAssign):
+            if "learning_rate" in self.names and isinstance(getattr(parent, "op", None), ast.Add | ast.Sub):
                 yield ("learning-rate-missing",), ast.BinOp(ast.Name("learning_rate", ast.Load()), ast.Mult(), node)
 
     def of_statement(self, node):

@@ -1,6 +1,7 @@
 """The report of a check: in a notebook, in a terminal, for a screen reader."""
 
 import html
+import inspect
 import sys
 import textwrap
 from dataclasses import dataclass, field
@@ -130,7 +131,7 @@ def describe(exercise, heard):
             failing.append((draw, outcome, comparison.differences))
     complete = all(outcome.returned for _, outcome in heard.of("size"))
     right = [name for name in right if name not in wrong and complete]
-    draw, outcome, differences = min(failing, key=lambda case: _size(case[0]), default=(None, None, []))
+    draw, outcome, differences = min(failing, key=lambda case: case[0].size, default=(None, None, []))
     return {
         "right": right,
         "wrong": list(wrong),
@@ -151,7 +152,7 @@ def _ending(outcome, differences):
     if outcome.error and misfit(outcome.error):
         return hints.phrase("misfit", sizes=" / ".join(misfit(outcome.error)))
     if outcome.error:
-        message = textwrap.shorten(outcome.error.message, 120, placeholder=" ...")
+        message = textwrap.shorten(outcome.error.message, 120, placeholder=" ...").rstrip(" .")
         return hints.phrase("exception", type=outcome.error.type, message=message)
     for difference in differences:
         if isinstance(difference.got, int | float | np.generic | np.ndarray) and np.size(difference.got) == 1:
@@ -168,14 +169,11 @@ def _summary(right, wrong):
     return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 
-def _size(draw):
-    return sum(np.size(value) for value in draw.args if isinstance(value, np.ndarray))
-
-
 def arguments(exercise, draw):
-    """The arguments in words: small ones in full, larger ones by their shapes."""
-    names = exercise.reference.__code__.co_varnames
-    return ", ".join(_argument(name, value) for name, value in zip(names, draw.args, strict=False))
+    """The arguments in words: small ones in full, larger ones by shape; what is left at its default is not named."""
+    parameters = inspect.signature(exercise.reference).parameters.values()
+    given = [(p.name, value) for p, value in zip(parameters, draw.args, strict=False) if value is not p.default]
+    return ", ".join(_argument(name, value) for name, value in given)
 
 
 def _argument(name, value):

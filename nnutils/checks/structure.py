@@ -64,6 +64,8 @@ def _of_tuple(got, want, exercise):
     if len(got) != len(want):
         if len(got) == 1 and isinstance(got[0], tuple | list) and len(got[0]) == len(want):
             return Finding("result-wrapped-once-more")
+        if _spread_out(got, want):
+            return Finding("dictionary-missing")
         return Finding("a-result-is-missing" if len(got) < len(want) else "too-many-results")
     if all(map(_alike, got, want)):
         return None
@@ -73,10 +75,23 @@ def _of_tuple(got, want, exercise):
     kinds, came = [_kind(item) for item in want], [_kind(item) for item in got]
     if sorted(came) == sorted(kinds) and came != kinds:
         return Finding("results-in-another-order")
-    for g, w in zip(got, want, strict=True):
+    for i, (g, w) in enumerate(zip(got, want, strict=True)):
         if isinstance(w, dict) and isinstance(g, dict) and not set(w) <= set(g):
             return _of_dict(g, w, None)
+        if (
+            not isinstance(w, tuple | list | dict)
+            and isinstance(g, tuple | list)
+            and any(_alike(part, w) for part in g)
+        ):
+            name = exercise.returns[i] if exercise.returns else ""
+            return Finding("pair-not-taken-apart", name, {"name": name})
     return None
+
+
+def _spread_out(got, want):
+    """Whether the values of a wanted dictionary came back one by one."""
+    dictionaries = [w for w in want if isinstance(w, dict)]
+    return any(all(any(_alike(g, value) for g in got) for value in w.values()) for w in dictionaries)
 
 
 def _kind(value):

@@ -93,6 +93,12 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
+def gradients(X, Y, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    grads = L_model_backward(AL, Y, caches)
+    return {"d" + name: grads["d" + name] for name in parameters}, compute_cost(AL, Y)
+
+
 def update_parameters(parameters, grads, learning_rate):
     parameters = parameters.copy()
     L = len(parameters) // 2
@@ -189,6 +195,11 @@ def _up(name):
 
 def both_activations(*sizes):
     return tuple((*size, activation) for size in sizes for activation in ("sigmoid", "relu"))
+
+
+def forward(A_prev, l, activation):
+    """The text of one layer's output, with the parameters as they are."""
+    return f'linear_activation_forward({A_prev}, parameters["W{l}"], parameters["b{l}"], "{activation}")[0]'
 
 
 LINEAR = "linear_activation_forward(A, parameters"
@@ -821,6 +832,11 @@ EXERCISES = (
                 "A2 / (Y + 1e-8) - (1 - A2) / (1 - Y + 1e-8)",
             ),
             *slips("prediction-and-label-exchanged", "compute_cost(A2, Y)", "compute_cost(Y, A2)"),
+            *slips(
+                "cost-after-the-step",
+                "append(cost)",
+                f"append(compute_cost({forward(forward('X', 1, 'relu'), 2, 'sigmoid')}, Y))",
+            ),
             *slips("hidden-activation-used-for-cost", "compute_cost(A2, Y)", "compute_cost(A1, Y)"),
         ),
         variants=(COSTLESS, PRINTING),
@@ -843,6 +859,7 @@ EXERCISES = (
             linear_backward,
             linear_activation_backward,
             L_model_backward,
+            gradients,
             update_parameters,
             initialize_parameters_deep,
         ),
@@ -860,6 +877,7 @@ EXERCISES = (
                 "        parameters = initialize_parameters_deep(layers_dims)\n        if i %",
             ),
             *slips("prediction-and-label-exchanged", "compute_cost(AL, Y)", "compute_cost(Y, AL)"),
+            *slips("cost-after-the-step", "append(cost)", "append(compute_cost(L_model_forward(X, parameters)[0], Y))"),
             *slips("prediction-and-label-exchanged", "L_model_backward(AL, Y,", "L_model_backward(Y, AL,"),
             *slips(
                 "layers-in-forward-order", "L_model_backward(AL, Y, caches)", "L_model_backward(AL, Y, caches[::-1])"

@@ -18,7 +18,7 @@ import numpy as np
 from ..exercise import Exercise, slips
 from . import deep, shallow
 from .logistic import labels
-from .shallow import compute_cost, draw_parameters
+from .shallow import draw_parameters
 
 LAYER_DIMS = (4, 5, 3, 1)
 
@@ -84,17 +84,6 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     numerator = np.linalg.norm(grad - gradapprox)
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
-
-
-def gradients(X, Y, parameters):
-    AL, caches = deep.L_model_forward(X, parameters)
-    grads = deep.L_model_backward(AL, Y, caches)
-    return {"d" + name: grads["d" + name] for name in parameters}, compute_cost(AL, Y)
-
-
-def gradients_shallow(X, Y, parameters):
-    A2, cache = shallow.forward_propagation(X, parameters)
-    return shallow.backward_propagation(parameters, cache, X, Y), compute_cost(A2, Y)
 
 
 def draw_network(rng, m, *layer_dims):
@@ -179,7 +168,7 @@ DIFFERENCE = (
 EXERCISES = (
     Exercise(
         "gradients",
-        gradients,
+        deep.gradients,
         draw_network,
         sizes=((12, 4, 3, 2, 1), (11, 3, 5, 1), (13, 2, 4, 3, 4, 1)),
         returns=("grads", "cost"),
@@ -188,7 +177,7 @@ EXERCISES = (
     ),
     Exercise(
         "gradients_shallow",
-        gradients_shallow,
+        shallow.gradients_shallow,
         lambda rng, m, *layer_dims: (
             rng.normal(size=(layer_dims[0], m)),
             labels(rng, m),

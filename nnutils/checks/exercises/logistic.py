@@ -284,6 +284,7 @@ EXERCISES = (
                 "i == 100",
             ),
             *slips("costs-not-recorded", "costs.append(cost)", "pass"),
+            *slips("cost-after-the-step", "append(cost)", "append(propagate(w, b, X, Y)[1])"),
             *slips("costs-not-a-list", "costs.append(cost)", "costs = cost"),
             *slips(
                 "gradients-swapped-keys",
@@ -396,7 +397,9 @@ EXERCISES = (
             *slips("update-not-kept", 'w = params["w"]\n    b = params["b"]', "pass"),
             *slips("update-not-kept", 'b = params["b"]', "pass"),
             *slips("update-not-kept", 'w = params["w"]', "pass"),
-            *slips("m-from-wrong-axis", "X_train.shape[0]", "X_train.shape[1]"),
+            *slips(
+                "examples-for-features", "X_train.shape[0]", "X_train.shape[1]", "Y_train.shape[0]", "Y_train.shape[1]"
+            ),
             *slips("gradient-in-place-of-weight", 'params["w"]', 'grads["dw"]'),
         ),
     ),

@@ -62,6 +62,8 @@ HINTS = {
     "results-in-another-order": "Each result is there, but in another order. Whoever unpacks them goes by position: compare "
     "the order after `return` with the exercise's.",
     "result-wrapped-once-more": "The results are wrapped in one container too many: look at the brackets after `return`.",
+    "pair-not-taken-apart": "{name} is still the whole pair that a helper gave back, and only one of its parts is meant: give each "
+    "part a name where you call it, or pick the one you need.",
     "wrong-key": "The dictionary uses the key {name}, which nobody will look for. Keys must be letter for letter those of "
     "the exercise, capitals included.",
     "missing-key": "The dictionary lacks the key {name}: print its keys and compare them with the exercise's list.",
@@ -74,7 +76,8 @@ HINTS = {
     "function-instead-of-value": "A function itself comes back, not what it computes: was it called, with brackets and arguments?",
     "text-instead-of-number": "A piece of text comes back where a number is needed: quotes or `str` have made text of it.",
     "not-numbers": "What comes back does not hold plain numbers: print its type and the type of its first entry.",
-    "wrong-shape": "The numbers have the wrong shape: print `.shape` of your result and compare it with the exercise's.",
+    "wrong-shape": "{name} has another shape than the exercise promises: print its `.shape`, and go back line by line to the "
+    "first array whose shape surprises you.",
     "another-shape": "The numbers are right but stand in another shape: print `.shape`, and ask what each axis should mean.",
     "flat-instead-of-column": "The shape is (n,), a flat array that is neither row nor column. Its transpose is itself, and "
     "adding it to a column makes a table: give it two axes.",
@@ -107,6 +110,9 @@ HINTS = {
     "module-missing": "The module {name} is not there: NumPy as `np` is all that this exercise needs.",
     "misspelled-name": "The name {name} has no value here, though one much like it has: a letter, a capital or an ending differs.",
     "undefined-name": "The name {name} has no value here: give it one earlier in the function, or use the argument that holds it.",
+    "undefined-function": "A function {name} is called, and nothing of that name is known here: did the cell that defines it run, "
+    "and without an error?",
+    "numpy-without-np": "{name} is a function of NumPy, and Python knows it only with `np.` in front of it.",
     "name-before-value": "{name} is read before anything was stored in it: on which path does it never get a value?",
     "global-instead-of-argument": "The function reads {name} from the notebook instead of using its own arguments. On other "
     "data it would quietly answer about the old ones: everything it needs should come in through its brackets.",
@@ -134,8 +140,8 @@ HINTS = {
     "caret-for-power": "In Python `^` is not a power but an operation on bits, and on decimals it fails: powers have two stars.",
     "python-max-on-array": "Python's own `max` compares two single things and cannot say which of two arrays is larger: NumPy "
     "has a function that compares entry by entry.",
-    "if-on-array": "`if` asks one question with one answer, but an array gives one answer per entry. Try `np.array([1, -1]) > 0`, "
-    "and look for a way that decides every entry by itself.",
+    "if-on-array": "`if`, `and` and `or` ask one question with one answer, but an array gives one answer per entry. Try "
+    "`np.array([1, -1]) > 0`, and look for a way that decides every entry by itself.",
     "np-max-for-np-maximum": "`np.max` looks for the largest entry of one array, and a second argument is an axis "
     "to it. Compare `np.max([1, 5])` with the function that takes the larger of two, entry by entry.",
     "math-function-on-array": "Functions of `math` take a single number: NumPy's of the same name take whole arrays.",
@@ -235,9 +241,11 @@ HINTS = {
     "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
     "m-from-wrong-axis": "The number of examples is wanted, and another size is used: print the shape, and ask "
     "which of its numbers grows with more examples.",
+    "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape, and ask which of its numbers"
+    " stays when examples are added.",
     "wrong-axis": "The sum runs along the wrong axis: with axis=0 the rows are added up and a number per column stays. Which of the two "
     "should disappear? Print the result's shape.",
-    "missing-axis": "Everything is added up into one number: how many results should be left? Without an axis nothing is kept apart.",
+    "missing-axis": "All entries together give one number: how many results should be left? Without an axis nothing is kept apart.",
     "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. `keepdims` keeps a 1 there; "
     "on a square array the slip even goes unnoticed.",
     "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
@@ -250,6 +258,8 @@ HINTS = {
     "Write the three shapes down; on square arrays `*` would run and be wrong.",
     "matrix-product-instead-of-elementwise": "A matrix product stands where every entry should meet its own partner: both have the same "
     "shape, and the result must have it too.",
+    "matrix-product-with-a-number": "A matrix product takes arrays, and here one of its sides is a single number: a number multiplies every "
+    "entry, and the sign for that is another.",
     "factors-exchanged": "The factors of a matrix product are exchanged: write their shapes side by side, the inner sizes must agree and "
     "the outer ones give the result.",
     "missing-transpose": "A transpose is missing: write the shapes of both factors side by side and see which one has to be turned for the "
@@ -311,8 +321,8 @@ HINTS = {
     "size-from-wrong-axis": "The size is read from the wrong axis: the columns are the examples, the rows are the units.",
     "shape-instead-of-size": "A whole shape comes back where one of its numbers is wanted: which axis counts the units?",
     "hidden-size-not-four": "The hidden layer of this exercise has a fixed size, which the exercise gives.",
-    "sizes-hard-coded": "A size is not what the arguments say, as happens when a number is written into the code: "
-    "call it with other sizes, and compare what comes out with what you put in.",
+    "sizes-hard-coded": "A size is not what the arguments say, as happens when a number is written into the code: call it with "
+    "other sizes, and compare what comes out with what you put in. An array tells its own in `.shape`.",
     "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
     "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
     "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
@@ -389,10 +399,10 @@ HINTS = {
     "activation-of-the-wrong-z": "The activation is applied to another layer's values: write the layer numbers side by side.",
     "activations-exchanged": "The two activations are exchanged: which belongs to a hidden layer, and which makes a probability?",
     "wrong-activation": "Another activation is used than the exercise asks for: which belongs to which layer?",
-    "wrong-hidden-activation": "The hidden layer uses another activation than the exercise asks for: look at the range of A there, and read "
-    "the name in the exercise again.",
-    "wrong-output-activation": "The output uses another activation than the exercise asks for: a probability lies "
-    "between 0 and 1 and grows with its own Z. Does yours?",
+    "wrong-hidden-activation": "The hidden layer is treated with another activation than the exercise asks for: read its name there "
+    "again. Forward, look at the range of A; on the way back, the slope should be that of the same activation.",
+    "wrong-output-activation": "The output layer is treated with another activation than the exercise asks for. Forward, a probability "
+    "should come out, between 0 and 1; on the way back, the slope should be that of the same activation.",
     "same-activation-in-both-branches": "Both branches use the same activation: call the function twice with one input and both names; the "
     "results should differ.",
     "z-passed-on-instead-of-a": "The next layer gets Z where it should get A: the bend of the hidden layer is lost on the way.",
@@ -516,6 +526,8 @@ HINTS = {
     "iterations-hard-coded": "The number of iterations that is handed in makes no difference: a number is written in its place.",
     "costs-not-every-hundred": "The costs are kept at other iterations than 0, 100, 200 ...: print the numbers at which they are.",
     "costs-not-recorded": "The list of costs stays empty: who puts them in?",
+    "cost-after-the-step": "The costs are those after each step, and the exercise wants them before it: the first one should belong "
+    "to the parameters that the training starts with. Where in a round are you when you compute it?",
     "costs-not-a-list": "Each cost replaces the one before: a list should grow.",
     "last-cost-only": "Each cost replaces the one before: a list should grow.",
     "hyperparameter-not-passed": "A hyperparameter that is handed in is not handed on: call twice with two values and compare.",
@@ -592,9 +604,9 @@ HINTS = {
     "exercise promises.",
     "page-nothing-learned": "All weights are 0, as at the start: is the loop entered, and is what it computes kept?",
     "page-cost-rose": "At your w and b the cost is {number}. All zeros cost only ln 2 = 0.693, so the descent went "
-    "uphill or leapt over the valley. Print the cost of the first ten iterations.",
-    "page-bias-never-moved": "b is still exactly 0. It is a parameter like the others and has a slope of its own: print it "
-    "at your last step.",
+    "uphill, leapt over the valley, or was not kept. Print the cost of the first ten iterations.",
+    "page-bias-never-moved": "b is still exactly 0, as at the start: is it a parameter like the others in your loop, and is what the "
+    "loop computes kept? Print it at your last step.",
     "page-stopped-early": "At your w and b the cost is {number}, and it can come down to {best} on this data. The "
     "descent was good and is not over: print the cost every 100 iterations and see whether it "
     "still falls.",
@@ -643,6 +655,10 @@ BARE = {  # the same without the field, where nobody can tell it
     "wrong-key": "A key is another than the exercise's. Keys must be letter for letter those of the exercise, capitals included.",
     "key-not-found": "A dictionary is asked for a key that it does not hold: print its keys just before, and the numbers you count with.",
     "undefined-name": "A name has no value here: give it one earlier in the function, or use the argument that holds it.",
+    "undefined-function": "A function is called of which nothing is known here: did the cell that defines it run, and without an error?",
+    "numpy-without-np": "A function of NumPy is called without `np.` in front of it.",
+    "wrong-shape": "The numbers have the wrong shape: print `.shape`, and go back line by line to the first array whose shape surprises you.",
+    "pair-not-taken-apart": "One of the results is still the whole pair that a helper gave back, and only one of its parts is meant: give each part a name where you call it.",
     "name-before-value": "A name is read before anything was stored in it: on which path does it never get a value?",
     "module-missing": "A module is not there: NumPy as `np` is all that this exercise needs.",
     "numpy-has-no-such-function": "NumPy has nothing of that name: look at its spelling.",
@@ -656,7 +672,8 @@ NOTES = {
     "only-for-one-output-unit": "Right for one output unit, as in the course; with two it would no longer be.",
     "costs-only-when-printing": "Right; the costs come back only when print_cost is True, as in an older edition.",
     "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
-    "dA-numbered-by-its-own-layer": "Right, as in the edition of 2017; now dA carries the number of the layer it flows into.",
+    "dA-numbered-by-its-own-layer": "Right; the step back through layer l keeps its dA under the number l, as in the edition of "
+    "2017. It is the derivative by A of layer l - 1, and newer editions keep it under that number; both are accepted.",
     "dA-not-kept": "Right; some dA are not in your dictionary, which does no harm: only dW and db are used later.",
     "uniform-weights": "Uniform numbers around 0 break the symmetry as well; the exercise draws normal ones.",
     "page-reached": "{number} of {count} new examples are right; always the more frequent answer gets {best}.",

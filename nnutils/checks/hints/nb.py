@@ -54,6 +54,8 @@ HINTS = {
     "too-many-results": "Det kommer mer tilbake enn oppgaven ber om: sammenlign det som står etter `return`, med oppgaven.",
     "results-in-another-order": "Alle resultatene er der, men i en annen rekkefølge. Den som pakker dem ut, går etter plass: sammenlign med oppgaven.",
     "result-wrapped-once-more": "Resultatene er pakket inn en gang for mye: se på parentesene etter `return`.",
+    "pair-not-taken-apart": "{name} er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare den ene delen er ment: gi hver "
+    "del et navn der du kaller den, eller plukk ut den du trenger.",
     "wrong-key": "Ordboken bruker nøkkelen {name}, som ingen vil lete etter. Nøklene må være bokstav for bokstav som i oppgaven, også store og små.",
     "missing-key": "Ordboken mangler nøkkelen {name}: skriv ut nøklene og sammenlign med oppgaven.",
     "duplicate-key": "Nøkkelen {name} står to ganger i samme ordbok. Den andre verdien erstatter den første, så ett resultat går tapt.",
@@ -64,7 +66,8 @@ HINTS = {
     "function-instead-of-value": "Selve funksjonen kommer tilbake, ikke det den regner ut: ble den kalt, med parenteser og argumenter?",
     "text-instead-of-number": "En tekst kommer tilbake der det trengs et tall: anførselstegn eller `str` har gjort den til tekst.",
     "not-numbers": "Det som kommer tilbake, inneholder ikke vanlige tall: skriv ut typen og typen til det første elementet.",
-    "wrong-shape": "Tallene har feil form: skriv ut `.shape` og sammenlign med oppgaven.",
+    "wrong-shape": "{name} har en annen form enn oppgaven lover: skriv ut `.shape`, og gå tilbake linje for linje til den "
+    "første arrayen med en form du ikke ventet.",
     "another-shape": "Tallene er riktige, men står i en annen form: skriv ut `.shape` og spør hva hver akse skal bety.",
     "flat-instead-of-column": "Formen er (n,), en flat array som verken er rad eller kolonne. Den er sin egen transponerte, og lagt til en kolonne blir den "
     "en tabell: gi den to akser.",
@@ -97,6 +100,9 @@ HINTS = {
     "misspelled-name": "Navnet {name} har ingen verdi her, men et som ligner, har det: en bokstav, stor eller liten "
     "skrift eller en endelse skiller dem.",
     "undefined-name": "Navnet {name} har ingen verdi her: gi det en tidligere i funksjonen, eller bruk argumentet som har den.",
+    "undefined-function": "En funksjon {name} kalles, og ingenting med det navnet er kjent her: ble cellen som definerer den, kjørt,"
+    " og uten feil?",
+    "numpy-without-np": "{name} er en funksjon i NumPy, og Python kjenner den bare med `np.` foran.",
     "name-before-value": "{name} leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
     "global-instead-of-argument": "Funksjonen leser {name} fra notatboken i stedet for argumentene sine. Med andre "
     "data ville den uten et ord svare for de gamle: alt den trenger, skal komme inn gjennom parentesene.",
@@ -124,8 +130,8 @@ HINTS = {
     "caret-for-power": "I Python er `^` ikke en potens, men en operasjon på biter, og på desimaltall går den galt: potenser har to stjerner.",
     "python-max-on-array": "Pythons egen `max` sammenligner to enkelte ting og kan ikke si hvilken av to arrayer som er størst: NumPy har en som sammenligner ett og ett "
     "element.",
-    "if-on-array": "`if` stiller ett spørsmål med ett svar, men en array gir ett svar per element. Prøv `np.array([1, -1]) > 0`, og la hvert element avgjøres for "
-    "seg.",
+    "if-on-array": "`if`, `and` og `or` stiller ett spørsmål med ett svar, men en array gir ett svar per element. Prøv "
+    "`np.array([1, -1]) > 0`, og la hvert element avgjøres for seg.",
     "np-max-for-np-maximum": "`np.max` finner det største elementet i én array, og et argument til er en akse for "
     "den. Sammenlign `np.max([1, 5])` med funksjonen som tar den største av to, element for element.",
     "math-function-on-array": "Funksjonene i `math` tar ett tall: NumPys med samme navn tar hele arrayer.",
@@ -219,8 +225,10 @@ HINTS = {
     "multiplied-by-m": "Det ganges med m der det skal deles: flere eksempler skal ikke gjøre resultatet større.",
     "m-from-wrong-axis": "Antall eksempler er ønsket, og en annen størrelse er brukt: skriv ut formen, og spør "
     "hvilket av tallene i den som vokser med flere eksempler.",
+    "examples-for-features": "Én vekt per inngangsverdi trengs, og en annen størrelse er brukt: skriv ut formen, og spør hvilket av "
+    "tallene som blir stående når det kommer flere eksempler til.",
     "wrong-axis": "Summen går langs feil akse: med axis=0 legges radene sammen, og ett tall per kolonne blir igjen. Hvilken skal forsvinne? Skriv ut formen.",
-    "missing-axis": "Alt legges sammen til ett tall: hvor mange resultater skal bli igjen? Uten akse holdes ingenting fra hverandre.",
+    "missing-axis": "Alle elementene gir ett tall til sammen: hvor mange resultater skal bli igjen? Uten akse holdes ingenting fra hverandre.",
     "missing-keepdims": "Summen har mistet en akse: formen er (n,), og den står ikke lenger på linje med radene. `keepdims` beholder en 1; med en kvadratisk array merkes "
     "feilen ikke engang.",
     "shift-per-column": "Tallet som trekkes fra før eksponentialfunksjonen, er ulikt innenfor en rad, så andelene endres: det må være det samme for hele raden.",
@@ -230,6 +238,8 @@ HINTS = {
     "elementwise-instead-of-matrix-product": "`*` ganger element for element, men her møter rader kolonner: (n, k) med (k, m) gir (n, m). Skriv ned de tre formene; med "
     "kvadratiske arrayer ville `*` gått gjennom og vært feil.",
     "matrix-product-instead-of-elementwise": "Det står et matriseprodukt der hvert element skal møte sin egen makker: begge har samme form, og resultatet skal ha den også.",
+    "matrix-product-with-a-number": "Et matriseprodukt tar arrayer, og her er den ene siden et enkelt tall: et tall multipliserer hvert "
+    "element, og tegnet for det er et annet.",
     "factors-exchanged": "Faktorene i et matriseprodukt er byttet om: skriv formene ved siden av hverandre, de indre må være like, og de ytre gir resultatet.",
     "missing-transpose": "En transponering mangler: skriv formene ved siden av hverandre og se hvilken som må snus for at de indre skal bli like.",
     "extra-transpose": "Det er en transponering for mye: skriv formene ved siden av hverandre, de passer uten.",
@@ -286,8 +296,9 @@ HINTS = {
     "size-from-wrong-axis": "Størrelsen leses fra feil akse: kolonnene er eksemplene, radene er enhetene.",
     "shape-instead-of-size": "En hel form kommer tilbake der ett av tallene er ønsket: hvilken akse teller enhetene?",
     "hidden-size-not-four": "Det skjulte laget i denne oppgaven har en fast størrelse, som oppgaven oppgir.",
-    "sizes-hard-coded": "En størrelse er ikke den argumentene sier, slik det går når et tall er skrevet inn i "
-    "koden: kall med andre størrelser, og sammenlign det som kommer ut, med det du satte inn.",
+    "sizes-hard-coded": "En størrelse er ikke den argumentene sier, slik det går når et tall er skrevet inn i koden: kall med "
+    "andre størrelser, og sammenlign det som kommer ut, med det du satte inn. En array forteller sine egne i "
+    "`.shape`.",
     "hidden-size-hard-coded": "Antall skjulte enheter er skrevet inn i koden: den som kaller, sier det i et argument.",
     "ones-instead-of-zeros": "Det kommer enere der oppgaven begynner med nuller.",
     "random-instead-of-zeros": "Det kommer tilfeldige tall der oppgaven begynner med nuller: ett nevron har ingen symmetri å bryte.",
@@ -367,9 +378,11 @@ HINTS = {
     "activation-of-the-wrong-z": "Aktiveringen er brukt på et annet lags verdier: skriv lagnumrene ved siden av hverandre.",
     "activations-exchanged": "De to aktiveringene er byttet om: hvilken hører til et skjult lag, og hvilken lager en sannsynlighet?",
     "wrong-activation": "En annen aktivering er brukt enn oppgaven ber om: hvilken hører til hvilket lag?",
-    "wrong-hidden-activation": "Det skjulte laget bruker en annen aktivering enn oppgaven ber om: se på verdiområdet til A der, og les navnet i oppgaven igjen.",
-    "wrong-output-activation": "Utgangen bruker en annen aktivering enn oppgaven ber om: en sannsynlighet ligger "
-    "mellom 0 og 1 og vokser med sin egen Z. Gjør din det også?",
+    "wrong-hidden-activation": "Det skjulte laget behandles med en annen aktivering enn oppgaven ber om: les navnet der en gang til. "
+    "Forover, se på verdiområdet til A; på vei tilbake skal stigningstallet være det til den samme "
+    "aktiveringen.",
+    "wrong-output-activation": "Utgangslaget behandles med en annen aktivering enn oppgaven ber om. Forover skal det komme ut en "
+    "sannsynlighet, mellom 0 og 1; på vei tilbake skal stigningstallet være det til den samme aktiveringen.",
     "same-activation-in-both-branches": "Begge grenene bruker samme aktivering: kall funksjonen to ganger med samme inndata og begge navnene; resultatene skal bli ulike.",
     "z-passed-on-instead-of-a": "Neste lag får Z der det skal få A: knekken i det skjulte laget går tapt.",
     "z-returned-instead-of-a": "Z kommer tilbake der A er ønsket: en sannsynlighet må ligge mellom 0 og 1.",
@@ -493,6 +506,8 @@ HINTS = {
     "costs-not-every-hundred": "Kostnadene lagres ved andre iterasjoner enn 0, 100, 200 ...: skriv ut tallene der "
     "de lagres.",
     "costs-not-recorded": "Listen med kostnader forblir tom: hvem legger dem inn?",
+    "cost-after-the-step": "Kostnadene er de som gjelder etter hvert steg, og oppgaven vil ha dem før: den første skal høre til "
+    "parametrene treningen starter med. Hvor i runden er du når du regner den ut?",
     "costs-not-a-list": "Hver kostnad erstatter den forrige: en liste skal vokse.",
     "last-cost-only": "Hver kostnad erstatter den forrige: en liste skal vokse.",
     "hyperparameter-not-passed": "En hyperparameter som gis inn, gis ikke videre: kall to ganger med to verdier og sammenlign.",
@@ -566,9 +581,9 @@ HINTS = {
     "page-nothing-learned": "Alle vektene er 0, som ved starten: går programmet inn i løkken, og blir det den regner ut, "
     "tatt vare på?",
     "page-cost-rose": "Med din w og b er kostnaden {number}. Bare nuller koster ikke mer enn ln 2 = 0.693, så det "
-    "gikk oppover, eller over dalen i ett sprang. Skriv ut kostnaden i de ti første iterasjonene.",
-    "page-bias-never-moved": "b er fortsatt nøyaktig 0. Den er en parameter som de andre og har sitt eget stigningstall: "
-    "skriv det ut i det siste steget.",
+    "gikk oppover, eller over dalen i ett sprang, eller det ble ikke tatt vare på. Skriv ut kostnaden i de ti første iterasjonene.",
+    "page-bias-never-moved": "b er fortsatt nøyaktig 0, som ved start: er den en parameter som de andre i løkken din, og tar du vare på"
+    " det løkken regner ut? Skriv den ut i det siste steget.",
     "page-stopped-early": "Med din w og b er kostnaden {number}, og på disse dataene kan den komme ned til {best}. "
     "Veien var god, men den er ikke slutt: skriv ut kostnaden for hver 100. iterasjon og se om "
     "den fortsatt synker.",
@@ -618,6 +633,10 @@ BARE = {
     "wrong-key": "En nøkkel er en annen enn oppgavens. Nøklene må være bokstav for bokstav som i oppgaven, også store bokstaver.",
     "key-not-found": "En ordbok blir spurt om en nøkkel som den ikke har: skriv ut nøklene rett før, og tallene du teller med.",
     "undefined-name": "Et navn har ingen verdi her: gi det en tidligere i funksjonen, eller bruk argumentet som har verdien.",
+    "undefined-function": "En funksjon kalles som ingenting er kjent om her: ble cellen som definerer den, kjørt, og uten feil?",
+    "numpy-without-np": "En funksjon i NumPy kalles uten `np.` foran.",
+    "wrong-shape": "Tallene har feil form: skriv ut `.shape`, og gå tilbake linje for linje til den første arrayen med en form du ikke ventet.",
+    "pair-not-taken-apart": "Et av resultatene er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare den ene delen er ment: gi hver del et navn der du kaller den.",
     "name-before-value": "Et navn leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
     "module-missing": "En modul finnes ikke her: NumPy som `np` er alt denne oppgaven trenger.",
     "numpy-has-no-such-function": "NumPy har ingenting med det navnet: se på skrivemåten.",
@@ -631,7 +650,8 @@ NOTES = {
     "only-for-one-output-unit": "Riktig for én utgangsenhet, som i kurset; med to ville det ikke lenger være det.",
     "costs-only-when-printing": "Riktig; kostnadene kommer bare tilbake når print_cost er True, som i en eldre utgave.",
     "costs-not-returned": "Riktig, som i en eldre utgave; nå returneres kostnadene også: (parameters, costs).",
-    "dA-numbered-by-its-own-layer": "Riktig, som i utgaven fra 2017; nå har dA nummeret til laget den går inn i.",
+    "dA-numbered-by-its-own-layer": "Riktig; steget tilbake gjennom lag l lagrer sin dA under nummeret l, som i utgaven fra "
+    "2017. Det er den deriverte med hensyn på A i lag l - 1, og nyere utgaver lagrer den under det nummeret; begge godtas.",
     "dA-not-kept": "Riktig; noen dA mangler i ordboken din, og det gjør ingenting: bare dW og db brukes senere.",
     "uniform-weights": "Uniforme tall rundt 0 bryter også symmetrien; oppgaven trekker normalfordelte.",
     "page-reached": "{number} av {count} nye eksempler er riktige; den som alltid gir det vanligste svaret, får "
