@@ -78,11 +78,7 @@ def _of_tuple(got, want, exercise):
     for i, (g, w) in enumerate(zip(got, want, strict=True)):
         if isinstance(w, dict) and isinstance(g, dict) and not set(w) <= set(g):
             return _of_dict(g, w, None)
-        if (
-            not isinstance(w, tuple | list | dict)
-            and isinstance(g, tuple | list)
-            and any(_alike(part, w) for part in g)
-        ):
+        if isinstance(w, np.ndarray) and isinstance(g, tuple | list) and any(_alike(part, w) for part in g):
             name = exercise.returns[i] if exercise.returns else ""
             return Finding("pair-not-taken-apart", name, {"name": name})
     return None
