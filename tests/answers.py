@@ -666,6 +666,7 @@ SLIPS = (
     ("step_downhill", "return w_new, b_new", "return w, b", "nothing-updated"),
     ("perceptron", "np.dot(w, x) + b", "w * x + b", "elementwise-instead-of-matrix-product"),
     ("perceptron", "(z > 0).astype(int)", "1 / (1 + np.exp(-z))", "not-thresholded"),
+    ("perceptron", "z > 0", "z >= 0", "border-counted-in"),
     ("perceptron", "np.dot(w, x) + b\n    return (z > 0)", "np.dot(w, x)\n    return (z > b)", "threshold-is-minus-b"),
     ("perceptron", "(z > 0).astype(int)", "1 if z > 0 else 0", "if-on-array"),
     ("xor", "return perceptron(np.array([either, both]), np.array([1, -1]), -0.5)", "return either", "or-for-xor"),

@@ -61,10 +61,23 @@ def draw_houses(rng, m, epsilon):
 
 
 def draw_perceptron(rng, n, m):
-    """Sums on both sides of zero, none at it: which answer belongs to a tie is a convention."""
+    """Sums on both sides of zero, none so near that rounding decides."""
     w, x, b = rng.normal(size=n), rng.normal(size=(n, m)), 0.7
     z = rng.permutation(np.linspace(-1.93, 2.04, m))
     return x + np.outer(w, z - b - w @ x) / np.sum(w * w), w, b
+
+
+def draw_border(rng, n, m):
+    """Whole numbers, so that sums are exact; the first and the last are 0, which the exercise answers with 0."""
+    w, x = rng.integers(1, 4, n) * rng.choice([-1.0, 1.0], n), rng.integers(-2, 3, (n, m)).astype(float)
+    w[0], b = rng.choice([-1.0, 1.0]), 2.0
+    x[:, [0, -1]] = 0.0
+    x[0, [0, -1]] = -b * w[0]
+    return x, w, b
+
+
+def draw_gate(rng, n, m, exact=False):
+    return draw_border(rng, n, m) if exact else draw_perceptron(rng, n, m)
 
 
 def draw_pairs(rng, m):
@@ -259,11 +272,12 @@ EXERCISES = (
     Exercise(
         "perceptron",
         perceptron,
-        draw_perceptron,
-        sizes=((2, 11), (3, 13), (5, 10)),
+        draw_gate,
+        sizes=((2, 11), (3, 13), (5, 10), (3, 12, True)),
         probes=((4, 4), (1, 6)),
         slips=(
-            *slips("condition-reversed", "> 0", "< 0"),
+            *slips("condition-reversed", "> 0", "< 0", "<= 0"),
+            *slips("border-counted-in", "> 0", ">= 0"),
             *slips("bias-missing", " + b", ""),
             *slips("threshold-is-minus-b", "w @ x + b > 0", "w @ x > b", "w @ x - b > 0"),
             *slips("threshold-wrong", "> 0", *(f"> {k}" for k in (0.5, 1, -1, -0.5))),

@@ -352,6 +352,8 @@ HINTS = {
     "third-gate-missing": "Two gates answer, and nobody joins their answers: give them as two inputs to a third perceptron.",
     "prices-compared": "The prices are compared before and after the nudge, and what should be compared is the cost.",
     "threshold-is-minus-b": "The border lies on the wrong side of zero: the bias is added to the sum, so w x has to exceed -b, not b. Try b = 5 with all inputs 0: a large bias means easily excited.",
+    "border-counted-in": "A sum of exactly 0 is answered with 1, and the exercise gives it a 0: read its condition once more, and "
+    "try inputs 0 with a bias of 0.",
     "or-for-xor": "This is OR: with both inputs 1 the answer should be 0.",
     "nand-for-xor": "This is NAND: with both inputs 0 the answer should be 0.",
     "and-for-xor": "This is AND: the answer should be 1 when exactly one of the two inputs is 1.",

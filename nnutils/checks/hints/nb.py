@@ -331,6 +331,8 @@ HINTS = {
     "prices-compared": "Prisene sammenlignes før og etter dyttet, men det er kostnaden som skal sammenlignes.",
     "threshold-is-minus-b": "Grensen ligger på feil side av null: biasen legges til summen, så w x må overstige -b, "
     "ikke b. Prøv b = 5 med alle inndata 0: en stor bias betyr at nevronet lett fyrer.",
+    "border-counted-in": "En sum på nøyaktig 0 får svaret 1, og oppgaven gir den 0: les betingelsen en gang til, og prøv bare "
+    "nuller med en bias på 0.",
     "or-for-xor": "Dette er OR: når begge inndata er 1, skal svaret være 0.",
     "nand-for-xor": "Dette er NAND: når begge inndata er 0, skal svaret være 0.",
     "and-for-xor": "Dette er AND: svaret skal være 1 når nøyaktig ett av de to inndata er 1.",
