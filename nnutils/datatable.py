@@ -142,4 +142,7 @@ def _extent(values):
 
 
 def _number(value):
-    return f"{value:.3g}" if np.isfinite(value) else "not shown"
+    """Three digits, and a number of thousands in full: 1.44e+03 is hard to hear, and 2012 is a year."""
+    if not np.isfinite(value):
+        return "not shown"
+    return f"{value:.0f}" if 999.5 <= abs(value) < 1e6 else f"{value:.3g}"

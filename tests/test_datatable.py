@@ -23,7 +23,7 @@ def test_a_curve_is_nine_of_its_points_with_both_ends():
     ax.set(xlabel="n", ylabel="square")
     head, *points = rows(fig)
     assert head == ["what", "n", "square"] and len(points) == 9
-    assert points[0] == ["squares", "0", "0"] and points[-1] == ["squares", "100", "1e+04"]
+    assert points[0] == ["squares", "0", "0"] and points[-1] == ["squares", "100", "10000"]
     assert all(abs(float(y) / max(float(x), 1) ** 2 - (float(x) > 0)) < 0.01 for _, x, y in points)
 
 
@@ -38,6 +38,12 @@ def test_bars_are_their_middle_and_their_height():
     fig, ax = subplots()
     ax.bar([1, 2, 3], [5, -2, 0.5])
     assert rows(fig)[1:] == [["bar", "1", "5"], ["bar", "2", "-2"], ["bar", "3", "0.5"]]
+
+
+def test_thousands_and_years_are_written_in_full():
+    fig, ax = subplots()
+    ax.bar([2012, 2017], [1437, 2.5e7])
+    assert rows(fig)[1:] == [["bar", "2012", "1437"], ["bar", "2017", "2.5e+07"]]
 
 
 def test_points_are_counted_and_their_extent_given():
