@@ -155,6 +155,7 @@ SLIPS = (
         "X_test, run.parameters), Y_test",
         "page-chosen-by-the-test-set",
     ),
+    ("honest_report", "X[:, kept], Y[:, kept]", "X, Y", "page-nothing-put-aside"),
     ("honest_report", "if right > best", "if i == 0", "page-no-better-than-guessing"),
     ("honest_report", '"accuracy": p,', '"accuracy": best,', "page-figure-not-of-its-predictions"),
     ("honest_report", '"accuracy": p,', '"accuracy": 100 * p,', "percent-for-share"),
@@ -206,6 +207,16 @@ def test_randomness_of_its_own_is_noted_and_not_refused():
     answer = RIGHT["train_spirals"].replace("rng.normal(size=(5, 2))", "np.random.randn(5, 2)")
     report = check("train_spirals", answer, display=False)
     assert report.passed and "Draw them from rng" in report.notes[1]
+
+
+def test_the_chosen_candidate_may_learn_from_all_images_in_the_end():
+    source = RIGHT["honest_report"].replace(
+        "    p = np.mean",
+        "    network = nn.Network(candidates[choice])\n"
+        "    Y_hat = network.predict(X_test, nn.fit(network, X, Y, 0.5, 200, rng=rng).parameters)\n"
+        "    p = np.mean",
+    )
+    assert check("honest_report", source, display=False).passed
 
 
 def test_a_page_may_use_the_functions_of_its_notebook():

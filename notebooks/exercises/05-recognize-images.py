@@ -276,8 +276,8 @@ if report.passed:
 #
 # The check draws a new question about digits. It recomputes your three numbers from your decisions.
 # And it turns every test label round and asks again: neither your choice nor your decisions may
-# change. It cannot see whether you judged on images that you had put aside: that is for you to make
-# sure. All trainings together may take 4 seconds, so some hundred steps each.
+# change. It also counts the images that each `nn.fit` is given: where every training gets all of $X$,
+# nothing was put aside. All trainings together may take 4 seconds, so some hundred steps each.
 
 # %%
 honest_report = None  # a blank page: define honest_report(candidates, X, Y, X_test, Y_test, rng) below

@@ -306,8 +306,22 @@ def draw_digits(rng, m, m_test, turn):
     return candidates, X[:, :m], Y[:, :m], X[:, m:], Y[:, m:]
 
 
+COUNT = """
+def count_trainings_for_the_check():
+    import nnutils
+    counts, fit = [], nnutils.fit
+    def counted(network, X, *args, **options):
+        counts.append(np.shape(X)[1])
+        return fit(network, X, *args, **options)
+    nnutils.fit = counted
+    globals()["trainings_of_the_check"] = lambda: {"examples": [counts.pop(0) for _ in list(counts)]}
+    return {}
+"""
+
+
 def judge_report(trial, rng):
-    """The figures must be those of its own predictions, and the test labels must not have taken part."""
+    """The figures must be its own predictions', and neither test labels nor trained images may have had a say."""
+    trial.ask_helper("count_trainings_for_the_check", COUNT, ())
     for candidates, X, Y, X_test, Y_test in trial.draws(rng):
         form = {"choice": 0, "Y_hat": Y_test, "accuracy": 0.0, "uncertainty": 0.0, "majority": 0.0}
         report = trial.ask((candidates, X, Y, X_test, Y_test, rng), form)
@@ -317,10 +331,17 @@ def judge_report(trial, rng):
             raise Wrong("page-choice-is-no-number-of-a-candidate", "choice")
         _judge_figures({name: number(report[name], name) for name in list(form)[2:]}, said, Y, Y_test)
         _judge_gain(said, Y_test)
+        _judge_choice(trial.ask_helper("trainings_of_the_check", "", ())["examples"], len(candidates), X.shape[1])
     blind = trial.ask((candidates, X, Y, X_test, 1 - Y_test, rng), form)
     if number(blind["choice"], "choice") != choice or not np.array_equal(blind["Y_hat"], report["Y_hat"]):
         raise Wrong("page-chosen-by-the-test-set", "choice")
     return [_reached(said, Y_test), *_other_randomness(trial)]
+
+
+def _judge_choice(counts, candidates, m):
+    """Whether some training left images aside; trainings that are not `nn.fit` are not seen, and nothing is said."""
+    if len(counts) >= candidates and set(counts) == {m}:
+        raise Wrong("page-nothing-put-aside", "choice", number=str(m))
 
 
 def _judge_figures(figures, said, Y, Y_test):

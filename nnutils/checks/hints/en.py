@@ -650,6 +650,8 @@ HINTS = {
     "page-chosen-by-the-test-set": "I turned every test label round and asked again, and the choice or the predictions changed. "
     "So the test labels took part, and the accuracy flatters. Choose on examples that you put "
     "aside from X and Y.",
+    "page-nothing-put-aside": "Every training got all {number} images of X, so none was left that the candidates had not seen: the "
+    "choice flatters whichever learned them best by heart. Train on a part of X, and choose on the rest.",
 }
 
 BARE = {  # the same without the field, where nobody can tell it

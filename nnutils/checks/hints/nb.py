@@ -628,6 +628,8 @@ HINTS = {
     "page-chosen-by-the-test-set": "Jeg snudde hver eneste testetikett og spurte igjen, og valget eller svarene endret seg. "
     "Testetikettene har altså vært med, og tallet smigrer. Velg på eksempler som du legger til "
     "side fra X og Y.",
+    "page-nothing-put-aside": "Hver trening fikk alle de {number} bildene i X, så ingen var igjen som kandidatene ikke hadde sett: "
+    "valget smigrer den som best lærte dem utenat. Tren på en del av X, og velg på resten.",
 }
 
 BARE = {
