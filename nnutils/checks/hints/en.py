@@ -241,7 +241,7 @@ HINTS = {
     "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
     "m-from-wrong-axis": "The number of examples is wanted, and another size is used: print the shape, and ask "
     "which of its numbers grows with more examples.",
-    "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape, and ask which of its numbers"
+    "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape of X_train, and ask which of its numbers"
     " stays when examples are added.",
     "wrong-axis": "The sum runs along the wrong axis: with axis=0 the rows are added up and a number per column stays. Which of the two "
     "should disappear? Print the result's shape.",

@@ -223,7 +223,7 @@ HINTS = {
     "divided-by-m-twice": "Det deles på m to ganger: se etter det i en tidligere linje eller inne i `np.mean`.",
     "dA-divided-by-m": "Den deriverte med hensyn på A eller Z hører til ett eksempel og tas ikke i gjennomsnitt: bare dW og db, som legger sammen alle eksempler, får 1/m.",
     "multiplied-by-m": "Det ganges med m der det skal deles: flere eksempler skal ikke gjøre resultatet større.",
-    "m-from-wrong-axis": "Antall eksempler er ønsket, og en annen størrelse er brukt: skriv ut formen til X_train, og spør "
+    "m-from-wrong-axis": "Antall eksempler er ønsket, og en annen størrelse er brukt: skriv ut formen, og spør "
     "hvilket av tallene i den som vokser med flere eksempler.",
     "examples-for-features": "Én vekt per inngangsverdi trengs, og en annen størrelse er brukt: skriv ut formen til X_train, og spør hvilket av "
     "tallene som blir stående når det kommer flere eksempler til.",
