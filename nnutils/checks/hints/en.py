@@ -55,15 +55,16 @@ HINTS = {
     "`return` hands out.",
     "printed-not-returned": "The function prints its result and gives back None: printing shows a value to you, `return` "
     "hands it to the next line of code.",
-    "placeholder-left": "Something is still None where a number or an array is needed: look for a placeholder you meant to fill.",
+    "placeholder-left": "Something is None where a value is needed: a placeholder that still waits to be filled, "
+    "or the result of something that gives nothing back, such as `append`.",
     "a-result-is-missing": "The exercise wants several results, and some are missing. Count the names after `return` "
     "and compare them with the exercise's list.",
     "too-many-results": "More comes back than the exercise asks for: compare what stands after `return` with its list of results.",
     "results-in-another-order": "Each result is there, but in another order. Whoever unpacks them goes by position: compare "
     "the order after `return` with the exercise's.",
     "result-wrapped-once-more": "The results are wrapped in one container too many: look at the brackets after `return`.",
-    "pair-not-taken-apart": "{name} is still the whole pair that a helper gave back, and only one of its parts is meant: give each "
-    "part a name where you call it, or pick the one you need.",
+    "pair-not-taken-apart": "{name} is still the whole pair that a helper gave back, and only one of its parts is "
+    "meant: give each part a name where you call the helper, or pick the one you need.",
     "wrong-key": "The dictionary uses the key {name}, which nobody will look for. Keys must be letter for letter those of "
     "the exercise, capitals included.",
     "missing-key": "The dictionary lacks the key {name}: print its keys and compare them with the exercise's list.",
@@ -81,7 +82,8 @@ HINTS = {
     "another-shape": "The numbers are right but stand in another shape: print `.shape`, and ask what each axis should mean.",
     "flat-instead-of-column": "The shape is (n,), a flat array that is neither row nor column. Its transpose is itself, and "
     "adding it to a column makes a table: give it two axes.",
-    "flat-instead-of-row": "The shape is (m,), a flat array: the exercise wants one row with a column per example, (1, m).",
+    "flat-instead-of-row": "A flat array comes out, of a shape such as (5,): the exercise wants one row, which has "
+    "two axes, as in (1, 5).",
     "row-instead-of-column": "A row comes out where a column is wanted: print its shape. A column has one number in "
     "each of its rows, (n, 1).",
     "square-instead-of-column": "Too many numbers: one per feature is wanted, standing in a single column. Print the shape.",
@@ -124,8 +126,10 @@ HINTS = {
     "print what stands on its right.",
     "container-in-arithmetic": "A tuple, list or dictionary stands where a number or an array is meant. Print the type of every "
     "name in that line: something was not unpacked, or in the wrong order.",
-    "helper-called-with-too-few-arguments": "A helper function is called with too few arguments: compare the call with its `def`.",
-    "helper-called-wrongly": "A helper function is called with arguments it does not take: compare the call with its `def` line.",
+    "helper-called-with-too-few-arguments": "A function is called with too few arguments: compare the call with "
+    "its `def` line, or with what `help` says of it.",
+    "helper-called-wrongly": "A function is called with arguments that it does not take: compare the call with its "
+    "`def` line, or with what `help` says of it.",
     "own-assertion-failed": "An `assert` of your own says no: believe it, and print the two things it compares.",
     "remembers-earlier-calls": "The same input gives another result the second time: something is kept from call to call, such "
     "as a list outside the function or a default value that is changed.",
@@ -144,17 +148,24 @@ HINTS = {
     "`np.array([1, -1]) > 0`, and look for a way that decides every entry by itself.",
     "np-max-for-np-maximum": "`np.max` looks for the largest entry of one array, and a second argument is an axis "
     "to it. Compare `np.max([1, 5])` with the function that takes the larger of two, entry by entry.",
-    "math-function-on-array": "Functions of `math` take a single number: NumPy's of the same name take whole arrays.",
+    "math-function-on-array": "`float`, `int` and the functions of `math` take a single number: NumPy's functions "
+    "take whole arrays, and most of them have the same names.",
     "integer-array-truncates": "An array of whole numbers takes part, and it can keep nothing that stands after the "
     "decimal point: print the dtype of every array you make.",
     "shape-not-a-tuple": "A shape is one argument, so its sizes need brackets of their own: without them NumPy takes the second "
     "size for something else, such as a type of number.",
-    "randn-takes-sizes": "`np.random.randn` is unlike `np.zeros`: it takes the sizes as separate arguments and no tuple.",
-    "misplaced-parenthesis": "A bracket closes too early, so a function gets too few arguments: count the brackets from the inside.",
+    "randn-takes-sizes": "`np.random.randn` and `np.random.rand` are unlike `np.zeros`: they take the sizes as "
+    "separate arguments and no tuple.",
+    "misplaced-parenthesis": "A function gets too few arguments: a bracket closes too early, or an argument was "
+    "forgotten. Count the brackets from the inside.",
     "missing-multiplication-sign": "A number or array is followed by a bracket, which Python reads as a call: is a `*` missing?",
     "square-brackets-for-call": "A function is followed by square brackets: calling it takes round ones.",
-    "numpy-has-no-such-function": "NumPy has nothing called {name}: look at its spelling.",
-    "number-added-to-text": "Text and a number cannot be added: the layer's number must become text before it joins a key.",
+    "round-brackets-for-entry": "A dictionary, a list or a tuple is followed by round brackets, which Python reads "
+    "as a call: asking for an entry takes square ones.",
+    "numpy-has-no-such-function": "NumPy has nothing called {name}: look at its spelling. Some names that older "
+    "texts use are gone.",
+    "number-added-to-text": "Text and a number cannot be added: a number that joins a text, such as the layer's in "
+    "a key, must become text first.",
     "layer-number-not-in-key": "Every layer writes under the same key, so only the last survives: the number must get into the "
     "key, not the letter l.",
     # ---- formulas in general
@@ -173,8 +184,8 @@ HINTS = {
     "times-for-plus": "Something is multiplied that should be added: make one of the two 0, and ask what should come out.",
     "term-missing": "One term of the formula is missing: count the terms on paper and in your line.",
     "factor-missing": "One factor of the formula is missing: count the factors on paper and in your line.",
-    "one-minus-missing": "A `1 -` went wrong or was left out: put a 1 and then a 0 into the formula on paper, and "
-    "see whether the same part vanishes in yours.",
+    "one-minus-missing": "A `1 -` went wrong or was left out: put a 1 and then a 0 into the formula on paper and "
+    "into yours, and compare what comes out.",
     "one-minus-the-result": "The result is exactly one minus what it should be: a sign or a comparison is the wrong way round.",
     "product-instead-of-difference": "Two things are multiplied where one should be taken from the other: make them "
     "equal, and that part should be 0.",
@@ -186,8 +197,8 @@ HINTS = {
     "constant-factor": "Every entry is {number} times what it should be: such a constant comes from a factor too many or too few.",
     "wrong-constant": "A constant in the formula has another value than the exercise gives it: compare them digit by digit.",
     "halved": "The result is half of what it should be: the 1/2 of some textbooks does not belong to this formula.",
-    "rounded": "A rounding changes the values: print some before and after it, such as 0.26 and 0.74, and ask which "
-    "of them the exercise wants.",
+    "rounded": "A rounding changes the values: print some before and after it, such as 0.2689 and 0.7311, and ask "
+    "which of them the exercise wants.",
     "wrong-variable": "One of the names in the formula is not the one that is meant: follow the symbols from paper to code, layer "
     "numbers included.",
     "minus-for-times": "Something is taken away where the formula multiplies: read it aloud beside your line.",
@@ -205,15 +216,15 @@ HINTS = {
     "base-not-e": "The exponential should be e to some power, and yours is another function: put 1 in the exponent, "
     "and see whether 2.718 comes out.",
     "exp-missing": "The exponential is missing or applied to the wrong thing: e to any power is positive. Put in "
-    "-2, and look at the sign of each part.",
+    "-2 and then 2, and look at the sign of each part.",
     "log-missing": "A logarithm is missing: a prediction of 0.999 for a label of 1, or of 0.001 for a label of 0, "
     "should cost next to nothing. Try both.",
     "norm-missing": "A norm is missing: its sign must not matter, and one number has to come out.",
     "missing-square": "A square is missing: put -3 into that part, and see whether 9 comes out.",
     "times-two-for-square": "Something is doubled that should be squared: for 2 both give 4, so try it with 3.",
     "cube-for-square": "A power is higher than the formula's: put in a negative number and look at the sign.",
-    "square-misplaced": "The square is not where the formula has it: write down what exactly is squared there, and "
-    "what is done before and after.",
+    "square-misplaced": "A square stands in the wrong place: write down what the formula squares, if anything, and "
+    "what it does before and after.",
     "missing-square-root": "A square root is missing: a row (3, 4) has length 5, not 25.",
     "extra-square-root": "A square root is taken that the formula does not have: this loss is the sum of squares itself.",
     "missing-absolute-value": "Errors up and down cancel: with errors +1 and -1 the loss is 0 though both predictions are wrong.",
@@ -232,8 +243,8 @@ HINTS = {
     "maximum-instead-of-sum": "The largest entry is taken where all should be added: the others no longer matter.",
     "maximum-instead-of-mean": "The largest entry is taken where the mean is wanted: change one of the others, and "
     "nothing moves.",
-    "missing-sum": "There is still one number for every example or entry where a sum should stand: nothing adds "
-    "them up. How many numbers should be left?",
+    "missing-sum": "There is still one number for every example or entry where a sum or a mean should stand. How "
+    "many numbers should be left?",
     "missing-mean": "The 1/m is missing: repeat every example twice, and your result doubles though the mean would not change.",
     "divided-by-m-twice": "The division by m happens twice: look for it in a line before, or inside `np.mean`.",
     "dA-divided-by-m": "A derivative by A or Z belongs to one example each and is not averaged: only dW and db, which add up all "
@@ -241,13 +252,13 @@ HINTS = {
     "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
     "m-from-wrong-axis": "The number of examples is wanted, and another size is used: print the shape, and ask "
     "which of its numbers grows with more examples.",
-    "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape of X_train, and ask which of its numbers"
-    " stays when examples are added.",
+    "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape of "
+    "X_train, and ask which of its numbers stays when examples are added.",
     "wrong-axis": "The sum runs along the wrong axis: with axis=0 the rows are added up and a number per column stays. Which of the two "
     "should disappear? Print the result's shape.",
     "missing-axis": "All entries together give one number: how many results should be left? Without an axis nothing is kept apart.",
-    "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. `keepdims` keeps a 1 there; "
-    "on a square array the slip even goes unnoticed.",
+    "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. "
+    "`keepdims` keeps a 1 there; on a square array the slip does not even raise an error.",
     "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
     "same along a whole row.",
     "another-norm": "Another measure of length is used: each row has a length of its own, and that of (3, 4) should "
@@ -258,8 +269,8 @@ HINTS = {
     "Write the three shapes down; on square arrays `*` would run and be wrong.",
     "matrix-product-instead-of-elementwise": "A matrix product stands where every entry should meet its own partner: both have the same "
     "shape, and the result must have it too.",
-    "matrix-product-with-a-number": "A matrix product takes arrays, and here one of its sides is a single number: a number multiplies every "
-    "entry, and the sign for that is another.",
+    "matrix-product-with-a-number": "A matrix product takes arrays, and here one of its sides is a single number. "
+    "Should it be one? Then it multiplies every entry, and the sign for that is another.",
     "factors-exchanged": "The factors of a matrix product are exchanged: write their shapes side by side, the inner sizes must agree and "
     "the outer ones give the result.",
     "missing-transpose": "A transpose is missing: write the shapes of both factors side by side and see which one has to be turned for the "
@@ -291,7 +302,8 @@ HINTS = {
     "largest, 1/4, at z = 0. What do you get there?",
     "slope-of-the-slope": "Something is applied once too often before the slope is taken: nudge z = 1 by 0.001 to "
     "both sides, and compare the function's rise over 0.002 with your slope there.",
-    "sigmoid-tanh-mixed": "The slopes of sigmoid and tanh are mixed up: at z = 0 one is 1/4 and the other 1. Which do you need?",
+    "sigmoid-tanh-mixed": "The slopes of sigmoid and tanh are mixed up: at z = 0 one is 1/4 and the other 1. Which "
+    "do you need, and what do you get there?",
     "slope-from-dA": "The slope is taken at dA, but it belongs to Z, which waits in the activation cache.",
     "slope-multiplied-by-z": "A z is left in the slope: the line 3 z rises everywhere alike, so its slope has no z "
     "in it. And yours?",
@@ -318,12 +330,14 @@ HINTS = {
     "two-axes-merged": "Only some of the axes are merged: all numbers of one image belong in one column.",
     "examples-in-rows": "Every image has become a row: in this course examples are columns. What should `.shape[1]` be?",
     "examples-merged": "All images are poured into one: the number of examples should still be seen in the shape.",
-    "size-from-wrong-axis": "The size is read from the wrong axis: the columns are the examples, the rows are the units.",
+    "size-from-wrong-axis": "A size is read from the wrong place: the columns are the examples, the rows are the "
+    "units.",
     "shape-instead-of-size": "A whole shape comes back where one of its numbers is wanted: which axis counts the units?",
     "hidden-size-not-four": "The hidden layer of this exercise has a fixed size, which the exercise gives.",
     "sizes-hard-coded": "A size is not what the arguments say, as happens when a number is written into the code: call it with "
     "other sizes, and compare what comes out with what you put in. An array tells its own in `.shape`.",
-    "hidden-size-hard-coded": "The number of hidden units is written into the code: the caller says it, in an argument.",
+    "hidden-size-hard-coded": "The number of hidden units is another than the one that comes in: the caller says "
+    "it in an argument.",
     "ones-instead-of-zeros": "Ones come out where the exercise starts from zeros.",
     "random-instead-of-zeros": "Random numbers come out where the exercise starts from zeros: one neuron has no symmetry to break.",
     "farthest-for-nearest": "The farthest mean is chosen: which function of NumPy gives the place of the smallest?",
@@ -346,7 +360,7 @@ HINTS = {
     "houses: at which size should the price begin to rise, and at which does yours?",
     "nudge-distance-halved": "From w - epsilon to w + epsilon the way is two epsilon long: a slope is the rise divided by the whole way. Print both costs and do one division by hand.",
     "nudged-to-one-side": "The nudge goes to one side only, and the slope is wanted where you stand. Try J = w * w "
-    "at w = 1 with epsilon = 0.1: a nudge up alone gives 2.1, a nudge down alone 1.9, and 2 is right.",
+    "at w = 1 with epsilon = 0.1, where the slope is 2: what does yours give?",
     "both-nudged-at-once": "Both numbers are nudged at once, so their effects mix: while one is nudged, the other has to keep still.",
     "house-nudged": "The size of the house is nudged: the data stay as they are, it is w and b whose slopes are asked for.",
     "third-gate-missing": "Two gates answer, and nobody joins their answers: give them as two inputs to a third perceptron.",
@@ -381,15 +395,17 @@ HINTS = {
     "same-random-numbers-twice": "Two layers start from the same numbers, as when the seed is set again: that "
     "begins the same series anew.",
     "layer-zero-included": "The numbering starts at 0, but layer 0 is the input and has no weights: print the numbers the loop takes.",
-    "last-layer-missing": "The last layer is left out: print the keys. Where a loop makes them, print its numbers "
-    "too, `range` stops before its end.",
+    "last-layer-missing": "The last layer is left out: where a loop goes through the layers, print the numbers it "
+    "takes, `range` stops before its end; where you write them one by one, print the keys.",
     "first-layer-missing": "The first layer is left out: print the numbers that the loop takes.",
     "layer-too-many": "There is one layer too many: print the keys, and the numbers of the loop if one makes them.",
     # ---- forward
     "bias-missing": "A bias is left out: put in 0 for the input, change that bias, and nothing in the result moves.",
-    "bias-summed": "Every unit gets the same bias: each row of Z has its own number in b. Broadcasting hands it out by itself.",
+    "bias-summed": "Every unit gets the same bias: each row of Z has its own number in b, and broadcasting hands "
+    "them out by itself.",
     "bias-multiplied": "The bias is caught up in the product: it is added once, after the product.",
-    "bias-added-before-product": "The bias is added before the product, so the weights multiply it: for X = 0 what should Z be?",
+    "bias-added-before-product": "The bias is added before the product, so it is multiplied as well: what should Z "
+    "be where the input is 0?",
     "bias-transposed": "The bias is turned: as a row it goes to the examples, as a column to the units. To whom does it belong?",
     "bias-of-another-layer": "The bias of another layer is used: compare the number in b with the number in W.",
     "weights-of-another-layer": "The weights of another layer are used: write the layer numbers of a line side by side.",
@@ -403,8 +419,9 @@ HINTS = {
     "wrong-activation": "Another activation is used than the exercise asks for: which belongs to which layer?",
     "wrong-hidden-activation": "The hidden layer is treated with another activation than the exercise asks for: read its name there "
     "again. Forward, look at the range of A; on the way back, the slope should be that of the same activation.",
-    "wrong-output-activation": "The output layer is treated with another activation than the exercise asks for. Forward, a probability "
-    "should come out, between 0 and 1; on the way back, the slope should be that of the same activation.",
+    "wrong-output-activation": "The output layer is treated with another activation than the exercise asks for. "
+    "Forward, a probability should come out, between 0 and 1, and 0.5 where Z is 0; on the way back, the slope "
+    "should be that of the same activation.",
     "same-activation-in-both-branches": "Both branches use the same activation: call the function twice with one input and both names; the "
     "results should differ.",
     "z-passed-on-instead-of-a": "The next layer gets Z where it should get A: the bend of the hidden layer is lost on the way.",
@@ -416,7 +433,8 @@ HINTS = {
     "hidden-layer-skipped": "A hidden layer is skipped: print the numbers the loop takes, above all the first and "
     "the last.",
     "output-layer-applied-twice": "The output layer runs in the loop and once more after it: print the numbers that the loop takes.",
-    "layers-counted-twice": "The number of layers comes out twice too large: every layer has two entries, W and b.",
+    "layers-counted-twice": "The number of layers comes out twice as large as it is: every layer has two entries, "
+    "W and b.",
     "layers-hard-coded": "The number of layers is written into the code: it can be read from the parameters.",
     "cache-order": "The parts of the cache stand in another order than they are taken out: backward goes by position.",
     "cache-flat": "The caches are poured into one: the exercise keeps each of them whole, so that each step back "
@@ -485,7 +503,8 @@ HINTS = {
     "takes.",
     "layer-skipped": "A layer gets no gradient: print the numbers that the loop takes.",
     "layers-in-forward-order": "The layers are taken in forward order: backward starts at the output, since each dA comes from the layer above.",
-    "stale-gradient": "A dA from another layer is handed on: each round needs the one that the round before has made.",
+    "stale-gradient": "A dA from another layer is handed on: each step back needs the one that the step before it "
+    "has made.",
     "wrong-layer-number": "A gradient is stored under another layer's number: print keys and shapes, each has the shape of its parameter.",
     "log-in-the-derivative": "A logarithm is left in the derivative: the derivative of log(a) is 1/a.",
     "forward-before-backward": "The cost itself is not that of the network yet, and a gradient cannot be better than its cost: check the "
@@ -515,7 +534,8 @@ HINTS = {
     "gradients-exchanged": "Gradients are exchanged between parameters: read key and value aloud, the names should agree.",
     "gradients-swapped-keys": "Two gradients stand under each other's key: print their shapes, dw has that of w and db is one number.",
     "update-not-returned": "The new values are computed, but the old ones are returned: print both beside each other just before `return`.",
-    "update-not-kept": "The new values are computed and dropped: with a cost that stays the same, look at who keeps the result.",
+    "update-not-kept": "The new values are computed and dropped: print one of them before and after. Which line "
+    "should keep the result?",
     "updated-twice": "A parameter takes its step twice in one call: with a gradient of 1, how far should it move?",
     "gradient-computed-once": "The gradient is computed once, before the loop: after each step the slope is another one.",
     "initialized-in-loop": "The parameters are initialized inside the loop, so each round begins from the start and forgets what was learned.",
@@ -528,8 +548,8 @@ HINTS = {
     "iterations-hard-coded": "The number of iterations that is handed in makes no difference: a number is written in its place.",
     "costs-not-every-hundred": "The costs are kept at other iterations than 0, 100, 200 ...: print the numbers at which they are.",
     "costs-not-recorded": "The list of costs stays empty: who puts them in?",
-    "cost-after-the-step": "The costs are those after each step, and the exercise wants them before it: the first one should belong "
-    "to the parameters that the training starts with. Where in a round are you when you compute it?",
+    "cost-after-the-step": "The costs are those after each step, and the exercise wants them before it: the first "
+    "one should belong to the parameters that the training starts with. Where in a round do you compute the cost?",
     "costs-not-a-list": "Each cost replaces the one before: a list should grow.",
     "last-cost-only": "Each cost replaces the one before: a list should grow.",
     "hyperparameter-not-passed": "A hyperparameter that is handed in is not handed on: call twice with two values and compare.",
@@ -551,7 +571,8 @@ HINTS = {
     "epsilon-missing": "The difference is not divided by the distance between the two points: slope is rise over run.",
     "epsilon-hard-coded": "The epsilon that is handed in makes no difference: call twice with two of them, and "
     "print the two points.",
-    "one-sided-difference": "One side only is moved: the error shrinks with epsilon instead of its square. Move to both sides.",
+    "one-sided-difference": "Only one of the two points is moved: print both beside theta. The slope is wanted at "
+    "theta, so theta should lie in the middle between them.",
     "moved-the-same-way-twice": "Both points lie on the same side: one goes up, the other down.",
     "numerator-wrong": "The numerator is wrong: it must be 0 exactly when both gradients agree in every entry, and "
     "double when both are doubled. Which of the two fails?",
@@ -614,9 +635,9 @@ HINTS = {
     "still falls.",
     "page-other-decisions": "The decisions are not those of the w and b you return: take one new example, compute z by "
     "hand, and compare.",
-    "page-no-better-than-guessing": "{number} of the new examples are right, and always giving the more frequent answer gets "
-    "{best}: so nothing has been learned that holds for new examples. Does the cost fall during "
-    "training? Do the columns of X still stand over their labels?",
+    "page-no-better-than-guessing": "{number} of the new examples are right, and always giving the more frequent "
+    "answer gets {best}. That is no clear gain, so nothing seems to be learned that holds for new examples. Does "
+    "the cost fall during training? Do the columns of X still stand over their labels?",
     "page-worse-than-a-line": "{number} of the new points are right, more than by guessing, and even the best straight line "
     "gets {best}. So the training goes wrong somewhere: print the cost every 100 iterations, and check the gradients by nudging.",
     "page-only-a-straight-line": "{number} of the new points are right, and the best straight line gets {best}: it "
@@ -662,7 +683,8 @@ BARE = {  # the same without the field, where nobody can tell it
     "undefined-function": "A function is called of which nothing is known here: did the cell that defines it run, and without an error?",
     "numpy-without-np": "A function of NumPy is called without `np.` in front of it.",
     "wrong-shape": "The numbers have the wrong shape: print `.shape`, and go back line by line to the first array whose shape surprises you.",
-    "pair-not-taken-apart": "One of the results is still the whole pair that a helper gave back, and only one of its parts is meant: give each part a name where you call it.",
+    "pair-not-taken-apart": "One of the results is still the whole pair that a helper gave back, and only one of "
+    "its parts is meant: give each part a name where you call the helper.",
     "name-before-value": "A name is read before anything was stored in it: on which path does it never get a value?",
     "module-missing": "A module is not there: NumPy as `np` is all that this exercise needs.",
     "numpy-has-no-such-function": "NumPy has nothing of that name: look at its spelling.",

@@ -49,20 +49,22 @@ HINTS = {
     "rekkefølgen.",
     "nothing-returned": "Funksjonen gir None tilbake. Alt inne i en funksjon glemmes når den er ferdig, unntatt det `return` leverer ut.",
     "printed-not-returned": "Funksjonen skriver ut resultatet og gir None tilbake: utskrift viser deg en verdi, `return` gir den videre til neste linje.",
-    "placeholder-left": "Noe er fortsatt None der det trengs et tall eller en array: se etter en plassholder som ikke er fylt ut.",
+    "placeholder-left": "Noe er None der det trengs en verdi: en plassholder som fortsatt venter på å bli fylt ut, "
+    "eller resultatet av noe som ikke gir noe tilbake, slik som `append`.",
     "a-result-is-missing": "Oppgaven vil ha flere resultater, og noen mangler. Tell navnene etter `return` og sammenlign med oppgaven.",
     "too-many-results": "Det kommer mer tilbake enn oppgaven ber om: sammenlign det som står etter `return`, med oppgaven.",
     "results-in-another-order": "Alle resultatene er der, men i en annen rekkefølge. Den som pakker dem ut, går etter plass: sammenlign med oppgaven.",
     "result-wrapped-once-more": "Resultatene er pakket inn en gang for mye: se på parentesene etter `return`.",
-    "pair-not-taken-apart": "{name} er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare den ene delen er ment: gi hver "
-    "del et navn der du kaller den, eller plukk ut den du trenger.",
+    "pair-not-taken-apart": "{name} er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare den ene delen "
+    "er ment: gi hver del et navn der du kaller hjelpefunksjonen, eller plukk ut den du trenger.",
     "wrong-key": "Ordboken bruker nøkkelen {name}, som ingen vil lete etter. Nøklene må være bokstav for bokstav som i oppgaven, også store og små.",
     "missing-key": "Ordboken mangler nøkkelen {name}: skriv ut nøklene og sammenlign med oppgaven.",
     "duplicate-key": "Nøkkelen {name} står to ganger i samme ordbok. Den andre verdien erstatter den første, så ett resultat går tapt.",
     "dictionary-missing": "Oppgaven vil ha en ordbok, så resultatene kan finnes ved navn: legg dem under nøklene sine.",
     "list-instead-of-array": "Det trengs en array, og noe annet kommer tilbake, for eksempel en liste: en liste har "
     "ingen form, og `2 * liste` gjentar den. Skriv ut typen.",
-    "lazy-value": "En {name} kommer tilbake: den bare lover verdier og regner ut ingen. Gjør den til en array først.",
+    "lazy-value": "En {name} kommer tilbake: den bare lover verdier og regner ikke ut noen. Gjør den til en array "
+    "før du returnerer den.",
     "function-instead-of-value": "Selve funksjonen kommer tilbake, ikke det den regner ut: ble den kalt, med parenteser og argumenter?",
     "text-instead-of-number": "En tekst kommer tilbake der det trengs et tall: anførselstegn eller `str` har gjort den til tekst.",
     "not-numbers": "Det som kommer tilbake, inneholder ikke vanlige tall: skriv ut typen og typen til det første elementet.",
@@ -71,7 +73,8 @@ HINTS = {
     "another-shape": "Tallene er riktige, men står i en annen form: skriv ut `.shape` og spør hva hver akse skal bety.",
     "flat-instead-of-column": "Formen er (n,), en flat array som verken er rad eller kolonne. Den er sin egen transponerte, og lagt til en kolonne blir den "
     "en tabell: gi den to akser.",
-    "flat-instead-of-row": "Formen er (m,), en flat array: oppgaven vil ha én rad med en kolonne for hvert eksempel, (1, m).",
+    "flat-instead-of-row": "Det kommer en flat array, med en form som (5,): oppgaven vil ha én rad, og den har to "
+    "akser, som i (1, 5).",
     "row-instead-of-column": "Det kommer en rad der det skal være en kolonne: skriv ut formen. En kolonne har ett "
     "tall i hver av radene sine, (n, 1).",
     "square-instead-of-column": "For mange tall: ett per trekk, stående i én kolonne. Skriv ut formen.",
@@ -113,14 +116,16 @@ HINTS = {
     "wrong-number-unpacked": "En linje deler opp et annet antall verdier enn den får: tell navnene til venstre og skriv ut det som står til høyre.",
     "container-in-arithmetic": "En tuppel, liste eller ordbok står der det skal være et tall eller en array. Skriv ut typen til hvert navn i linjen: noe ble ikke "
     "pakket ut, eller i feil rekkefølge.",
-    "helper-called-with-too-few-arguments": "En hjelpefunksjon kalles med for få argumenter: sammenlign kallet med `def`-linjen.",
-    "helper-called-wrongly": "En hjelpefunksjon kalles med argumenter den ikke tar: sammenlign kallet med `def`-linjen.",
+    "helper-called-with-too-few-arguments": "En funksjon kalles med for få argumenter: sammenlign kallet med "
+    "`def`-linjen, eller med det `help` sier om den.",
+    "helper-called-wrongly": "En funksjon kalles med argumenter den ikke tar: sammenlign kallet med `def`-linjen, "
+    "eller med det `help` sier om den.",
     "own-assertion-failed": "En av dine egne `assert` sier nei: tro den, og skriv ut de to tingene den sammenligner.",
     "remembers-earlier-calls": "Samme inndata gir et annet resultat andre gang: noe huskes fra kall til kall, som "
     "en liste utenfor funksjonen eller en standardverdi som blir endret.",
     "random-where-none-belongs": "Samme inndata gir et nytt resultat hver gang: tilfeldige tall hører bare hjemme i initialiseringen.",
-    "own-initial-weights": "Modellen trekker sine egne startvekter: kall {name}, som du alt har sjekket. Da er starten bestemt ett sted, "
-    "og resultater kan sammenlignes.",
+    "own-initial-weights": "Modellen trekker sine egne startvekter: kall {name}, som du allerede har sjekket. Da "
+    "er starten bestemt ett sted, og resultater kan sammenlignes.",
     "loop-over-examples": "Tallene er riktige, men en Python-løkke går gjennom eksemplene, og her er vektorisering "
     "selve oppgaven: hvilken ene operasjon på hele arrayen gjør arbeidet til alle rundene? Ta tiden på begge med noen "
     "tusen eksempler.",
@@ -130,20 +135,27 @@ HINTS = {
     "caret-for-power": "I Python er `^` ikke en potens, men en operasjon på biter, og på desimaltall går den galt: potenser har to stjerner.",
     "python-max-on-array": "Pythons egen `max` sammenligner to enkelte ting og kan ikke si hvilken av to arrayer som er størst: NumPy har en som sammenligner ett og ett "
     "element.",
-    "if-on-array": "`if`, `and` og `or` stiller ett spørsmål med ett svar, men en array gir ett svar per element. Prøv "
-    "`np.array([1, -1]) > 0`, og la hvert element avgjøres for seg.",
+    "if-on-array": "`if`, `and` og `or` stiller ett spørsmål med ett svar, men en array gir ett svar per element. "
+    "Prøv `np.array([1, -1]) > 0`, og se etter en måte som avgjør hvert element for seg.",
     "np-max-for-np-maximum": "`np.max` finner det største elementet i én array, og et argument til er en akse for "
     "den. Sammenlign `np.max([1, 5])` med funksjonen som tar den største av to, element for element.",
-    "math-function-on-array": "Funksjonene i `math` tar ett tall: NumPys med samme navn tar hele arrayer.",
+    "math-function-on-array": "`float`, `int` og funksjonene i `math` tar ett enkelt tall: NumPys funksjoner tar "
+    "hele arrayer, og de fleste heter det samme.",
     "integer-array-truncates": "En array av hele tall er med, og den kan ikke ta vare på noe etter komma: skriv ut "
     "dtype for hver array du lager.",
     "shape-not-a-tuple": "En form er ett argument, så størrelsene trenger egne parenteser: uten dem tar NumPy den andre størrelsen for noe annet, for eksempel en talltype.",
-    "randn-takes-sizes": "`np.random.randn` er ikke som `np.zeros`: den tar størrelsene som egne argumenter og ingen tuppel.",
-    "misplaced-parenthesis": "En parentes lukkes for tidlig, så en funksjon får for få argumenter: tell parentesene innenfra.",
+    "randn-takes-sizes": "`np.random.randn` og `np.random.rand` er ikke som `np.zeros`: de tar størrelsene som "
+    "egne argumenter og ingen tuppel.",
+    "misplaced-parenthesis": "En funksjon får for få argumenter: en parentes lukkes for tidlig, eller et argument "
+    "er glemt. Tell parentesene innenfra.",
     "missing-multiplication-sign": "Et tall eller en array følges av en parentes, og det leser Python som et kall: mangler det en `*`?",
     "square-brackets-for-call": "En funksjon følges av hakeparenteser: et kall har runde.",
-    "numpy-has-no-such-function": "NumPy har ingenting som heter {name}: se på skrivemåten.",
-    "number-added-to-text": "Tekst og tall kan ikke legges sammen: lagets nummer må bli tekst før det settes inn i en nøkkel.",
+    "round-brackets-for-entry": "En ordbok, en liste eller en tuppel følges av runde parenteser, og dem leser "
+    "Python som et kall: å hente ut et element tar hakeparenteser.",
+    "numpy-has-no-such-function": "NumPy har ingenting som heter {name}: se på skrivemåten. Noen navn fra eldre "
+    "tekster finnes ikke lenger.",
+    "number-added-to-text": "Tekst og tall kan ikke legges sammen: et tall som skal inn i en tekst, som lagets "
+    "nummer i en nøkkel, må først bli tekst.",
     "layer-number-not-in-key": "Hvert lag skriver under samme nøkkel, så bare det siste overlever: nummeret må inn i nøkkelen, ikke bokstaven l.",
     # ---- formler
     "missing-parentheses": "Parenteser mangler eller står for trangt: Python tar først `**`, så `*` og `/`, så `+` "
@@ -160,8 +172,8 @@ HINTS = {
     "times-for-plus": "Noe ganges der det skal legges sammen: sett en av de to til 0, og spør hva som skal komme ut.",
     "term-missing": "Ett ledd i formelen mangler: tell leddene på papiret og i linjen.",
     "factor-missing": "En faktor i formelen mangler: tell faktorene på papiret og i linjen.",
-    "one-minus-missing": "Et `1 -` gikk galt eller falt ut: sett 1 og så 0 inn i formelen på papiret, og se om den "
-    "samme delen forsvinner i din.",
+    "one-minus-missing": "Et `1 -` gikk galt eller falt ut: sett 1 og så 0 inn både i formelen på papiret og i "
+    "din, og sammenlign det som kommer ut.",
     "one-minus-the-result": "Resultatet er nøyaktig én minus det det skal være: et fortegn eller en sammenligning er snudd.",
     "product-instead-of-difference": "To ting ganges der den ene skal trekkes fra den andre: gjør dem like, og den "
     "delen skal bli 0.",
@@ -173,8 +185,8 @@ HINTS = {
     "constant-factor": "Hvert element er {number} ganger det det skal være: en slik konstant kommer av en faktor for mye eller for lite.",
     "wrong-constant": "En konstant i formelen har en annen verdi enn i oppgaven: sammenlign dem siffer for siffer.",
     "halved": "Resultatet er halvparten av det det skal være: 1/2 fra noen lærebøker hører ikke til denne formelen.",
-    "rounded": "En avrunding endrer verdiene: skriv ut noen før og etter den, for eksempel 0.26 og 0.74, og spør "
-    "hvilke av dem oppgaven vil ha.",
+    "rounded": "En avrunding endrer verdiene: skriv ut noen før og etter den, for eksempel 0.2689 og 0.7311, og "
+    "spør hvilke av dem oppgaven vil ha.",
     "wrong-variable": "Ett av navnene i formelen er ikke det som er ment: følg symbolene fra papir til kode, med lagnumrene.",
     "minus-for-times": "Noe trekkes fra der formelen ganger: les den høyt ved siden av linjen din.",
     "factor-too-many": "En faktor eller divisor er for mye: tell dem på papiret og i linjen din.",
@@ -190,15 +202,15 @@ HINTS = {
     "base-not-e": "Eksponentialfunksjonen skal være e opphøyd i noe, og din er en annen: sett 1 i eksponenten, og "
     "se om det kommer ut 2.718.",
     "exp-missing": "Eksponentialfunksjonen mangler eller står på feil sted: e opphøyd i hva som helst er positivt. "
-    "Sett inn -2, og se på fortegnet til hver del.",
+    "Sett inn -2 og så 2, og se på fortegnet til hver del.",
     "log-missing": "En logaritme mangler: en prediksjon på 0.999 for etiketten 1, eller på 0.001 for etiketten 0, "
     "skal koste nesten ingenting. Prøv begge.",
     "norm-missing": "En norm mangler: fortegnet skal ikke bety noe, og ett tall skal komme ut.",
     "missing-square": "En kvadrering mangler: sett -3 inn i den delen, og se om det kommer ut 9.",
     "times-two-for-square": "Noe dobles som skal kvadreres: for 2 gir begge 4, så prøv med 3.",
     "cube-for-square": "En potens er høyere enn formelens: sett inn et negativt tall og se på fortegnet.",
-    "square-misplaced": "Kvadratet står ikke der formelen har det: skriv ned hva som kvadreres der, og hva som "
-    "gjøres før og etter.",
+    "square-misplaced": "Et kvadrat står på feil sted: skriv ned hva formelen kvadrerer, om noe, og hva den gjør "
+    "før og etter.",
     "missing-square-root": "En kvadratrot mangler: raden (3, 4) har lengde 5, ikke 25.",
     "extra-square-root": "Det tas en kvadratrot som formelen ikke har: dette tapet er selve summen av kvadratene.",
     "missing-absolute-value": "Feil opp og ned opphever hverandre: med feilene +1 og -1 blir tapet 0, enda begge er gale.",
@@ -217,20 +229,20 @@ HINTS = {
     "maximum-instead-of-sum": "Det største elementet tas der alle skal legges sammen: de andre betyr ingenting lenger.",
     "maximum-instead-of-mean": "Det største elementet tas der det skal være et gjennomsnitt: endre et av de andre, "
     "og ingenting rører seg.",
-    "missing-sum": "Det er fortsatt ett tall for hvert eksempel eller element der det skal stå en sum: ingenting "
-    "legger dem sammen. Hvor mange tall skal bli igjen?",
+    "missing-sum": "Det er fortsatt ett tall for hvert eksempel eller element der det skal stå en sum eller et "
+    "gjennomsnitt. Hvor mange tall skal bli igjen?",
     "missing-mean": "1/m mangler: gjenta hvert eksempel to ganger, og resultatet ditt dobles, mens gjennomsnittet er det samme.",
     "divided-by-m-twice": "Det deles på m to ganger: se etter det i en tidligere linje eller inne i `np.mean`.",
     "dA-divided-by-m": "Den deriverte med hensyn på A eller Z hører til ett eksempel og tas ikke i gjennomsnitt: bare dW og db, som legger sammen alle eksempler, får 1/m.",
     "multiplied-by-m": "Det ganges med m der det skal deles: flere eksempler skal ikke gjøre resultatet større.",
     "m-from-wrong-axis": "Antall eksempler er ønsket, og en annen størrelse er brukt: skriv ut formen, og spør "
     "hvilket av tallene i den som vokser med flere eksempler.",
-    "examples-for-features": "Én vekt per inngangsverdi trengs, og en annen størrelse er brukt: skriv ut formen til X_train, og spør hvilket av "
-    "tallene som blir stående når det kommer flere eksempler til.",
+    "examples-for-features": "Det trengs én vekt per trekk, og en annen størrelse er brukt: skriv ut formen til "
+    "X_train, og spør hvilket av tallene i den som blir stående når det kommer flere eksempler til.",
     "wrong-axis": "Summen går langs feil akse: med axis=0 legges radene sammen, og ett tall per kolonne blir igjen. Hvilken skal forsvinne? Skriv ut formen.",
     "missing-axis": "Alle elementene gir ett tall til sammen: hvor mange resultater skal bli igjen? Uten akse holdes ingenting fra hverandre.",
-    "missing-keepdims": "Summen har mistet en akse: formen er (n,), og den står ikke lenger på linje med radene. `keepdims` beholder en 1; med en kvadratisk array merkes "
-    "feilen ikke engang.",
+    "missing-keepdims": "Summen har mistet en akse: formen er (n,), og den står ikke lenger på linje med radene. "
+    "`keepdims` beholder en 1 der; med en kvadratisk array kommer det ikke engang en feilmelding.",
     "shift-per-column": "Tallet som trekkes fra før eksponentialfunksjonen, er ulikt innenfor en rad, så andelene endres: det må være det samme for hele raden.",
     "another-norm": "Et annet lengdemål er brukt: hver rad har sin egen lengde, og den til (3, 4) skal være 5.",
     "logarithm-taken": "Det er tatt logaritme av resultatet: radene skal summere til 1.",
@@ -238,8 +250,8 @@ HINTS = {
     "elementwise-instead-of-matrix-product": "`*` ganger element for element, men her møter rader kolonner: (n, k) med (k, m) gir (n, m). Skriv ned de tre formene; med "
     "kvadratiske arrayer ville `*` gått gjennom og vært feil.",
     "matrix-product-instead-of-elementwise": "Det står et matriseprodukt der hvert element skal møte sin egen makker: begge har samme form, og resultatet skal ha den også.",
-    "matrix-product-with-a-number": "Et matriseprodukt tar arrayer, og her er den ene siden et enkelt tall: et tall multipliserer hvert "
-    "element, og tegnet for det er et annet.",
+    "matrix-product-with-a-number": "Et matriseprodukt tar arrayer, og her er den ene siden et enkelt tall. Skal "
+    "den være det? Da ganges hvert element med tallet, og tegnet for det er et annet.",
     "factors-exchanged": "Faktorene i et matriseprodukt er byttet om: skriv formene ved siden av hverandre, de indre må være like, og de ytre gir resultatet.",
     "missing-transpose": "En transponering mangler: skriv formene ved siden av hverandre og se hvilken som må snus for at de indre skal bli like.",
     "extra-transpose": "Det er en transponering for mye: skriv formene ved siden av hverandre, de passer uten.",
@@ -266,7 +278,8 @@ HINTS = {
     "størst, 1/4, i z = 0. Hva får du der?",
     "slope-of-the-slope": "Noe er brukt en gang for mye før stigningen tas: dytt z = 1 med 0.001 til begge sider, "
     "og sammenlign funksjonens endring delt på 0.002 med stigningen din der.",
-    "sigmoid-tanh-mixed": "Stigningene til sigmoid og tanh er blandet: i z = 0 er den ene 1/4 og den andre 1. Hvilken trenger du?",
+    "sigmoid-tanh-mixed": "Stigningene til sigmoid og tanh er blandet: i z = 0 er den ene 1/4 og den andre 1. "
+    "Hvilken trenger du, og hva får du der?",
     "slope-from-dA": "Stigningen tas i dA, men den hører til Z, som ligger i aktiveringens cache.",
     "slope-multiplied-by-z": "Det er en z igjen i stigningen: linjen 3 z stiger likt overalt, så stigningen har "
     "ingen z i seg. Og din?",
@@ -293,13 +306,14 @@ HINTS = {
     "two-axes-merged": "Bare noen av aksene er slått sammen: alle tallene i et bilde hører hjemme i én kolonne.",
     "examples-in-rows": "Hvert bilde er blitt en rad: i dette kurset er eksemplene kolonner. Hva skal `.shape[1]` være?",
     "examples-merged": "Alle bildene er slått sammen til ett: antall eksempler skal fortsatt vises i formen.",
-    "size-from-wrong-axis": "Størrelsen leses fra feil akse: kolonnene er eksemplene, radene er enhetene.",
+    "size-from-wrong-axis": "En størrelse leses fra feil sted: kolonnene er eksemplene, radene er enhetene.",
     "shape-instead-of-size": "En hel form kommer tilbake der ett av tallene er ønsket: hvilken akse teller enhetene?",
     "hidden-size-not-four": "Det skjulte laget i denne oppgaven har en fast størrelse, som oppgaven oppgir.",
     "sizes-hard-coded": "En størrelse er ikke den argumentene sier, slik det går når et tall er skrevet inn i koden: kall med "
     "andre størrelser, og sammenlign det som kommer ut, med det du satte inn. En array forteller sine egne i "
     "`.shape`.",
-    "hidden-size-hard-coded": "Antall skjulte enheter er skrevet inn i koden: den som kaller, sier det i et argument.",
+    "hidden-size-hard-coded": "Antall skjulte enheter er et annet enn det som kommer inn: den som kaller, sier det "
+    "i et argument.",
     "ones-instead-of-zeros": "Det kommer enere der oppgaven begynner med nuller.",
     "random-instead-of-zeros": "Det kommer tilfeldige tall der oppgaven begynner med nuller: ett nevron har ingen symmetri å bryte.",
     "farthest-for-nearest": "Det fjerneste middelet blir valgt: hvilken funksjon i NumPy gir plassen til det minste?",
@@ -311,11 +325,12 @@ HINTS = {
     "one-mean-for-all-classes": "Alle klassene får samme middel: hvilke kolonner av X_train skal det tas av?",
     "one-example-for-the-mean": "Ett enkelt eksempel står for hele klassen: det er middelet av alle som er ønsket.",
     # ---- ett nevron, leksjon 00
-    "bias-added-too-early": "Biasen legges til før vekten ganger. For et hus med størrelse 0 skal nevronet svare b: "
+    "bias-added-too-early": "Biasen legges til før det ganges. For et hus med størrelse 0 skal nevronet svare b: "
     "hva svarer ditt?",
-    "weight-and-bias-exchanged": "Vekt og bias har byttet plass: vekten ganger inndata, biasen legges til. For et "
-    "hus med størrelse 0 skal nevronet svare b.",
-    "weight-added": "Vekten legges til, men den skal gange: et dobbelt så stort hus gir et dobbelt så stort tillegg.",
+    "weight-and-bias-exchanged": "Vekt og bias har byttet plass: inndata ganges med vekten, og biasen legges til. "
+    "For et hus med størrelse 0 skal nevronet svare b.",
+    "weight-added": "Vekten legges til, men det skal ganges med den: et dobbelt så stort hus gir et dobbelt så "
+    "stort tillegg.",
     "houses-added-up": "Alle husene legges sammen til ett tall: hvert av dem har sin egen pris, så det skal komme like mange ut som inn.",
     "bend-not-asked-for": "Negative summer er allerede kuttet bort: knekken kommer i et senere spørsmål, her svarer nevronet med z selv.",
     "square-of-the-mean": "Det tas gjennomsnitt av feilene før de kvadreres, så en for høy og en for lav opphever hverandre: kvadrer hver av dem først.",
@@ -323,8 +338,8 @@ HINTS = {
     "bend-before-the-bias": "Knekken kommer for tidlig: det er først hele summen w x + b som kuttes. Prøv en rekke "
     "små hus: ved hvilken størrelse skal prisen begynne å stige, og ved hvilken gjør din det?",
     "nudge-distance-halved": "Fra w - epsilon til w + epsilon er veien to epsilon lang: et stigningstall er stigningen delt på hele veien. Skriv ut begge kostnadene og gjør én divisjon for hånd.",
-    "nudged-to-one-side": "Dyttet går bare til én side, og stigningen er ønsket der du står. Prøv J = w * w i w = 1 "
-    "med epsilon = 0.1: bare opp gir 2.1, bare ned gir 1.9, og 2 er riktig.",
+    "nudged-to-one-side": "Dyttet går bare til én side, og stigningen er ønsket der du står. Prøv J = w * w i w = "
+    "1 med epsilon = 0.1, der stigningen er 2: hva gir din?",
     "both-nudged-at-once": "Begge tallene dyttes samtidig, så virkningene blandes: mens det ene dyttes, må det andre stå stille.",
     "house-nudged": "Husets størrelse dyttes: dataene skal være som de er, det er stigningene for w og b som er ønsket.",
     "third-gate-missing": "To porter svarer, og ingen slår svarene sammen: gi dem som to inndata til et tredje perseptron.",
@@ -360,15 +375,17 @@ HINTS = {
     "same-random-numbers-twice": "To lag begynner med de samme tallene, som når frøet settes på nytt: da begynner "
     "samme rekke forfra.",
     "layer-zero-included": "Nummereringen begynner på 0, men lag 0 er inngangen og har ingen vekter: skriv ut tallene løkken tar.",
-    "last-layer-missing": "Det siste laget er utelatt: skriv ut nøklene. Er det en løkke som lager dem, så skriv ut "
-    "tallene den tar; `range` stopper før slutten.",
+    "last-layer-missing": "Det siste laget er utelatt: går en løkke gjennom lagene, så skriv ut tallene den tar; "
+    "`range` stopper før slutten. Skriver du dem ett for ett, så skriv ut nøklene.",
     "first-layer-missing": "Det første laget er utelatt: skriv ut tallene løkken tar.",
     "layer-too-many": "Det er ett lag for mye: skriv ut nøklene, og tallene løkken tar hvis en løkke lager dem.",
     # ---- fremover
     "bias-missing": "En bias er utelatt: sett inngangen til 0, endre den biasen, og ingenting i resultatet rører seg.",
-    "bias-summed": "Alle enheter får samme bias: hver rad i Z har sitt eget tall i b. Kringkastingen deler det ut av seg selv.",
+    "bias-summed": "Alle enheter får samme bias: hver rad i Z har sitt eget tall i b, og kringkastingen deler dem "
+    "ut av seg selv.",
     "bias-multiplied": "Biasen er blitt med i produktet: den legges til én gang, etter produktet.",
-    "bias-added-before-product": "Biasen legges til før produktet, så vektene ganger den: hva skal Z være for X = 0?",
+    "bias-added-before-product": "Biasen legges til før produktet, så den blir ganget den også: hva skal Z være "
+    "der inngangen er 0?",
     "bias-transposed": "Biasen er snudd: som rad går den til eksemplene, som kolonne til enhetene. Hvem hører den til?",
     "bias-of-another-layer": "Biasen til et annet lag er brukt: sammenlign tallet i b med tallet i W.",
     "weights-of-another-layer": "Vektene til et annet lag er brukt: skriv lagnumrene i linjen ved siden av hverandre.",
@@ -380,11 +397,12 @@ HINTS = {
     "activation-of-the-wrong-z": "Aktiveringen er brukt på et annet lags verdier: skriv lagnumrene ved siden av hverandre.",
     "activations-exchanged": "De to aktiveringene er byttet om: hvilken hører til et skjult lag, og hvilken lager en sannsynlighet?",
     "wrong-activation": "En annen aktivering er brukt enn oppgaven ber om: hvilken hører til hvilket lag?",
-    "wrong-hidden-activation": "Det skjulte laget behandles med en annen aktivering enn oppgaven ber om: les navnet der en gang til. "
-    "Forover, se på verdiområdet til A; på vei tilbake skal stigningstallet være det til den samme "
-    "aktiveringen.",
-    "wrong-output-activation": "Utgangslaget behandles med en annen aktivering enn oppgaven ber om. Forover skal det komme ut en "
-    "sannsynlighet, mellom 0 og 1; på vei tilbake skal stigningstallet være det til den samme aktiveringen.",
+    "wrong-hidden-activation": "Det skjulte laget behandles med en annen aktivering enn oppgaven ber om: les "
+    "navnet der en gang til. Forover, se på verdiområdet til A; på vei tilbake skal stigningen være den til den "
+    "samme aktiveringen.",
+    "wrong-output-activation": "Utgangslaget behandles med en annen aktivering enn oppgaven ber om. Forover skal "
+    "det komme ut en sannsynlighet, mellom 0 og 1, og 0.5 der Z er 0; på vei tilbake skal stigningen være den til "
+    "den samme aktiveringen.",
     "same-activation-in-both-branches": "Begge grenene bruker samme aktivering: kall funksjonen to ganger med samme inndata og begge navnene; resultatene skal bli ulike.",
     "z-passed-on-instead-of-a": "Neste lag får Z der det skal få A: knekken i det skjulte laget går tapt.",
     "z-returned-instead-of-a": "Z kommer tilbake der A er ønsket: en sannsynlighet må ligge mellom 0 og 1.",
@@ -395,7 +413,7 @@ HINTS = {
     "hidden-layer-skipped": "Et skjult lag er hoppet over: skriv ut tallene løkken tar, særlig det første og det "
     "siste.",
     "output-layer-applied-twice": "Utgangslaget kjøres i løkken og en gang til etter den: skriv ut tallene løkken tar.",
-    "layers-counted-twice": "Antall lag blir dobbelt så stort: hvert lag har to oppføringer, W og b.",
+    "layers-counted-twice": "Antall lag blir dobbelt så stort som det er: hvert lag har to oppføringer, W og b.",
     "layers-hard-coded": "Antall lag er skrevet inn i koden: det kan leses fra parametrene.",
     "cache-order": "Delene i cachen står i en annen rekkefølge enn de tas ut i: veien bakover går etter plass.",
     "cache-flat": "Cachene er slått sammen til én: oppgaven holder hver av dem hel, så hvert steg bakover finner "
@@ -464,13 +482,13 @@ HINTS = {
     "layer-skipped": "Et lag får ingen gradient: skriv ut tallene løkken tar.",
     "layers-in-forward-order": "Lagene tas i rekkefølgen forover: veien bakover begynner ved utgangen, for hver dA "
     "kommer fra laget over.",
-    "stale-gradient": "dA fra et annet lag gis videre: hver runde trenger den som forrige runde laget.",
+    "stale-gradient": "dA fra et annet lag gis videre: hvert steg bakover trenger den som steget før har laget.",
     "wrong-layer-number": "En gradient er lagret under et annet lags nummer: skriv ut nøkler og former, hver har formen til parameteren sin.",
     "log-in-the-derivative": "Det er en logaritme igjen i den deriverte: den deriverte av log(a) er 1/a.",
     "forward-before-backward": "Selve kostnaden er ikke nettverkets ennå, og en gradient kan ikke være bedre enn kostnaden: sjekk først "
     "forover-funksjonene og kostnaden, en om gangen.",
-    "backward-wrong-at-output": "Alt ved utgangen er {name} galt, der veien bakover begynner: se på linjen som lager dZ for det siste "
-    "laget, og på den som gjør den til denne gradienten.",
+    "backward-wrong-at-output": "Allerede ved utgangen er {name} galt, der veien bakover begynner: se på linjen "
+    "som lager dZ for det siste laget, og på den som gjør den til denne gradienten.",
     "backward-wrong-from-layer": "Regnet fra utgangen er alt riktig ned til lag {sizes}, og i lag {number} blir {name} galt: se på hva lag "
     "{sizes} gir videre til lag {number}, og hva som leses fra cachen der.",
     # ---- oppdatering og trening
@@ -493,7 +511,8 @@ HINTS = {
     "gradients-exchanged": "Gradienter er byttet om mellom parametrene: les nøkkel og verdi høyt, navnene skal stemme.",
     "gradients-swapped-keys": "To gradienter står under hverandres nøkkel: skriv ut formene, dw har formen til w, og db er ett tall.",
     "update-not-returned": "De nye verdiene regnes ut, men de gamle returneres: skriv ut begge ved siden av hverandre rett før `return`.",
-    "update-not-kept": "De nye verdiene regnes ut og slippes: når kostnaden ikke endrer seg, se på hvem som tar vare på resultatet.",
+    "update-not-kept": "De nye verdiene regnes ut og slippes: skriv ut en av dem før og etter. Hvilken linje "
+    "skulle ta vare på resultatet?",
     "updated-twice": "En parameter tar steget sitt to ganger i ett kall: med en gradient på 1, hvor langt skal den flytte seg?",
     "gradient-computed-once": "Gradienten regnes ut én gang, før løkken: etter hvert steg er stigningen en annen.",
     "initialized-in-loop": "Parametrene initialiseres inne i løkken, så hver runde begynner forfra og glemmer det som er lært.",
@@ -508,8 +527,8 @@ HINTS = {
     "costs-not-every-hundred": "Kostnadene lagres ved andre iterasjoner enn 0, 100, 200 ...: skriv ut tallene der "
     "de lagres.",
     "costs-not-recorded": "Listen med kostnader forblir tom: hvem legger dem inn?",
-    "cost-after-the-step": "Kostnadene er de som gjelder etter hvert steg, og oppgaven vil ha dem før: den første skal høre til "
-    "parametrene treningen starter med. Hvor i runden er du når du regner den ut?",
+    "cost-after-the-step": "Kostnadene er de som gjelder etter hvert steg, og oppgaven vil ha dem før: den første "
+    "skal høre til parametrene treningen starter med. Hvor i runden regner du ut kostnaden?",
     "costs-not-a-list": "Hver kostnad erstatter den forrige: en liste skal vokse.",
     "last-cost-only": "Hver kostnad erstatter den forrige: en liste skal vokse.",
     "hyperparameter-not-passed": "En hyperparameter som gis inn, gis ikke videre: kall to ganger med to verdier og sammenlign.",
@@ -531,7 +550,8 @@ HINTS = {
     "epsilon-missing": "Differansen deles ikke på avstanden mellom de to punktene: stigning er høyde delt på lengde.",
     "epsilon-hard-coded": "Epsilon som gis inn, har ingen virkning: kall to ganger med to ulike, og skriv ut de to "
     "punktene.",
-    "one-sided-difference": "Bare den ene siden flyttes: da krymper feilen med epsilon i stedet for med kvadratet. Flytt til begge sider.",
+    "one-sided-difference": "Bare ett av de to punktene er flyttet: skriv ut begge ved siden av theta. Stigningen "
+    "er ønsket i theta, så theta skal ligge midt mellom dem.",
     "moved-the-same-way-twice": "Begge punktene ligger på samme side: det ene skal opp, det andre ned.",
     "numerator-wrong": "Telleren er feil: den må være 0 nøyaktig når gradientene er like i hvert element, og dobles "
     "når begge dobles. Hvilken av de to svikter?",
@@ -589,11 +609,11 @@ HINTS = {
     "page-stopped-early": "Med din w og b er kostnaden {number}, og på disse dataene kan den komme ned til {best}. "
     "Veien var god, men den er ikke slutt: skriv ut kostnaden for hver 100. iterasjon og se om "
     "den fortsatt synker.",
-    "page-other-decisions": "Avgjørelsene er ikke dem som w og b gir: ta ett nytt eksempel, regn ut z for hånd, og "
+    "page-other-decisions": "Avgjørelsene er ikke de som w og b gir: ta ett nytt eksempel, regn ut z for hånd, og "
     "sammenlign.",
-    "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste svaret, får "
-    "{best}: altså er det ikke lært noe som gjelder for nye eksempler. Synker kostnaden under "
-    "treningen? Står kolonnene i X fortsatt over etikettene sine?",
+    "page-no-better-than-guessing": "{number} av de nye eksemplene er riktige, og den som alltid gir det vanligste "
+    "svaret, får {best}. Det er ingen klar gevinst, så det ser ikke ut til å være lært noe som gjelder for nye "
+    "eksempler. Synker kostnaden under treningen? Står kolonnene i X fortsatt over etikettene sine?",
     "page-worse-than-a-line": "{number} av de nye punktene er riktige, mer enn ved gjetning, men selv den beste rette linjen "
     "får {best}. Treningen går altså galt et sted: skriv ut kostnaden for hver 100. iterasjon, og prøv gradientene ved å dytte.",
     "page-only-a-straight-line": "{number} av de nye punktene er riktige, og den beste rette linjen får {best}: det "
@@ -640,7 +660,8 @@ BARE = {
     "undefined-function": "En funksjon kalles som ingenting er kjent om her: ble cellen som definerer den, kjørt, og uten feil?",
     "numpy-without-np": "En funksjon i NumPy kalles uten `np.` foran.",
     "wrong-shape": "Tallene har feil form: skriv ut `.shape`, og gå tilbake linje for linje til den første arrayen med en form du ikke ventet.",
-    "pair-not-taken-apart": "Et av resultatene er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare den ene delen er ment: gi hver del et navn der du kaller den.",
+    "pair-not-taken-apart": "Et av resultatene er fortsatt hele paret som en hjelpefunksjon ga tilbake, og bare "
+    "den ene delen er ment: gi hver del et navn der du kaller hjelpefunksjonen.",
     "name-before-value": "Et navn leses før noe er lagret i det: på hvilken vei får det aldri en verdi?",
     "module-missing": "En modul finnes ikke her: NumPy som `np` er alt denne oppgaven trenger.",
     "numpy-has-no-such-function": "NumPy har ingenting med det navnet: se på skrivemåten.",
