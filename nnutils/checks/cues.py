@@ -1,6 +1,7 @@
 """What only the source text can tell; each cue goes with a behavior that does not contradict it."""
 
 import ast
+import difflib
 
 from . import hints
 from .answer import names_read
@@ -78,14 +79,19 @@ def late_cue(error, exercise, answer):
     if sizes:
         return Finding("shapes-do-not-fit", fields={"sizes": hints.joined(sizes)})
     if error.type == "KeyError":
-        wanted = error.message in repr(_texts(ast.parse(reference_text(exercise))))
-        written = error.message in repr(_texts(answer.tree)) or answer.tree is None
-        return Finding(
-            "wrong-key" if wanted and not written else "key-not-found", fields={"name": error.message.strip("'")}
-        )
-    if error.type == "IndexError":
+        return _missing_key(error.message, _texts(ast.parse(reference_text(exercise))), _texts(answer.tree))
+    if error.type == "IndexError" and "out of" in error.message:
         return Finding("index-past-end")
     return None
+
+
+def _missing_key(message, course, own):
+    """A key that nobody wrote: the one that stands in its place, where one much like it does."""
+    key = message.strip("'")
+    if not own or message not in repr(course) or message in repr(own):
+        return Finding("key-not-found", fields={"name": key})
+    near = difflib.get_close_matches(key, [text for text in own if text not in course], 1)
+    return Finding("wrong-key", fields={"name": "".join(near)})
 
 
 def _texts(tree):

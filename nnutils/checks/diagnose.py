@@ -115,6 +115,8 @@ class Diagnosis:
     def by_whole_numbers(self):
         """Right but for what an array of whole numbers cuts off."""
         wrong = self.wrong_outputs()
+        if self.contradicted("integer-array-truncates"):
+            return None
         whole = wrong and all(is_whole(got) for triples in wrong.values() for _, got, _ in triples)
         return related(self.exercise, wrong, only="integer-array-truncates") if whole else None
 
@@ -152,6 +154,9 @@ class Diagnosis:
             return False
         if slug == "return-inside-loop":
             return not returns_in_loop(self.answer)
+        if slug == "integer-array-truncates":  # what was never written was not cut off
+            course = ast.parse(reference_text(self.exercise)).body[0]
+            return any(map(_has_decimals, course.body)) and not _has_decimals(self.answer.tree)
         if slug == "whole-array-overwritten":
             return not self.answer.walk(ast.For, ast.While)
         if slug == "output-layer-backward-twice":
@@ -170,8 +175,8 @@ class Diagnosis:
             own = self.by_change()
             if own and (not known or own.slug in known):
                 return own
-        if not numbers and (len(rivals) > 1 or self.evidence(best) < 0):
-            return None
+        if not numbers and (len(rivals) > 1 or self.evidence(best) < 0 or best.slugs[0] == "line-missing"):
+            return None  # any slip that ends in this exception looks as if a line were missing
         return Finding(best.slugs[0], self.first_wrong())
 
     def evidence(self, candidate):
@@ -333,6 +338,10 @@ def performed(candidate, draw):
         lines = [t.tb_lineno for t in _frames(error) if t.tb_frame.f_code.co_filename == WRONG_FORMULA]
         here = _statement(candidate.key, lines[-1]) if lines else None
         return None, Failure(error_key(Raised(type(error).__name__, str(error))), assigned(here))
+
+
+def _has_decimals(tree):
+    return any(isinstance(n, ast.Constant) and isinstance(n.value, float) and n.value % 1 for n in ast.walk(tree))
 
 
 def _frames(error):

@@ -22,9 +22,9 @@ CUES = (
     ("ValueError", "truth value of an array", r"(?<![.\w])(max|min)\(", "python-max-on-array"),
     ("ValueError", "truth value of an array", "", "if-on-array"),
     ("TypeError", "Cannot interpret '.*' as a data type|data type '.*' not understood", "", "shape-not-a-tuple"),
-    ("TypeError", "cannot be interpreted as an integer", r"rand\w*\(", "randn-takes-sizes"),
+    ("TypeError", "(tuple|list)' object cannot be interpreted as an integer", r"rand\w*\(", "randn-takes-sizes"),
     ("TypeError", "scalar|integer|axis", r"np\.(max|amax|min|amin)\(", "np-max-for-np-maximum"),
-    ("AxisError", "", r"np\.(max|amax|min|amin)\(", "np-max-for-np-maximum"),
+    ("AxisError", "", r"np\.(max|amax|min|amin)\((?!.*axis=)", "np-max-for-np-maximum"),
     ("AxisError", "", "", "axis-does-not-exist"),
     ("TypeError", "only (length-1|size-1|0-dim)", r"math\.|float\(|int\(", "math-function-on-array"),
     ("ValueError", "matmul: Input operand . does not have enough dim", "", "matrix-product-with-a-number"),
@@ -32,7 +32,8 @@ CUES = (
     ("TypeError", "takes from 2 to 3 positional arguments but 1", "", "misplaced-parenthesis"),
     ("TypeError", "missing .* required positional argument", "", "helper-called-with-too-few-arguments"),
     ("TypeError", "takes .* positional arguments? but|unexpected keyword|multiple values", "", "helper-called-wrongly"),
-    ("TypeError", "not callable", "", "missing-multiplication-sign"),
+    ("TypeError", "'(dict|list|tuple)' object is not callable", "", "round-brackets-for-entry"),
+    ("TypeError", r"'(float|int|numpy\.\w+)' object is not callable", "", "missing-multiplication-sign"),
     ("TypeError", "(function|method|ufunc)'? object is not subscriptable", "", "square-brackets-for-call"),
     ("TypeError|AttributeError", "NoneType", "", "placeholder-left"),
     ("AttributeError", "module 'numpy", "", "numpy-has-no-such-function"),
@@ -96,15 +97,17 @@ def undefined_name(error, answer):
     arguments = answer.parameters[0] if answer.parameters else []
     local = {n.id for n in answer.walk(ast.Name) if isinstance(n.ctx, ast.Store)}
     words = set(name.lower().split("_"))
-    if name in answer.data_globals() or (len(words) > 1 and words & {"train", "test", "orig", "set", "dev"}):
+    data = len(words) > 1 and words & {"train", "test", "orig", "set", "dev"}
+    twins = difflib.get_close_matches(name, {*arguments, *local} - {name}, 1, 0.8)
+    if name in answer.data_globals() or (data and not twins):
         return Finding("global-instead-of-argument", fields={"name": name})
+    called = any(getattr(call.func, "id", "") == name for call in answer.walk(ast.Call))
+    if called and hasattr(np, name):
+        return Finding("numpy-without-np", fields={"name": name})
     near = difflib.get_close_matches(name, {*arguments, *local, *_words(answer)} - {name}, 1, 0.6)
     if near or words & {word.lower() for word in (*arguments, *local)}:
         return Finding("misspelled-name", fields={"name": name})
-    called = any(getattr(call.func, "id", "") == name for call in answer.walk(ast.Call))
-    if called:
-        return Finding("numpy-without-np" if hasattr(np, name) else "undefined-function", fields={"name": name})
-    return Finding("undefined-name", fields={"name": name})
+    return Finding("undefined-function" if called else "undefined-name", fields={"name": name})
 
 
 def _words(answer):

@@ -85,7 +85,7 @@ def _before_running(exercise, answer):
     most = exercise.reference.__code__.co_argcount
     least = most - len(exercise.reference.__defaults__ or ())
     if required > most or (len(names) < least and exercise.name != "predict_deep"):
-        return Finding("wrong-signature", fields={"number": str(least)})
+        return Finding("wrong-signature", fields={"number": str(least) if least == most else f"{least}–{most}"})
     return None
 
 
@@ -238,6 +238,6 @@ def _cause(diagnosis):
 
 def _named(wrong, answer):
     slug, where = wrong
-    if slug in ("missing-key", "last-layer-missing") and duplicate_key(answer):
+    if slug in ("missing-key", "first-layer-missing", "last-layer-missing") and duplicate_key(answer):
         return Finding("duplicate-key", str(duplicate_key(answer)), {"name": str(duplicate_key(answer))})
     return Finding(slug, where, {"name": where})

@@ -153,7 +153,8 @@ class Scene:
         elif isinstance(node.op, ast.Mult):
             for left, right in ((a, b), (b, a)):
                 mean = any(f"/ {name}" in ast.unparse(left) for name in COUNTS) and "(" not in ast.unparse(left)
-                yield (self.divided_too_often(node) if mean else ("slope-counted-twice", "factor-too-many")), right
+                extra = ("factor-too-many",) if isinstance(left, ast.Constant) else _SLOPE
+                yield (self.divided_too_often(node) if mean else extra), right
         elif isinstance(node.op, ast.Pow):
             yield ("factor-too-many",), a
 
@@ -216,8 +217,9 @@ def _product(a, b):
             yield ("elementwise-instead-of-matrix-product",), ast.BinOp(left, ast.MatMult(), right)
     yield ("product-for-division",), ast.BinOp(a, ast.Div(), b)
     yield ("product-for-division",), ast.BinOp(b, ast.Div(), a)
-    yield ("times-for-plus",), ast.BinOp(a, ast.Add(), b)
-    yield ("product-instead-of-difference",), ast.BinOp(a, ast.Sub(), b)
+    if not (isinstance(a, ast.Constant) and isinstance(b, ast.Constant)):  # 2 * 1 for 1 is no sum and no difference
+        yield ("times-for-plus",), ast.BinOp(a, ast.Add(), b)
+        yield ("product-instead-of-difference",), ast.BinOp(a, ast.Sub(), b)
     if isinstance(b, ast.Constant) and b.value == 2:
         yield ("times-two-for-square",), ast.BinOp(a, ast.Pow(), b)
 
@@ -413,6 +415,7 @@ def _text_slugs(old, new, parent):
     return (_EXCHANGED.get(kinds, "wrong-variable"), "wrong-variable")
 
 
+_SLOPE = ("slope-counted-twice", "factor-too-many")
 _HOLD_KEYS = (ast.Subscript, ast.Call, ast.Compare, ast.Dict, ast.BinOp, ast.JoinedStr)
 _BESIDE = {  # what a number is for, by the sign beside it
     ast.Mult: ("wrong-leak", "scaled-exponent"),

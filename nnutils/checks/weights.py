@@ -35,7 +35,9 @@ def _wrong_keys(value, wanted):
         return "wrong-key", str(extra[0])
     if extra:
         return "layer-too-many", str(extra[0])
-    return ("last-layer-missing" if len(missing) == 2 and missing[0][0] == "W" else "missing-key"), missing[0]
+    if missing == list(wanted)[:2]:
+        return "first-layer-missing", missing[0]
+    return ("last-layer-missing" if missing == list(wanted)[-2:] else "missing-key"), missing[0]
 
 
 def _wrong_array(name, value, wanted):

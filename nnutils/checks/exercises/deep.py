@@ -359,7 +359,8 @@ EXERCISES = (
                 "(np.minimum(0, Z), Z)",
                 "(np.abs(Z), Z)",
             ),
-            *slips("wrong-output-activation", "sigmoid(Z)", "(np.tanh(Z), Z)", "(1 / (1 + np.exp(Z)), Z)"),
+            *slips("wrong-output-activation", "sigmoid(Z)", "(np.tanh(Z), Z)"),
+            *slips("exponent-sign", "sigmoid(Z)", "(1 / (1 + np.exp(Z)), Z)"),
             *slips("activation-missing", "relu(Z)", "(Z, Z)"),
             *slips("activation-missing", "sigmoid(Z)", "(Z, Z)"),
             *slips("activation-missing", "return A,", "return Z,"),
@@ -389,7 +390,12 @@ EXERCISES = (
                 "(activation_cache, activation_cache)",
             ),
             *slips("cache-holds-a-for-a-prev", "(linear_cache, activation_cache)", "((A, W, b), Z)", "((A, W, b), A)"),
-            *slips("cache-holds-a-for-z", "(linear_cache, activation_cache)", "(linear_cache, (A, Z))"),
+            *slips("pair-not-taken-apart", "(linear_cache, activation_cache)", "(linear_cache, (A, Z))"),
+            *slips(
+                "pair-not-taken-apart",
+                "A, activation_cache = sigmoid(Z)",
+                "A, activation_cache = sigmoid(Z)[0], sigmoid(Z)",
+            ),
             *slips("activation-applied-twice", "relu(Z)", "relu(relu(Z)[0] - 0.0)", "sigmoid(relu(Z)[0])"),
             *slips("activation-applied-twice", "sigmoid(Z)", "sigmoid(sigmoid(Z)[0])"),
             *slips("bias-missing", "linear_forward(A_prev, W, b)", "linear_forward(A_prev, W, 0 * b)"),
@@ -886,8 +892,8 @@ EXERCISES = (
                 "sizes-hard-coded",
                 "parameters_deep(layers_dims)",
                 "parameters_deep([12288, 20, 7, 5, 1])",
-                "parameters_deep(layers_dims[:-1])",
             ),
+            *slips("last-layer-missing", "parameters_deep(layers_dims)", "parameters_deep(layers_dims[:-1])"),
             *slips(
                 "gradient-computed-once",
                 "    for i in range(num_iterations):\n        AL, caches = L_model_forward(X, parameters)\n        cost = compute_cost(AL, Y)\n"

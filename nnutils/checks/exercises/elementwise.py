@@ -111,9 +111,8 @@ EXERCISES = (
         slips("slope-incomplete", "s * (1 - s)", "s", "1 - s", "sigmoid(z) * (1 - z)", "z * (1 - s)"),
         slips("slope-of-the-slope", "s = sigmoid(z)", "s = sigmoid(z) * (1 - sigmoid(z))", "s = sigmoid(sigmoid(z))"),
         slips("sigmoid-tanh-mixed", "s * (1 - s)", "1 - s ** 2", "1 - np.tanh(z) ** 2"),
-        slips(
-            "square-misplaced", "s * (1 - s)", "s * (1 - s) ** 2", "s ** 2 * (1 - s)", "s * (1 - s ** 2)", "s - s * 2"
-        ),
+        slips("square-misplaced", "s * (1 - s)", "s * (1 - s) ** 2", "s ** 2 * (1 - s)", "s * (1 - s ** 2)"),
+        slips("times-two-for-square", "s * (1 - s)", "s - s * 2"),
         helpers=(sigmoid,),
     ),
     elementwise(
@@ -136,7 +135,8 @@ EXERCISES = (
         relu_derivative,
         slips("condition-reversed", "np.where(z > 0, 1.0, 0.0)", "np.where(z > 0, 0.0, 1.0)"),
         slips("sign-function-for-slope", "np.where(z > 0, 1.0, 0.0)", "np.sign(z)"),
-        slips("value-instead-of-slope", "np.where(z > 0, 1.0, 0.0)", "np.maximum(0, z)", "np.where(z > 0, 1.0, z)"),
+        slips("value-instead-of-slope", "np.where(z > 0, 1.0, 0.0)", "np.maximum(0, z)"),
+        slips("nothing-cut-off", "np.where(z > 0, 1.0, 0.0)", "np.where(z > 0, 1.0, z)"),
         slips("leaky-for-relu", "1.0, 0.0", "1.0, 0.01", "1.0, 0.1"),
         slips("threshold-not-zero", "z > 0", "z > 1", "z > 0.5", "z >= 1"),
         slips("slope-always-one", "np.where(z > 0, 1.0, 0.0)", "np.ones_like(z)", "1", "z / z"),
@@ -170,7 +170,6 @@ EXERCISES = (
         slips("condition-reversed", "z > 0", "z < 0"),
         slips("threshold-not-zero", "z > 0", "z > 1", "z > 0.5", "z > 0.01"),
         slips("leak-everywhere", "np.where(z > 0, 1.0, 0.01)", "np.where(z > 0, 1.01, 0.01)", "0.01 + 0 * z"),
-        slips("integer-array-truncates", "np.where(z > 0, 1.0, 0.01)", "np.where(z > 0, 1, 0)"),
     ),
     elementwise(
         tanh,
@@ -198,13 +197,14 @@ EXERCISES = (
         ),
         slips("tan-for-tanh", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "np.tan(z)", "np.arctan(z)"),
         slips("tan-for-tanh", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "np.sinh(z)", "np.arctanh(z)"),
+        slips("tan-for-tanh", " / (np.exp(z) + np.exp(-z))", " / 2"),
         slips(
             "slope-instead-of-value",
             "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))",
             "1 - np.tanh(z) ** 2",
         ),
         slips("fraction-upside-down", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "1 / np.tanh(z)"),
-        slips("division-missing", " / (np.exp(z) + np.exp(-z))", "", " / 2"),
+        slips("division-missing", " / (np.exp(z) + np.exp(-z))", ""),
         variants=(CACHED,),
     ),
     elementwise(
@@ -216,8 +216,8 @@ EXERCISES = (
             "1 - np.tanh(z) ** 2",
             "(1 - np.tanh(z)) ** 2",
             "1 - np.tanh(z ** 2)",
-            "1 - np.tanh(z) * 2",
         ),
+        slips("times-two-for-square", "np.tanh(z) ** 2", "np.tanh(z) * 2"),
         slips("plus-for-minus", "1 -", "1 +"),
         slips("one-minus-missing", "1 - np.tanh(z) ** 2", "np.tanh(z) ** 2", "-np.tanh(z) ** 2"),
         slips("difference-reversed", "1 - np.tanh(z) ** 2", "np.tanh(z) ** 2 - 1"),

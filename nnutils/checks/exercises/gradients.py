@@ -303,5 +303,6 @@ EXERCISES = (
                 "gradapprox[i] = (J_plus - J_minus) / (2 * epsilon)\n        break",
             ),
         ),
+        aliases={"m-from-wrong-axis": "only-one-parameter-checked"},  # n is that of theta
     ),
 )

@@ -190,7 +190,6 @@ EXERCISES = (
             *slips(
                 "m-from-wrong-axis", "m = X.shape[1]", "m = X.shape[0]", "m = Y.shape[0]", "m = X.size", "m = len(X)"
             ),
-            *slips("argument-not-used", "(A - Y)", "A"),
             *slips("activation-missing", "sigmoid(w.T @ X + b)", "(w.T @ X + b)"),
             *slips("bias-missing", " + b)", ")"),
             *slips("minus-for-plus", " + b)", " - b)"),
@@ -202,6 +201,7 @@ EXERCISES = (
             *slips("slope-counted-twice", "A - Y", "(A - Y) * A * (1 - A)"),
             *slips("dA-used-as-dZ", "A - Y", "-(Y / A) + (1 - Y) / (1 - A)"),
             *slips("prediction-thresholded", "A - Y", "(A > 0.5) - Y"),
+            *slips("gradient-scaled-by-prediction", "A - Y", "A", "Y"),
             *slips("gradient-scaled-by-prediction", "X @ (A - Y).T", "X @ A.T", "X @ Y.T", "X @ (A * Y).T"),
             *slips("missing-transpose", "w.T @ X", "w @ X"),
             *slips("missing-transpose", "(A - Y).T", "(A - Y)"),
@@ -239,12 +239,8 @@ EXERCISES = (
             *slips("bias-not-updated", STEP_B, "pass"),
             *slips("weights-not-updated", STEP_W, "pass"),
             *slips("nothing-updated", f"{STEP_W}\n        {STEP_B}", "pass"),
-            *slips(
-                "updated-with-the-other-gradient",
-                STEP_B,
-                'b = b - learning_rate * grads["dw"]',
-                "b = b - learning_rate * w",
-            ),
+            *slips("updated-with-the-other-gradient", STEP_B, 'b = b - learning_rate * grads["dw"]'),
+            *slips("gradient-in-place-of-weight", STEP_B, "b = b - learning_rate * w"),
             *slips("updated-with-the-other-gradient", STEP_W, 'w = w - learning_rate * grads["db"]'),
             *slips(
                 "one-iteration-too-few",
@@ -366,7 +362,6 @@ EXERCISES = (
                 "np.where((A > 0.5) & (np.arange(A.shape[1]) < A.shape[0]), 1.0, 0.0)",
             ),
         ),
-        aliases={"off-by-one": "last-example-skipped"},
         vectorize=True,
     ),
     Exercise(

@@ -130,7 +130,8 @@ PLAIN_SIZES = ((0.3, 3, 4, 1), (0.07, 2, 5, 3))
 
 # names of one layer that are taken for those of the other, or for the value before the activation
 BACKWARD = (
-    *slips("slope-from-z", "A1**2", "Z1**2", "np.tanh(A1) ** 2"),
+    *slips("slope-from-z", "A1**2", "Z1**2"),
+    *slips("activation-applied-twice", "A1**2", "np.tanh(A1) ** 2"),
     *slips("slope-of-another-layer", "(1 - A1**2)", "(1 - A2**2)", "(1 - X**2)", "(A2 * (1 - A2))"),
     *slips("sigmoid-tanh-mixed", "(1 - A1**2)", "(A1 * (1 - A1))", "sigmoid(Z1) * (1 - sigmoid(Z1))"),
     *slips("relu-slope-for-tanh", "(1 - A1**2)", "(Z1 > 0)", "(A1 > 0)"),
@@ -153,8 +154,10 @@ BACKWARD = (
     *slips("wrong-output-error", "A2 - Y", "A1 - Y", "Z2 - Y", "A2", "(A2 > 0.5) - Y", "(A2 - Y) ** 2", "A2 * Y"),
     *slips("gradient-in-place-of-weight", "W2.T @ dZ2", "dW2.T @ dZ2"),
     *slips("weights-of-another-layer", "W2.T @ dZ2", "W1 @ X", "W1.T @ dZ2"),
-    *slips("weights-missing", "dA1 = W2.T @ dZ2", "dA1 = dZ2", "dA1 = np.sum(W2) * dZ2"),
-    *slips("elementwise-instead-of-matrix-product", "W2.T @ dZ2", "W2.T * dZ2", "np.sum(W2.T * dZ2)"),
+    *slips("weights-missing", "dA1 = W2.T @ dZ2", "dA1 = dZ2"),
+    *slips(
+        "elementwise-instead-of-matrix-product", "W2.T @ dZ2", "W2.T * dZ2", "np.sum(W2.T * dZ2)", "np.sum(W2) * dZ2"
+    ),
     *slips("divided-by-m-twice", "dA1 = W2.T @ dZ2", "dA1 = W2.T @ dZ2 / m"),
     *slips("divided-by-m-twice", "dZ1 = dA1", "dZ1 = 1 / m * dA1"),
     *slips("divided-by-m-twice", "dZ2 = A2 - Y", "dZ2 = (A2 - Y) / m"),
@@ -173,8 +176,10 @@ BACKWARD = (
     *slips("missing-keepdims", ", keepdims=True", ""),
     *slips("missing-sum", "np.sum(dZ1, axis=1, keepdims=True)", "dZ1"),
     *slips("missing-sum", "np.sum(dZ2, axis=1, keepdims=True)", "dZ2"),
-    *slips("wrong-factor-transposed", "dZ1 @ X.T", "dZ1.T @ X", "X.T @ dZ1"),
-    *slips("wrong-factor-transposed", "dZ2 @ A1.T", "dZ2.T @ A1", "A1.T @ dZ2"),
+    *slips("wrong-factor-transposed", "dZ1 @ X.T", "dZ1.T @ X"),
+    *slips("factors-exchanged", "dZ1 @ X.T", "X.T @ dZ1"),
+    *slips("wrong-factor-transposed", "dZ2 @ A1.T", "dZ2.T @ A1"),
+    *slips("factors-exchanged", "dZ2 @ A1.T", "A1.T @ dZ2"),
     *slips("missing-transpose", "W2.T @ dZ2", "W2 @ dZ2"),
     *slips("missing-transpose", "dZ2 @ A1.T", "dZ2 @ A1"),
     *slips("missing-transpose", "dZ1 @ X.T", "dZ1 @ X"),
