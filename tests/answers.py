@@ -584,6 +584,7 @@ SLIPS = (
     ),
     ("linear_forward", "np.dot(W, A)", "np.dot(A, W)", "factors-exchanged"),
     ("linear_forward", " + b\n", "\n", "bias-missing"),
+    ("linear_forward", "cache = (A", "Z = np.squeeze(Z)\n    cache = (A", "flat-instead-of-row"),
     ("linear_forward", "np.dot(W, A)", "np.dot(W.T, A)", "extra-transpose"),
     ("linear_forward", "cache = (A, W, b)", "cache = (Z, W, b)", "cache-holds-z-for-a"),
     ("linear_activation_forward", "relu(Z)", "sigmoid(Z)", "same-activation-in-both-branches"),

@@ -258,8 +258,8 @@ EXERCISES = (
         "linear_forward",
         linear_forward,
         draw_layer,
-        sizes=((3, 4, 5), (5, 2, 3)),
-        probes=((4, 4, 4), (3, 1, 2), (1, 4, 3), (3, 4, 1)),
+        sizes=((3, 4, 5), (5, 2, 3), (4, 1, 6)),
+        probes=((4, 4, 4), (1, 4, 3), (3, 4, 1)),
         returns=("Z", "cache"),
         slips=(
             *slips("bias-missing", " + b\n", "\n"),
@@ -338,8 +338,8 @@ EXERCISES = (
         "linear_activation_forward",
         linear_activation_forward,
         draw_layer_and_name,
-        sizes=both_activations((3, 4, 5), (5, 2, 3)),
-        probes=both_activations((4, 4, 4), (3, 1, 2)),
+        sizes=both_activations((3, 4, 5), (5, 2, 3), (4, 1, 6)),
+        probes=both_activations((4, 4, 4)),
         helpers=(sigmoid, relu, linear_forward),
         returns=("A", "cache"),
         slips=(
