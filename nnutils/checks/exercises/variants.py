@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np  # noqa: F401, for the references made here
 
 from ..exercise import Slip
-from . import arrays, deep, logistic, measures, neuron, shallow
+from . import arrays, deep, logistic, measures, models, neuron, shallow
 from .deep import L_model_forward  # noqa: F401
 from .elementwise import EXERCISES as ELEMENTWISE
 from .elementwise import sigmoid  # noqa: F401
@@ -170,7 +170,7 @@ def _function(key, text, name):
 
 USUAL_EXERCISES = {
     exercise.name: exercise
-    for module in (neuron, arrays, logistic, shallow, deep, measures)
+    for module in (neuron, arrays, logistic, shallow, deep, models, measures)
     for exercise in module.EXERCISES
 }
 USUAL_EXERCISES |= {exercise.name: exercise for exercise in ELEMENTWISE}
