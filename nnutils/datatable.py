@@ -14,6 +14,7 @@ from nnutils.fingerprint import PACKED, unpack, with_repeats
 
 SAMPLES = 9  # points shown of a long curve
 BARS = 12
+LOOK = r" ?(?:#[0-9a-f]{6}|Rectangle|(?:Path|Poly|Line)Collection|\d+ × )"  # what follows the label of a thing
 PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
 
 
@@ -87,7 +88,7 @@ def _curve(thing, panel):
     if len(x) != len(y) or (len(x) == 2 and _name(thing, "") == ""):  # an axis or a frame, drawn as a line
         return
     for k in np.unique(np.linspace(0, len(x) - 1, min(SAMPLES, len(x))).round().astype(int)):
-        yield _name(thing, "curve"), _number(x[k]), _number(y[k])
+        yield _name(thing, "curve"), _place(x[k], panel, "x"), _number(y[k])
 
 
 def _cloud(thing, panel):
@@ -98,7 +99,7 @@ def _cloud(thing, panel):
         return
     x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
     if len(x):
-        yield f"{_name(thing, 'points')}, {len(x)} of them", _extent(x), _extent(y)
+        yield f"{_name(thing, 'points')}, {len(x)} of them", _extent(x, panel, "x"), _extent(y, panel, "y")
 
 
 def _bars(thing, panel):
@@ -108,7 +109,7 @@ def _bars(thing, panel):
         return
     for corners_x, corners_y in list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))[:BARS]:
         middle = (corners_x.min() + corners_x.max()) / 2
-        yield _name(thing, "bar"), _number(round(middle, 4) + 0.0), _number(corners_y[2])
+        yield _name(thing, "bar"), _place(round(middle, 4) + 0.0, panel, "x"), _number(corners_y[2])
 
 
 def _image(thing, panel):
@@ -132,13 +133,24 @@ def _values(line, panel, axis):
 
 def _name(thing, otherwise):
     """The label of a thing, which stands before its color or its kind."""
-    words = re.split(r" ?(?:#[0-9a-f]{6}|PathCollection|PolyCollection|LineCollection|\d+ × )", thing.get("", ""))[0]
+    words = re.split(
+        r" ?(?:#[0-9a-f]{6}|Rectangle|PathCollection|PolyCollection|LineCollection|\d+ × )", thing.get("", "")
+    )[0]
     return words.strip() or otherwise
 
 
-def _extent(values):
+def _extent(values, panel, axis):
     values = values[np.isfinite(values)]
-    return f"{_number(values.min())} to {_number(values.max())}" if len(values) else ""
+    return " to ".join(_place(end, panel, axis) for end in (values.min(), values.max())) if len(values) else ""
+
+
+def _place(value, panel, axis):
+    """What stands on the axis at this place, or the number itself."""
+    for tick in filter(None, panel.get(f"{axis} ticks", "").split("; ")):
+        place, _, label = tick.partition(" ")
+        if np.isclose(value, float(place), rtol=1e-3, atol=1e-4):
+            return label.replace("−", "-")
+    return _number(value)
 
 
 def _number(value):

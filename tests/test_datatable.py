@@ -34,6 +34,14 @@ def test_on_a_log_axis_the_numbers_are_those_of_the_axis():
     assert rows(fig)[1:] == [["peak", "1", "3"], ["peak", "10", "300"], ["peak", "100", "3"]]
 
 
+def test_where_an_axis_has_words_or_numbers_of_its_own_the_table_says_them():
+    fig, ax = subplots()
+    ax.plot([0, 1, 2], [7, 5, 3], label="errors")
+    ax.bar([0, 2], [1, 2])
+    ax.set_xticks([0, 1, 2], ["apple", "16", "−1437"])
+    assert [x for _, x, _ in rows(fig)[1:]] == ["apple", "16", "-1437", "apple", "-1437"]
+
+
 def test_bars_are_their_middle_and_their_height():
     fig, ax = subplots()
     ax.bar([1, 2, 3], [5, -2, 0.5])
@@ -77,7 +85,7 @@ def test_where_the_boxes_of_a_diagram_lie_is_no_number_to_read():
 
 def test_a_bar_at_zero_stands_at_zero():
     fig, ax = subplots()
-    ax.bar(["apple", "beef", "eggs"], [1, 2, 3], width=0.7)
+    ax.bar([0, 1, 2], [1, 2, 3], width=0.7)
     assert [row[1] for row in rows(fig)[1:]] == ["0", "1", "2"]
 
 

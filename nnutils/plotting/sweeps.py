@@ -22,7 +22,8 @@ def plot_sweep(
     said = []
     for k, (name, counts) in enumerate(errors.items()):
         last = k == len(errors) - 1
-        ax.errorbar(at, counts, yerr=uncertainty if last else None, marker="os^Dv"[k % 5], capsize=4, label=name)
+        line, *_ = ax.errorbar(at, counts, yerr=uncertainty if last else None, marker="os^Dv"[k % 5], capsize=4)
+        line.set_label(name)  # where the legend and the table of the figure find it
         said.append(
             f"{name}: " + ", ".join(f"{count:.3g} at {value}" for value, count in zip(values, counts, strict=True))
         )
