@@ -24,7 +24,7 @@ class Job:
     student: str
     assignment: str
     notebook: Path
-    release: Path
+    release: Path | None  # None on a worker of a cluster, which was sent what it says
 
 
 def grade_batch(jobs, *, workers=2, sandbox, seed, done=None, progress=False):

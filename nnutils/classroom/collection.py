@@ -64,7 +64,7 @@ class Collection:
         self.questions = _grade_ids(course.notebook("release", assignment).read_bytes())
 
     def run(self, files):
-        sent = {}
+        sent: dict[str, list] = {}
         for path in files:
             if not Path(path).exists():
                 raise CourseError(f"There is no file {path}.")

@@ -79,13 +79,13 @@ def _factor(sheet, column, rows, scale):
     theirs, ours = sheet.maximum(column), {float(row["max_score"]) for row in rows.values()}
     if theirs is None or not ours or ours == {theirs}:
         return 1.0
-    (ours,) = ours
+    (maximum,) = ours
     if not scale:
         raise CourseError(
-            f"{sheet.name} gives {theirs:g} points at most, the assignment {ours:g}: change the maximum on the "
+            f"{sheet.name} gives {theirs:g} points at most, the assignment {maximum:g}: change the maximum on the "
             "platform, or convert with --scale."
         )
-    return theirs / ours
+    return theirs / maximum
 
 
 def whose_rows(course, assignment, sheet):

@@ -43,7 +43,7 @@ def prelude(release, folder, allowed=frozenset()):
 
 def _with_imports(names):
     """The modules and those they import, each after what it needs."""
-    found = {}
+    found: dict[str, None] = {}
     for name in sorted(name for name in names if name in LENT):
         found |= dict.fromkeys([*_with_imports(_imported(name)), name])
     return list(found)

@@ -61,7 +61,8 @@ def by_hand(gradebook, assignment, student):
         submission = gradebook.find_submission(assignment, student)
     except MissingEntry:
         return {}, {}
-    final, comments = {}, {}
+    final: dict[str, float] = {}
+    comments: dict[str, str] = {}
     for notebook in submission.notebooks:
         final |= {grade.name: grade.score for grade in notebook.grades if grade.manual_score is not None}
         final |= {grade.name: grade.score for grade in notebook.grades if grade.extra_credit}

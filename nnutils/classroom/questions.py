@@ -70,7 +70,10 @@ def read_release(path):
 
 
 def _release(cells):
-    questions, locked, stubs, allowed = [], {}, {}, set()
+    questions: list[Question] = []
+    locked: dict[str, str] = {}
+    stubs: dict[str, str] = {}
+    allowed: set[str] = set()
     for kind, about, source in cells:
         grade_id = str(about.get("grade_id", ""))
         allowed |= set(_used(source)) if kind == "markdown" and "You may use" in source else set()

@@ -167,7 +167,12 @@ class Room:
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
-                _command(self.kind), stdin=theirs, stdout=errors, stderr=errors, env=_environment(SCRATCH), cwd="/"
+                _command(self.kind),
+                stdin=theirs.fileno(),
+                stdout=errors,
+                stderr=errors,
+                env=_environment(SCRATCH),
+                cwd="/",
             )
             self._control.settimeout(PATIENCE)
             theirs.close()
@@ -316,7 +321,7 @@ def _python():
 def _packages():
     """The paths of what a submission may import, and the folders they lie in."""
     folders = [Path(path) for path in dict.fromkeys(map(os.path.abspath, sys.path)) if os.path.isdir(path)]
-    found = {}
+    found: dict[str, Path] = {}
     for name in AT_HAND:
         for folder in folders:
             if (folder / name).exists() and "packages" in folder.name:
@@ -360,12 +365,12 @@ def _binds(paths):
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     covered = [standard / "site-packages", standard.parent / "python3/dist-packages"]
     covered += [Path(f"/usr/local/lib/{version}/dist-packages"), Path("/usr/lib/python3/dist-packages")]
-    covered = [str(path) for path in dict.fromkeys(covered) if path.is_dir() and _below(path, roots)]
+    hidden = [str(path) for path in dict.fromkeys(covered) if path.is_dir() and _below(path, roots)]
     inside = [(str(path), f"{HOME}/{name}.py") for name, path in INSIDE.items()]
     data = [PACKAGE / "_data", PACKAGE.parent / "data"]
     inside += [(str(f / name), f"{HOME}/data/{name}") for name in DATA for f in data if (f / name).exists()]
     kept = [(str(path), str(path)) for path in paths]
-    return [*((root, root) for root in roots), *((None, path) for path in covered), *kept, *inside]
+    return [*((root, root) for root in roots), *((None, path) for path in hidden), *kept, *inside]
 
 
 def _below(path, folders):

@@ -62,8 +62,8 @@ def _same_arguments(cells, index, twist):
     """Whether the question asks for the twist's own form: on compute_cost(AL, Y) another question builds, gradients."""
     solution = _above(cells, index, lambda cell: cell["metadata"].get("nbgrader", {}).get("solution"))
     asked = re.search(r"def \w+\(([^)]*)\)", "".join(solution["source"]))
-    known = re.search(r"def \w+\(([^)]*)\)", reference_text(EXERCISES[key_of(twist, twist.values[0])]))
-    return asked is not None and asked[1] == known[1]
+    known, *_ = re.findall(r"def \w+\(([^)]*)\)", reference_text(EXERCISES[key_of(twist, twist.values[0])]))
+    return asked is not None and asked[1] == known
 
 
 def _twist(cells, index, twist, k):
