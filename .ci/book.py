@@ -7,17 +7,25 @@ python .ci/book.py handbook      # build/handbook.pdf, printed by Chromium
 import argparse
 import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import accumulate
 from pathlib import Path
+
+from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FOOTER = """<div style="width: 100%; font: 8pt sans-serif; text-align: center; color: #444">
 <span class="pageNumber"></span></div>"""
+
+# The parts of a build, most in Sphinx's words, and the seconds each takes on two cores.
+SITE = {"loading": 7, "reading sources": 12, "writing output": 8, "highlighting module code": 5}
+HANDBOOK = {"loading": 7, "reading sources": 8, "assembling single document": 4, "printing": 30, "printing again": 30}
 
 # The functions are those of notebooks/_site/handbook.js. Everything is drawn when the promise is kept.
 READY = """async () => {
@@ -38,9 +46,31 @@ def main():
         sys.exit("Building was stopped: what was built before stays as it was.")
 
 
+class Way(tqdm):
+    """A line for the terminal: how far a build is, and how long the rest may take."""
+
+    def __init__(self, parts):
+        self.parts, self.begin = parts, dict(zip(parts, accumulate(parts.values(), initial=0), strict=False))
+        form = "{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"
+        super().__init__(total=sum(parts.values()), bar_format=form, smoothing=0, miniters=0, disable=None)
+
+    def reach(self, part, share=0.0):
+        """Stand in a part of the build, that share of it done and all parts before it."""
+        self.set_description_str(part, refresh=False)
+        self.update(self.begin[part] + share * self.parts[part] - self.n)
+
+    def follow(self, lines):
+        """Go on with Sphinx, which tells its part and, where it can, the share that is done."""
+        for line in lines:
+            told = re.match(r"([a-z ]+)\.\.\. (?:\[ *(\d+)%\])?", line)
+            if told and told[1] in self.parts:
+                self.reach(told[1], int(told[2] or 0) / 100)
+
+
 def site():
     """Build the website; any warning, a dead link among them, ends it."""
-    sphinx("html", BUILD / "site")
+    with Way(SITE) as way:
+        sphinx("html", BUILD / "site", way)
     return BUILD / "site" / "index.html"
 
 
@@ -51,22 +81,31 @@ def handbook():
         sys.exit(
             "The handbook is printed by Chromium, and none is here: install it (on Debian `apt install chromium`)."
         )
-    sphinx("singlehtml", BUILD / "handbook", NNUTILS_BOOK="handbook")
-    (BUILD / "handbook.new.pdf").write_bytes(printed(browser, BUILD / "handbook" / "index.html"))
+    with Way(HANDBOOK) as way:
+        sphinx("singlehtml", BUILD / "handbook", way, NNUTILS_BOOK="handbook")
+        (BUILD / "handbook.new.pdf").write_bytes(printed(browser, BUILD / "handbook" / "index.html", way))
+        way.reach("printing again", 1.0)
     os.replace(BUILD / "handbook.new.pdf", BUILD / "handbook.pdf")
     return BUILD / "handbook.pdf"
 
 
-def sphinx(builder, folder, **environment):
+def sphinx(builder, folder, way, **environment):
     """Run Sphinx on notebooks/, with MathJax laid into the result, which takes its place when it is whole."""
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix=f"{folder.name}-unfinished-") as work:
         pages, doctrees = Path(work, "pages"), Path(work, "doctrees")
-        quiet = [] if sys.stderr.isatty() else ["-q"]  # in a terminal Sphinx tells how far it is
-        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", *quiet, "-b", builder, "-d", doctrees]
-        finished = subprocess.run([*command, ROOT / "notebooks", pages], env=os.environ | environment)
-        if finished.returncode:
-            sys.exit(finished.returncode)
+        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "--no-color", "-b", builder, "-d", doctrees]
+        command += [ROOT / "notebooks", pages]
+        told = {"stdout": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
+        with subprocess.Popen(command, env=os.environ | environment, **told) as building:
+            try:
+                way.reach("loading")
+                way.follow(building.stdout)
+            except BaseException:
+                building.kill()
+                raise
+        if building.returncode:
+            sys.exit(building.returncode)
         lay_in_mathjax(pages / "_static" / "mathjax")
         if folder.exists():
             folder.rename(Path(work, "old"))
@@ -82,7 +121,7 @@ def lay_in_mathjax(folder):
             shutil.copyfile(file.locate(), folder / name)
 
 
-def printed(browser, page):
+def printed(browser, page, way):
     """The page as PDF, printed until the page numbers it was given are those it has."""
     from playwright.sync_api import sync_playwright
 
@@ -95,7 +134,7 @@ def printed(browser, page):
         told, found = None, []
         while told != found:
             told = found
-            print("Printing, about a minute" if not told else "and again, with page numbers", file=sys.stderr)
+            way.reach("printing again" if told else "printing")
             tab.evaluate("pages => number(pages)", told)
             content = pdf(tab)
             found = page_numbers(content)

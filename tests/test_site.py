@@ -1,5 +1,6 @@
 """The website: built from the stored outputs without a warning, nothing on it is broken or comes from elsewhere."""
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -7,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -47,6 +47,15 @@ class Page(HTMLParser):
             self.loads.append(attributes.get("src", ""))
         if tag == "link" and attributes.get("rel") != "canonical":
             self.loads.append(attributes.get("href", ""))
+
+
+@pytest.fixture(scope="module")
+def book():
+    """The module behind `make site`."""
+    spec = importlib.util.spec_from_file_location("book", ROOT / ".ci" / "book.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="module")
@@ -123,22 +132,44 @@ def test_mathjax_and_its_fonts_lie_in_the_site(pages):
     assert list((SITE / "_static" / "mathjax" / "output").rglob("*.woff"))
 
 
+def test_the_time_left_is_that_of_the_parts_still_to_come(book, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with book.Way({"reading sources": 30, "writing output": 10, "highlighting module code": 60}) as way:
+        way.start_t -= 20  # seconds ago
+        way.follow(["building [html]: 30 files\n", "reading sources... [100%] run\n", "writing output... [100%] run\n"])
+        assert str(way).startswith("writing output  40%") and "00:20<00:30" in str(way)
+
+
 def heeding():
     """A job in a shell's background ignores an interrupt, and so would what it starts."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def told(terminal):
+    """What a process wrote into its terminal so far, piece by piece; nothing more when it has ended."""
+    with contextlib.suppress(OSError):  # how Linux says the end
+        while piece := os.read(terminal, 4096):
+            yield piece.decode()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
-def test_a_build_that_is_stopped_leaves_the_site_as_it_was(pages):
+def test_a_build_tells_the_time_left_and_when_it_is_stopped_leaves_the_site_as_it_was(pages):
+    import termios
+
     before = {path: path.stat().st_mtime_ns for path in SITE.rglob("*")}
     command = [sys.executable, ROOT / ".ci" / "book.py", "site"]
-    pipes = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True}
-    with subprocess.Popen(command, preexec_fn=heeding, **pipes) as building:
-        while not list(SITE.parent.glob("site-unfinished-*/pages")):
-            assert building.poll() is None
-            time.sleep(0.05)
-        os.killpg(building.pid, signal.SIGINT)  # as Ctrl-C does, Sphinx too
-        assert "Building was stopped" in building.communicate(timeout=60)[1]
+    terminal, end = os.openpty()
+    termios.tcsetwinsize(end, (24, 100))
+    with subprocess.Popen(command, stderr=end, start_new_session=True, preexec_fn=heeding) as building:
+        os.close(end)
+        said = ""
+        for piece in told(terminal):
+            if "writing output" in piece and "writing output" not in said:
+                os.killpg(building.pid, signal.SIGINT)  # as Ctrl-C does, Sphinx too
+            said += piece
+    os.close(terminal)
+    assert "Building was stopped" in said
+    assert re.search(r"reading sources +\d+%.* \d\d:\d\d<\d\d:\d\d", said)
     assert {path: path.stat().st_mtime_ns for path in SITE.rglob("*")} == before
     assert not list(SITE.parent.glob("*-unfinished-*"))
 
