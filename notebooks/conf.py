@@ -36,6 +36,9 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 copybutton_exclude = ".linenos, .gp, .go"
 
+# A label such as $x_1$ is a formula in the table of a figure, too.
+myst_mathjax_classes = "tex2jax_process|mathjax_process|math|output_area|figure-data"
+mathjax3_config = {"tex": {"inlineMath": [["\\(", "\\)"], ["$", "$"]]}}
 mathjax_path = "mathjax/tex-mml-chtml.js"  # copied there by .ci/book.py
 html_static_path = ["_site"]
 html_css_files = ["course.css"]
@@ -45,7 +48,7 @@ html_domain_indices = False
 
 if os.environ.get("NNUTILS_BOOK") == "handbook":
     html_theme = "basic"
-    html_css_files, html_js_files = ["course.css", "handbook.css"], ["handbook.js"]
+    html_css_files, html_js_files = ["course.css", "handbook.css"], ["course.js", "handbook.js"]
     html_copy_source = html_show_sphinx = False
 else:
     html_theme = "sphinx_book_theme"
@@ -53,6 +56,7 @@ else:
         "show_navbar_depth": 1,
         "show_toc_level": 2,
         "use_download_button": True,
+        "navbar_persistent": [],  # the search field stands in the sidebar already
         "pygments_light_style": "a11y-high-contrast-light",
         "pygments_dark_style": "a11y-high-contrast-dark",
     }

@@ -2,3 +2,18 @@
 window.addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;
 });
+
+// A line may end before or after a formula, but not between the formula and its brackets or its comma.
+window.addEventListener("DOMContentLoaded", () => {
+  for (const formula of document.querySelectorAll("span.math")) {
+    const [opening] = formula.previousSibling?.data?.match(/[(“]+$/) ?? [""];
+    const [closing] = formula.nextSibling?.data?.match(/^[.,;:!?)”]+/) ?? [""];
+    if (!opening && !closing) continue;
+    const unbroken = document.createElement("span");
+    unbroken.className = "unbroken";
+    if (opening) formula.previousSibling.data = formula.previousSibling.data.slice(0, -opening.length);
+    if (closing) formula.nextSibling.data = formula.nextSibling.data.slice(closing.length);
+    formula.before(unbroken);
+    unbroken.append(opening, formula, closing);
+  }
+});

@@ -178,7 +178,7 @@ if report.passed:
 #
 # $$dZ^{[2]} = A^{[2]} - Y \qquad dW^{[2]} = \tfrac{1}{m} dZ^{[2]} A^{[1]T} \qquad db^{[2]} = \tfrac{1}{m} \textstyle\sum_j dZ^{[2]}_{\cdot j}$$
 #
-# $$dZ^{[1]} = W^{[2]T} dZ^{[2]} * \bigl(1 - (A^{[1]})^2\bigr) \qquad dW^{[1]} = \tfrac{1}{m} dZ^{[1]} X^T \qquad db^{[1]} = \tfrac{1}{m} \textstyle\sum_j dZ^{[1]}_{\cdot j}$$
+# $$dZ^{[1]} = W^{[2]T} dZ^{[2]} * \bigl(1 - (A^{[1]})^2\bigr) \quad dW^{[1]} = \tfrac{1}{m} dZ^{[1]} X^T \quad db^{[1]} = \tfrac{1}{m} \textstyle\sum_j dZ^{[1]}_{\cdot j}$$
 #
 # One product here is elementwise, three are matrix products. The sums run over the examples and must
 # leave a column, so that a gradient has the shape of its parameter: write the shape under each symbol

@@ -165,7 +165,7 @@ if report.passed:
 # An accuracy alone says little. Beside it belong two numbers: how far it may be off by luck of the
 # test images, and what somebody gets who does not look at all.
 #
-# $$p = \frac{\text{right ones}}{m} \qquad\qquad \sqrt{\frac{p\,(1 - p)}{m}} \qquad\qquad \text{the share of the more frequent label in } Y$$
+# $$p = \frac{\text{right ones}}{m} \quad \sqrt{\frac{p\,(1 - p)}{m}} \quad \text{the share of the more frequent label in } Y$$
 #
 # All three are shares between 0 and 1. Write them with NumPy alone, without `nn.accuracy`.
 

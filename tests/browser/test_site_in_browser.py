@@ -32,6 +32,18 @@ def tab(browser, site):
     opened.close()
 
 
+# Displayed formulas that are wider than the page, with everything unfolded.
+CUT = """() => {
+  for (const details of document.querySelectorAll("article details")) details.open = true;
+  const formulas = [...document.querySelectorAll("div.math mjx-container")];
+  return formulas.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+}"""
+WIDTH = """() => {
+  for (const details of document.querySelectorAll("article details")) details.open = true;
+  return document.documentElement.scrollWidth;
+}"""
+
+
 def refuse(tab, route):
     tab.refused.append(route.request.url)
     route.abort()
@@ -49,6 +61,22 @@ def test_formulas_are_drawn_and_nothing_overflows(tab, lesson):
     assert tab.locator("mjx-container").count() > 0
     wider = "() => document.querySelector('article').scrollWidth - document.querySelector('article').clientWidth"
     assert tab.evaluate(wider) <= 1
+    assert tab.evaluate(CUT) == []
+
+
+def test_no_page_is_wider_than_a_telephone(tab):
+    tab.set_viewport_size({"width": 400, "height": 900})
+    wider = {}
+    for page in sorted(path for path in SITE.rglob("*.html") if "_static" not in path.parts):
+        visit(tab, page.relative_to(SITE).as_posix())
+        wider[page.stem] = tab.evaluate(WIDTH)
+    assert len(wider) > len(LESSONS) and set(wider.values()) == {400}, wider
+
+
+def test_a_formula_keeps_its_brackets_and_its_comma(tab):
+    visit(tab, "04-deep-network.html")
+    assert tab.locator(".unbroken").count() > 50
+    assert tab.locator("article").inner_text().count("(dZ") >= 1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
