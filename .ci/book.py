@@ -52,19 +52,19 @@ class Way(tqdm):
     def __init__(self, parts):
         self.parts, self.begin = parts, dict(zip(parts, accumulate(parts.values(), initial=0), strict=False))
         form = "{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"
-        super().__init__(total=sum(parts.values()), bar_format=form, smoothing=0, miniters=0, disable=None)
+        super().__init__(total=sum(parts.values()), bar_format=form, disable=None)
 
     def reach(self, part, share=0.0):
         """Stand in a part of the build, that share of it done and all parts before it."""
-        self.set_description_str(part, refresh=False)
-        self.update(self.begin[part] + share * self.parts[part] - self.n)
+        self.n = self.begin[part] + share * self.parts[part]
+        self.set_description_str(part)
 
     def follow(self, lines):
-        """Go on with Sphinx, which tells its part and, where it can, the share that is done."""
+        """Go on with Sphinx, which tells its part and how much of it is done."""
         for line in lines:
-            told = re.match(r"([a-z ]+)\.\.\. (?:\[ *(\d+)%\])?", line)
+            told = re.match(r"([a-z ]+)(?:\.\.\. \[ *(\d+)%\]|: done)", line)
             if told and told[1] in self.parts:
-                self.reach(told[1], int(told[2] or 0) / 100)
+                self.reach(told[1], int(told[2] or 100) / 100)
 
 
 def site():

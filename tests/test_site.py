@@ -136,7 +136,9 @@ def test_the_time_left_is_that_of_the_parts_still_to_come(book, capsys, monkeypa
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with book.Way({"reading sources": 30, "writing output": 10, "highlighting module code": 60}) as way:
         way.start_t -= 20  # seconds ago
-        way.follow(["building [html]: 30 files\n", "reading sources... [100%] run\n", "writing output... [100%] run\n"])
+        way.follow(["writing output... \n", "reading sources... [ 50%] b\n"])  # the first is of no file
+        assert str(way).startswith("reading sources  15%")
+        way.follow(["reading sources... [100%] c\n", "copying assets: done\n", "writing output... [100%] c\n"])
         assert str(way).startswith("writing output  40%") and "00:20<00:30" in str(way)
 
 
