@@ -37,7 +37,7 @@ from nnutils.plotting import plot_cost, plot_images
 # these.
 
 # %%
-from nnutils.checks.exercises.deep import (
+from nnutils.checks.exercises.models import (
     L_model_backward,
     L_model_forward,
     compute_cost,
