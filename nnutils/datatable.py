@@ -14,8 +14,8 @@ from nnutils.fingerprint import PACKED, unpack, with_repeats
 
 SAMPLES = 9  # points shown of a long curve
 BARS = 12
-LOOK = r" ?(?:#[0-9a-f]{6}|Rectangle|(?:Path|Poly|Line)Collection|\d+ × )"  # what follows the label of a thing
 PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
+LOOK = r" ?(?:#[0-9a-f]{6}|Rectangle|(?:Path|Poly|Line)Collection|\d+ × )"  # what follows the label of a thing
 
 
 def table(marks: dict[str, str]) -> str:
@@ -133,10 +133,7 @@ def _values(line, panel, axis):
 
 def _name(thing, otherwise):
     """The label of a thing, which stands before its color or its kind."""
-    words = re.split(
-        r" ?(?:#[0-9a-f]{6}|Rectangle|PathCollection|PolyCollection|LineCollection|\d+ × )", thing.get("", "")
-    )[0]
-    return words.strip() or otherwise
+    return re.split(LOOK, thing.get("", ""))[0].strip() or otherwise
 
 
 def _extent(values, panel, axis):
