@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import types
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is droppe
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
 AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
+OFTEN = 0.1  # seconds: what a patient guest has used up is never further from the truth
+GRACE = 1.0  # seconds that an answer may need on its way through a busy host
+
+
+class Starved(Exception):
+    """A patient guest hardly got to run: the machine is too busy, and nothing can be said about what it was asked."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,29 @@ class Outcome:
     def waited(self, enough: float) -> bool:
         """Whether the time was over before the guest had enough seconds of a processor, as on a busy machine."""
         return self.stopped == "time" and self.worked is not None and self.worked < enough
+
+
+@dataclass(frozen=True)
+class Account:
+    """A process: whether it runs, or would if it had a processor; seconds that it worked, and waited for one."""
+
+    runs: bool
+    worked: float
+    waited: float
+
+
+def account_of(pid):
+    """The account of a process where the system keeps one, or None."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stream:
+            state, *counts = stream.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    worked = sum(map(int, counts[10:14])) / os.sysconf("SC_CLK_TCK")
+    waited = 0.0
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/schedstat", "rb") as stream:
+        waited = int(stream.read().split()[1]) / 1e9
+    return Account(state in (b"R", b"D"), worked, waited)
 
 
 # ---- plain values on the wire: a JSON tree whose arrays are npy blobs beside it
@@ -200,7 +230,9 @@ class Guest:
     42
     """
 
-    _pid: int | None = None  # a sandbox starts its guests by itself, and numbers them anew
+    _told = Account(False, 0.0, 0.0)
+    patience = 1  # so many times its seconds may pass by the clock while it waits for a processor; 1: none waits
+    _settled = _open = 0.0
 
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         self.seconds = seconds
@@ -216,7 +248,6 @@ class Guest:
             env=_environment(),
             **_own_group(),
         )
-        self._pid = self._process.pid
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> "Guest":
@@ -249,6 +280,7 @@ class Guest:
 
     def close(self) -> None:
         """End the guest and everything it started."""
+        self._freeze()
         if self._process.poll() is None or os.name == "posix":
             self._end()
         self._process.wait()
@@ -270,22 +302,67 @@ class Guest:
         request["token"] = secrets.token_hex(8)  # an answer sent before the question does not know it
         replies = SimpleQueue()
         threading.Thread(target=self._exchange, args=(request, blobs, replies), daemon=True).start()
-        try:
-            outcome = replies.get(timeout=self.seconds if seconds is None else max(seconds, 0))
-        except Empty:
-            outcome = Outcome(stopped="time", worked=self._worked())
+        outcome = self._heard(replies, self.seconds if seconds is None else max(seconds, 0))
         if outcome.stopped:
             self.stopped = outcome.stopped
             self._end()
         return outcome
 
-    def _worked(self):
-        """Seconds of processor time since the guest began, where the system tells."""
-        if self._pid is None or not os.path.exists("/proc/self/stat"):
-            return None
-        with open(f"/proc/{self._pid}/stat", "rb") as stream:
-            ticks = stream.read().rpartition(b")")[2].split()[11:15]
-        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    def _heard(self, replies, seconds):
+        """The outcome, or the end of the time; a patient guest's time goes on only while it has a processor."""
+        before, begun = self.used, time.monotonic()
+        end, last = before + seconds, begun + self.patience * max(seconds, GRACE)
+        wait = seconds
+        while True:
+            try:
+                return self._next(replies, wait)
+            except Empty:
+                account = self._settle()
+            if self.patience == 1:
+                return Outcome(stopped="time", worked=account and account.worked)
+            if self.used >= end or time.monotonic() >= last:
+                break
+            wait = max(min(end - self.used, last - time.monotonic()), OFTEN)
+        with contextlib.suppress(Empty):
+            return self._next(replies, 0 if account and account.runs else GRACE)
+        if self.used - before < seconds / 3:
+            raise Starved(f"a guest had {self.used - before:.1f} of its {seconds:.0f} s: the machine is too busy")
+        return Outcome(stopped="time")
+
+    def _next(self, replies, seconds):
+        begun = time.monotonic()
+        try:
+            return replies.get(timeout=seconds)
+        finally:
+            self._open += time.monotonic() - begun
+
+    @property
+    def used(self) -> float:
+        """Seconds that all requests took; for a patient guest without those in which it waited for a processor."""
+        if self._open > OFTEN and self.patience > 1:
+            self._settle()
+        return self._settled + self._open
+
+    def _freeze(self):
+        """What is used stays as it is: the account ends with the process."""
+        self._settled, self._open = self.used, 0.0
+
+    def _settle(self):
+        """Take the waiting off the seconds since the last time this was done, and return the guest's account.
+
+        One that runs now has had what it worked; one that sleeps has chosen to.
+        """
+        account = self._account()
+        if account and self.patience > 1:
+            before, self._told = self._told, account
+            slept = 0.0 if account.runs else self._open - (account.waited - before.waited)
+            had = max(account.worked - before.worked, slept, 0.0)  # processes of its own keep it waiting, too
+            self._settled, self._open = self._settled + min(had, self._open), 0.0
+        return account
+
+    def _account(self):
+        """What the system says of the guest's process, where it says anything."""
+        return account_of(self._process.pid)
 
     def _exchange(self, request, blobs, replies):
         """Runs in a thread of its own: a pipe has no timeout on every system, a queue has."""

@@ -66,15 +66,15 @@ def _draw(exercise, rng, use, sizes):
 def interview(exercise, answer, draws, own_helpers=False, home=Guest):
     """Run the answer on all draws in one guest of `home`; after a stop the remaining draws are left out."""
     begun = time.monotonic()
-    end = begun + SECONDS
     with home(seconds=SECONDS) as guest:
+        end = guest.used + SECONDS
         heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers), begun, home)
         if not heard.loaded.returned:
             return heard
 
         def ask(draw, seed):
             args = copied(arranged(answer, exercise, draw.args))
-            return guest.call(answer.name, args, seed=seed, seconds=end - time.monotonic())
+            return guest.call(answer.name, args, seed=seed, seconds=end - guest.used)
 
         for draw in draws:
             heard.outcomes.append(ask(draw, 1))

@@ -1,7 +1,6 @@
 """From a submission to its marks: the student's cells run in the sandbox, the checks judge outside, values travel."""
 
 import hashlib
-import time
 import warnings
 from dataclasses import dataclass, field
 
@@ -97,7 +96,7 @@ class Marking:
     def __init__(self, submission, release, seed, room):
         self.submission, self.release, self.seed, self.room = submission, release, seed, room
         self.prelude = prelude(release, room.data_folder)
-        self.deadline = time.monotonic() + room.limits.total_seconds
+        self.deadline = room.used + room.limits.total_seconds
         self.cases = {question.grade_id: Case() for question in release.questions}
         self.ended = {}  # grade_id of a cell -> how it ended
 

@@ -24,7 +24,7 @@ import threading
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from ..guest import Guest
+from ..guest import Account, Guest
 
 PACKAGE = Path(__file__).resolve().parents[1]
 INSIDE = {
@@ -45,6 +45,7 @@ SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/
 FIRST_USER, USERS_PER_SLOT, SLOTS = 60_001, 40, 100
 CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 PATIENCE = 120  # seconds for a sandbox to start, and for a guest to end
+CROWDED = 6  # so many times its seconds a guest may take where the machine is too busy to give it a processor
 MEND = (
     "install bubblewrap (`apt-get install bubblewrap`), or run the batch in a container as SANDBOX.md describes, "
     "or say `unsafe=True` (--unsafe) on a machine that holds nothing of worth"
@@ -57,7 +58,7 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one guest may use; seconds are those of the clock."""
+    """What one guest may use; seconds are those of the clock, without those of waiting for a processor."""
 
     cell_seconds: float = 10.0  # one cell of the notebook
     total_seconds: float = 120.0  # a whole submission
@@ -104,7 +105,21 @@ class Sandbox:
         return UnsafeRoom(self.limits) if self.kind == "unsafe" else Room(self.kind, self.limits)
 
 
-class UnsafeRoom:
+class Timed:
+    """What seats one guest after the other and knows the seconds that all of them have used."""
+
+    _before, _guest = 0.0, None
+
+    @property
+    def used(self):
+        return self._before + (self._guest.used if self._guest else 0.0)
+
+    def _seated(self, guest):
+        self._before, self._guest = self.used, guest
+        return guest
+
+
+class UnsafeRoom(Timed):
     """No walls: guests are plain child processes with limits."""
 
     data_folder = str(PACKAGE.parent)
@@ -119,13 +134,20 @@ class UnsafeRoom:
         self.close()
 
     def guest(self):
-        return Guest(self.limits.cell_seconds, self.limits.megabytes, self.limits.output_megabytes)
+        limits = self.limits
+        return self._seated(PatientGuest(limits.cell_seconds, limits.megabytes, limits.output_megabytes))
 
     def close(self):
         pass
 
 
-class Room:
+class PatientGuest(Guest):
+    """Nobody sits before it and waits: where the machine is busy, it takes longer by the clock."""
+
+    patience = CROWDED
+
+
+class Room(Timed):
     """A running sandbox; one submission after the other gets fresh guests in it, never two at a time."""
 
     data_folder = HOME
@@ -151,11 +173,11 @@ class Room:
     def guest(self):
         """A fresh guest; a zygote that is gone is replaced once."""
         try:
-            return RoomGuest(self._control, self._order(), self.limits)
+            return self._seated(RoomGuest(self._control, self._order(), self.limits))
         except OSError:
             self._stop()
             self._start()
-            return RoomGuest(self._control, self._order(), self.limits)
+            return self._seated(RoomGuest(self._control, self._order(), self.limits))
 
     def close(self):
         """End every process of the sandbox and remove every file."""
@@ -209,8 +231,10 @@ class Room:
         }
 
 
-class RoomGuest(Guest):
+class RoomGuest(PatientGuest):
     """A guest that the zygote of a sandbox forks off."""
+
+    _words = b""  # what the warden has said of the end
 
     def __init__(self, control, order, limits):
         self.seconds, self.limit = limits.cell_seconds, order["output"]
@@ -232,6 +256,7 @@ class RoomGuest(Guest):
 
     def close(self):
         """End the guest and everything it started; return when nothing of it is left."""
+        self._freeze()
         self._end()
         self._last_words()
         self._leash.close()
@@ -243,11 +268,24 @@ class RoomGuest(Guest):
 
     def _last_words(self):
         """What the warden says of the end, once everything has ended."""
-        words = b""
         with contextlib.suppress(ConnectionError):
             while chunk := self._leash.recv(4096):
-                words += chunk
-        return words.decode(errors="replace")
+                self._words += chunk
+        return self._words.decode(errors="replace")
+
+    def _account(self):
+        """The warden sees the guest's process and is asked; None where it has ended."""
+        said = b""
+        with contextlib.suppress(ConnectionError):
+            self._leash.sendall(b"?")
+            while not said.endswith(b"\n"):
+                said += (chunk := self._leash.recv(4096))
+                if not chunk:
+                    break
+        if not said.endswith(b"\n"):
+            self._words += said
+            return None
+        return Account(*json.loads(said))
 
     def _ask(self, request, blobs, seconds):
         already = self.stopped

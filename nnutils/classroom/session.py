@@ -1,7 +1,6 @@
 """A student's notebook in the sandbox, cell by cell: what stops a guest costs its own cell, and the others go on."""
 
 import contextlib
-import time
 
 from ..guest import Outcome
 from .sandbox import SandboxError
@@ -10,7 +9,7 @@ from .sandbox import SandboxError
 class Session:
     """The cells that did no harm so far, and a guest that has run them; use it in a `with` statement.
 
-    The deadline is that of the whole submission, in the seconds of time.monotonic().
+    The deadline is that of the whole submission, in the seconds that the guests of the room have used.
     """
 
     def __init__(self, room, prelude, deadline, cells=()):
@@ -26,7 +25,7 @@ class Session:
 
     @property
     def time_left(self):
-        return self.deadline - time.monotonic()
+        return self.deadline - self.room.used
 
     def run(self, source):
         """Run one cell; where it stops its guest, the next one begins with the cells before it."""

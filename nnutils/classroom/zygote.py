@@ -10,6 +10,7 @@ It imports the standard library and NumPy alone: nnutils, and with it every refe
 import builtins
 import contextlib
 import ctypes
+import dataclasses
 import gc
 import importlib
 import importlib.util
@@ -84,7 +85,7 @@ def _warden(order, requests, replies, leash, modules):
     os.close(requests)
     os.close(replies)
     try:
-        reason = _watch(pid, leash, order, baseline)
+        reason = _watch(pid, leash, order, baseline, modules["guest"])
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -94,18 +95,36 @@ def _warden(order, requests, replies, leash, modules):
     os._exit(0)
 
 
-def _watch(pid, leash, order, baseline):
+def _watch(pid, leash, order, baseline, guest):
     """Wait for the guest's end or the host's word; b"memory" where the processes together hold too much.
 
     It always says something: a warden who falls silent was killed itself, which is no fault of the guest's.
     """
-    watched = select.poll()
-    for end in (os.pidfd_open(pid), leash):
+    watched, process = select.poll(), os.pidfd_open(pid)
+    for end in (process, leash):
         watched.register(end, select.POLLIN | select.POLLHUP)
-    while not watched.poll(LOOK_EVERY):
+    while True:
+        heard = dict(watched.poll(LOOK_EVERY))
+        if process in heard or (leash in heard and not _is_asked(leash)):
+            return b"ended"
+        if leash in heard:
+            os.write(leash, _account(pid, order, guest.account_of))
         if _held(order, baseline) > order["megabytes"] * 2**20:
             return b"memory"
-    return b"ended"
+
+
+def _account(pid, order, account_of):
+    """A line for the host: what the guest has had of the processor, all its processes together."""
+    accounts = filter(None, (account_of(status["Pid"].strip()) for status in _guests(order)))
+    worked = sum(account.worked for account in accounts)
+    return json.dumps(dataclasses.astuple(dataclasses.replace(account_of(pid), worked=worked))).encode() + b"\n"
+
+
+def _is_asked(leash):
+    """Whether the host asks for the guest's account; otherwise it has let go."""
+    with contextlib.suppress(ConnectionError):
+        return os.read(leash, 1) == b"?"
+    return False
 
 
 def _held(order, baseline):

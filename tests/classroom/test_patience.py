@@ -1,0 +1,90 @@
+"""A busy machine costs time and no points: what counts is what a guest has had of a processor."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from assignment import FULL, RIGHT, write_release, write_submission
+
+from nnutils.checks import interview
+from nnutils.classroom.batch import Job, Rooms, grade_job
+from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.questions import read_release
+from nnutils.classroom.sandbox import PatientGuest, RoomGuest, Sandbox
+from nnutils.guest import Account
+
+SECONDS = 0.5  # of a check, in these tests
+SLOW = "import time\nbegun = []\n" + RIGHT["sigmoid"].replace(
+    "return", "begun or begun.append(time.sleep({seconds}))\n    return"
+)
+LATE = "import time\ntime.sleep({seconds})\n" + RIGHT["sigmoid"]  # the cell itself takes long
+
+
+@pytest.fixture
+def short(monkeypatch):
+    monkeypatch.setattr(interview, "SECONDS", SECONDS)
+
+
+@pytest.fixture
+def busy(monkeypatch):
+    """A machine that says of every sleep that it was a wait for a processor."""
+
+    def account(guest):
+        return Account(True, 0.0, 0.0)
+
+    monkeypatch.setattr(RoomGuest, "_account", account)
+
+
+def marks_of(answer, release, room, folder):
+    path = write_submission(folder, RIGHT | {"sigmoid": answer})
+    marks = grade_submission(path, release, student="eve", assignment="neuron", seed=7, sandbox=room).marks
+    return {mark.grade_id.removesuffix("-check"): mark.points for mark in marks if mark.points is not None}
+
+
+def test_a_right_answer_that_is_kept_waiting_earns_its_points(short, busy, room, release, tmp_path):
+    assert marks_of(SLOW.format(seconds=3 * SECONDS), release, room, tmp_path) == FULL
+
+
+def test_a_cell_that_is_kept_waiting_costs_nothing(busy, room, release, tmp_path):
+    assert marks_of(LATE.format(seconds=1.5 * room.limits.cell_seconds), release, room, tmp_path) == FULL
+
+
+def test_an_answer_that_sleeps_by_itself_has_used_its_time(short, room, release, tmp_path):
+    assert marks_of(SLOW.format(seconds=60), release, room, tmp_path) == FULL | {"sigmoid": 0.0}
+
+
+def test_an_answer_that_never_got_to_run_has_no_score_and_is_graded_again(short, busy, room, tmp_path, monkeypatch):
+    monkeypatch.setattr(PatientGuest, "patience", 2)
+    path = write_submission(tmp_path, {"sigmoid": SLOW.format(seconds=60)})
+    release = write_release(tmp_path / "release")
+    rooms = Rooms(Sandbox("bubblewrap", room.limits))
+    marks = grade_job(Job("eve", "neuron", path, release), read_release(release), rooms, 7)
+    rooms.close()
+    assert (marks.status, marks.score) == ("failed", None)
+    assert "too busy" in marks.message
+
+
+WAITS = """
+import os, time
+def work():
+    os.sched_setaffinity(0, {core})
+    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    while time.process_time() < begun + 0.02: pass
+begun = time.process_time()
+"""
+HOG = "import os, sys, time\nos.sched_setaffinity(0, {core})\nprint(flush=True)\nwhile time.process_time() < 1: pass"
+
+
+def test_the_seconds_in_which_another_process_has_the_processor_are_not_the_guests(room):
+    core = {min(os.sched_getaffinity(0))}
+    hog = subprocess.Popen([sys.executable, "-c", HOG.format(core=core)], stdout=subprocess.PIPE)
+    with hog, room.guest() as guest:
+        guest.run(WAITS.format(core=core))
+        hog.stdout.read(1)
+        before, begun = guest.used, time.monotonic()
+        assert guest.call("work", seconds=60).returned
+        waited = time.monotonic() - begun
+        assert waited > 0.5
+        assert guest.used - before < waited / 2
