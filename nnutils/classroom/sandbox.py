@@ -160,8 +160,7 @@ class Room(Timed):
             raise SandboxError("only root can give every guest a user of its own")
         self._slot, self._lock = _take_slot()
         self._turns = itertools.count()
-        self._scratches = tempfile.mkdtemp(prefix="scratch-")
-        os.chmod(self._scratches, 0o711)
+        self._scratches = None if kind == "bubblewrap" else _scratches()
         self._start()
 
     def __enter__(self):
@@ -182,7 +181,8 @@ class Room(Timed):
     def close(self):
         """End every process of the sandbox and remove every file."""
         self._stop()
-        shutil.rmtree(self._scratches, ignore_errors=True)
+        if self._scratches:
+            shutil.rmtree(self._scratches, ignore_errors=True)
         self._lock.close()
 
     def _start(self):
@@ -319,6 +319,13 @@ def _is_gone(control):
 
 def _is_root():
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _scratches():
+    """A folder for the scratches of guests without a world of their own, through which they may all pass."""
+    folder = tempfile.mkdtemp(prefix="scratch-")
+    os.chmod(folder, 0o711)
+    return folder
 
 
 _slots = threading.Lock()

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -115,15 +116,17 @@ def test_a_sandbox_that_is_killed_from_outside_is_no_crash_of_the_students(own_r
             guest.run("import time\ntime.sleep(60)")
 
 
-def test_nothing_of_a_sandbox_stays_when_it_is_closed():
+def test_nothing_of_a_sandbox_stays_when_it_is_closed(tmp_path, monkeypatch):
     if shutil.which("bwrap") is None:
         pytest.skip("bubblewrap is not installed: apt-get install bubblewrap")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Sandbox("bubblewrap").open() as opened:
-        scratches, process = Path(opened._scratches), opened._process
+        process = opened._process
         with opened.guest() as guest:
             guest.run("import os\nos.fork()")
+            assert not list(tmp_path.glob("scratch-*"))  # nor when it is killed
     assert process.poll() is not None
-    assert not scratches.exists()
+    assert [path.name for path in tmp_path.iterdir()] == [f"nnutils-slots-{os.getuid()}"]
 
 
 def test_memory_is_counted_together(room):
