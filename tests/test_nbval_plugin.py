@@ -1,7 +1,10 @@
 """The plug-in from outside: run as people run it, it says which cell differs and how to accept the change."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -152,6 +155,27 @@ def test_a_cell_that_fails_leaves_the_file_alone_and_is_named(tmp_path, capsys):
     assert store.main([str(path)]) == 1
     assert path.read_bytes() == before
     assert "cell [2] `undefined`: the cell raised NameError" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
+def test_storing_that_is_stopped_leaves_the_notebook_as_it_was(tmp_path):
+    path = written(tmp_path / "long.ipynb", ["import pathlib\npathlib.Path('begun').touch()\nwhile True: pass"])
+    before = path.read_bytes()
+    command = [sys.executable, ROOT / ".ci" / "store_notebooks.py", path]
+    pipes = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, preexec_fn=heeding, **pipes) as storing:
+        while not (tmp_path / "begun").exists():
+            assert storing.poll() is None
+            time.sleep(0.05)
+        os.killpg(storing.pid, signal.SIGINT)  # as Ctrl-C does
+        assert "Stopped: what was stored before stays" in storing.communicate(timeout=60)[1]
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["begun", "long.ipynb"]
+
+
+def heeding():
+    """A job in a shell's background ignores an interrupt, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_stored_error_names_no_file_of_this_machine(tmp_path):
