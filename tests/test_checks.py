@@ -198,6 +198,7 @@ def test_right_for_one_output_unit_is_accepted_with_a_note():
     assert report.passed and "one output unit" in report.notes[0]
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_two_mistakes_are_both_told():
     source = answers.RIGHT["propagate"].replace("A - Y", "Y - A").replace("cost = -1 / m", "cost = 1 / m")
     report = check("propagate", source, **QUIET)

@@ -38,7 +38,7 @@ HOME, SCRATCH = "/course", "/scratch"
 AT_HAND = (
     *("numpy", "numpy.libs", "h5py", "h5py.libs", "matplotlib", "matplotlib.libs", "mpl_toolkits", "pylab.py"),
     *("contourpy", "cycler", "dateutil", "fontTools", "kiwisolver", "packaging", "pyparsing", "six.py"),
-    *("PIL", "pillow.libs"),
+    *("PIL", "pillow.libs", "Pillow.libs"),  # the last is its name up to Pillow 10
 )
 PRELOADED = ("numpy.random", "numpy.testing", "matplotlib.pyplot")
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives")

@@ -17,6 +17,7 @@ from nnutils.classroom.course import Course
 from nnutils.classroom.grading import grade_submission
 from nnutils.classroom.variants import vary
 
+pytestmark = pytest.mark.usefixtures("unhurried")
 KEYS = {twist.key for twist in TWISTS}
 ASSIGNMENTS = [
     path for path in sorted(SOLUTIONS.glob("*.ipynb")) if KEYS & set(re.findall(r'check\(\\"(\w+)', path.read_text()))
