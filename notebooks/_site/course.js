@@ -17,3 +17,13 @@ window.addEventListener("DOMContentLoaded", () => {
     unbroken.append(opening, formula, closing);
   }
 });
+
+// In a table a path may break after its slash; on a narrow page a long name may, too, where its words meet.
+window.addEventListener("DOMContentLoaded", () => {
+  const narrow = matchMedia("(max-width: 600px)").matches;
+  const seam = narrow ? /(?<=\/|[a-z]{3}_|\w{6}\()(?!\))|(?<=\w{4})(?=[.[][\w"])/ : /(?<=\/)/;
+  for (const name of document.querySelectorAll("td code .pre")) {
+    const [first, ...others] = name.textContent.split(seam);
+    name.replaceChildren(first, ...others.flatMap((part) => [document.createElement("wbr"), part]));
+  }
+});

@@ -104,6 +104,24 @@ def test_search_finds_a_lesson_offline(tab):
     assert "04-deep-network" in tab.locator("#search-results").inner_html()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_words_marked_in_what_a_search_finds_can_be_read(tab, axe, theme):
+    tab.emulate_media(color_scheme=theme)
+    visit(tab, "search.html", "?q=gradient")
+    tab.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+    tab.wait_for_selector("#search-results a .highlighted")
+    tab.evaluate(axe)
+    found = tab.evaluate("() => axe.run('#search-results', {runOnly: ['color-contrast']})")
+    assert found["passes"] and [v["nodes"][0]["html"] for v in found["violations"]] == []
+
+
+def test_a_path_in_a_table_breaks_after_its_slash(tab):
+    visit(tab, "reliability.html")
+    tables = "[...document.querySelectorAll('.pst-scrollable-table-container')]"
+    assert max(tab.evaluate(f"() => {tables}.map(table => table.scrollWidth - table.clientWidth)")) <= 1
+    assert "browser/<wbr>test_markup_in_browser.py" in tab.locator("article").inner_html()
+
+
 def test_what_is_folded_opens_with_the_keyboard(tab):
     visit(tab, "02-logistic-regression.html")
     tab.locator("article summary").first.focus()
