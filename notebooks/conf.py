@@ -81,7 +81,9 @@ def plain_words(app, what, name, obj, options, lines):
     given, lines[:] = lines[:], []
     example = False
     for line in given:
-        example = line.strip() and (example or line.lstrip().startswith(">>>"))
+        if line.startswith("    ") and not example:  # what stands apart is code
+            lines.extend(["::", ""])
+        example = line.strip() and (example or line.startswith("    ") or line.lstrip().startswith(">>>"))
         if example:
             lines.append(line)
             continue
