@@ -13,7 +13,7 @@ import numpy as np
 from nnutils.fingerprint import PACKED, unpack, with_repeats
 
 SAMPLES = 9  # points shown of a long curve
-BARS = 12
+BARS = 32
 PANELS = 12  # of a figure with more panels, such as forty digits, the first ones stand for all
 LOOK = r" ?(?:#[0-9a-f]{6}|Rectangle|(?:Path|Poly|Line)Collection|\d+ × )"  # what follows the label of a thing
 
@@ -107,9 +107,12 @@ def _bars(thing, panel):
     x, y = _values(thing.get("x", ""), panel, "x"), _values(thing.get("y", ""), panel, "y")
     if "Rectangle" not in thing.get("", "") or len(x) != len(y) or len(x) % 5:
         return
-    for corners_x, corners_y in list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))[:BARS]:
+    corners = list(zip(x.reshape(-1, 5), y.reshape(-1, 5), strict=True))
+    for corners_x, corners_y in corners[:BARS]:
         middle = (corners_x.min() + corners_x.max()) / 2
         yield _name(thing, "bar"), _place(round(middle, 4) + 0.0, panel, "x"), _number(corners_y[2])
+    if len(corners) > BARS:
+        yield f"and {len(corners) - BARS} more bars", "", ""
 
 
 def _image(thing, panel):

@@ -48,6 +48,12 @@ def test_bars_are_their_middle_and_their_height():
     assert rows(fig)[1:] == [["bar", "1", "5"], ["bar", "2", "-2"], ["bar", "3", "0.5"]]
 
 
+def test_bars_that_are_left_out_are_counted():
+    fig, ax = subplots()
+    ax.bar(np.arange(40), np.arange(40))
+    assert rows(fig)[-2:] == [["bar", "31", "31"], ["and 8 more bars", "", ""]]
+
+
 def test_thousands_and_years_are_written_in_full():
     fig, ax = subplots()
     ax.bar([2012, 2017], [1437, 9999])

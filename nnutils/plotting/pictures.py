@@ -25,7 +25,7 @@ def plot_images(
     for tile, image in zip(tiles, images, strict=False):
         tile.imshow(image, cmap=INK, vmin=vmin, vmax=vmax, interpolation="nearest")
     _label(tiles, titles)
-    said = f"{len(images)} images of {images.shape[2]} by {images.shape[1]} pixels"
+    said = f"{len(images)} image{'s' * (len(images) > 1)} of {images.shape[2]} by {images.shape[1]} pixels"
     names = f": {', '.join(' '.join(str(name).split()) for name in titles)}" if titles is not None else ""
     return Picture(fig, f"{_sentence(title)}{said}{names}.")
 
