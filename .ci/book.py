@@ -94,10 +94,11 @@ def sphinx(builder, folder, way, **environment):
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix=f"{folder.name}-unfinished-") as work:
         pages, doctrees = Path(work, "pages"), Path(work, "doctrees")
-        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "--no-color", "-b", builder, "-d", doctrees]
+        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-b", builder, "-d", doctrees]
         command += [ROOT / "notebooks", pages]
         told = {"stdout": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
-        with subprocess.Popen(command, env=os.environ | environment, **told) as building:
+        plain = {"NO_COLOR": "1"}  # Sphinx's own switch yields to the variable CI; colored words could not be followed
+        with subprocess.Popen(command, env=os.environ | plain | environment, **told) as building:
             try:
                 way.reach("loading")
                 way.follow(building.stdout)

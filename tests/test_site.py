@@ -155,9 +155,10 @@ def told(terminal):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends no signals to Windows")
-def test_a_build_tells_the_time_left_and_when_it_is_stopped_leaves_the_site_as_it_was(pages):
+def test_a_build_tells_the_time_left_and_when_it_is_stopped_leaves_the_site_as_it_was(pages, monkeypatch):
     import termios
 
+    monkeypatch.setenv("CI", "true")  # there Sphinx likes to write in color
     before = {path: path.stat().st_mtime_ns for path in SITE.rglob("*")}
     command = [sys.executable, ROOT / ".ci" / "book.py", "site"]
     terminal, end = os.openpty()
