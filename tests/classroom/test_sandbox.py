@@ -1,5 +1,6 @@
 """A sandbox is believed only when a probe has tried it."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -98,7 +99,8 @@ def own_room(room):
 def kill(room):
     """End the sandbox and everything in it, as a machine without memory would."""
     for process in [*descendants(room._process.pid), room._process.pid]:
-        os.kill(process, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # the first of a sandbox takes the others with it
+            os.kill(process, signal.SIGKILL)
     assert room._control.recv(1) == b""  # the last of them has gone
 
 
