@@ -1,7 +1,7 @@
 """Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
 
 from .arrays import plot_broadcasting, plot_memory, plot_sums
-from .bars import plot_bars
+from .bars import plot_bars, plot_guesses
 from .blocks import plot_blocks
 from .comparisons import plot_boundaries
 from .costs import plot_cost
@@ -37,6 +37,7 @@ __all__ = [
     "plot_flow",
     "plot_gradient_errors",
     "plot_graph",
+    "plot_guesses",
     "plot_histograms",
     "plot_images",
     "plot_lines",

@@ -32,6 +32,22 @@ REPORT = {
     "elsewhere": "sjekkes et annet sted",
     "not kept": "Her lagres ingen framgang: den lagres i mappen work/, som `make lab` åpner.",
     "nothing known": "{path} definerer ingen av funksjonene kurset ber om: er dette riktig fil?",
+    "claim holds": "✓ {name}",
+    "claim fails": "✗ Ikke ennå: {name}. {hint}",
+    "claim ends": "Undersøkelsen endte i {type}: {message}",
+    "turn waits": "{name}: her er ingenting skrevet ennå. Skriv det som prikkene står for, og kjør den cellen, eller kjør den foldede cellen under: den har leksjonens egen versjon.",
+    "not guessed": "Ikke gjettet; resultatet er {result}.",
+    "guess right": "Gjettet {guess}; resultatet er {result}: riktig.",
+    "guess wrong": "Gjettet {guess}; resultatet er {result}: ikke denne gangen.",
+    "guess off": "Gjettet {guess}; resultatet er {result}: {share} % feil.",
+    "guess times": "Gjettet {guess}; resultatet er {result}: feil med en faktor {factor}.",
+    "guess kept": "Det første du gjettet, teller: {guess}.",
+    "guess wants number": "Her trengs et tall, for eksempel 0.5, og det kom {guess}: sett inn et tall i stedet.",
+    "guess wants shape": "Her trengs en form, for eksempel (3, 4), og det kom {guess}: skriv størrelsene i parentes, med komma.",
+    "guess wants option": "Her trengs ett av {options}, og det kom {guess}: sett inn ett av dem.",
+    "no guesses": "Leksjon {name}: ingenting er gjettet ennå. Skriv det du gjetter, der prikkene står i en celle med nn.guess, og kjør den.",
+    "guesses": "Leksjon {name}: av det du gjettet, var {right} av {count} riktig eller høyst 10 % feil.",
+    "guess pair": "gjettet {guess}, var {result}",
 }
 
 HINTS = {
