@@ -31,7 +31,11 @@ from .archive import save as save
 from .autodiff import Node as Node
 from .checks import check as check
 from .checks import check_notebook as check_notebook
+from .checks import guess as guess
+from .checks import guesses as guesses
+from .checks import holds as holds
 from .checks import progress as progress
+from .checks import unwritten as unwritten
 from .figures import show as show
 from .gradcheck import gradient_check as gradient_check
 from .gradcheck import numerical_gradient as numerical_gradient
