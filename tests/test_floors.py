@@ -14,7 +14,7 @@ FLOORS = [
     {"archive", "checkpoint", "cifar", "compression", "data", "divergence", "engine", "files", "guest", "inplace"}
     | {"planar", "reader", "storage", "training"},
     {"checks", "datatable", "description", "figures", "fingerprint", "plotting"},
-    {"__main__", "classroom", "connection", "desk", "distributed", "doctor", "sklearn", "widgets"},
+    {"__main__", "classroom", "connection", "desk", "distributed", "doctor", "lab", "sklearn", "widgets"},
 ]
 CORE = sorted(FLOORS[0] | FLOORS[1])
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py")

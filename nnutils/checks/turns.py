@@ -1,7 +1,7 @@
 """Your turn: whether what a lesson leaves to the learner is written yet, and whether what it claims of it holds.
 
-In a learner's copy a turn begins with the line HEADER and its check with the line CHECK; both name the turn. What ran
-last under that name stands in the kernel's own history, so it makes no difference which program shows the cells.
+In a learner's copy (lab/learner_copy.py) a turn begins with a line that names it, and so does its check. What ran last
+under that name stands in the kernel's own history, so it makes no difference which program shows the cells.
 """
 
 import ast
@@ -14,12 +14,10 @@ import numpy as np
 
 from . import hints
 
-HEADER = "# Your turn {key}: write what stands for the dots, and leave this line."
-CHECK = "# The check of {key}"
 _NAMED, _CHECKS = r"(?m)^# Your turn {key}:", re.compile(r"\s*# The check of (\S+)")
 _STAND_IN = "nn.unwritten("  # by this the folded cell with the lesson's own version is known
 
-_told = ("", 0)  # the turn last said to be unwritten, and how many cells had run then: a cell says it once
+_told = 0  # how many cells had run when a turn was last said to be unwritten: a cell says it once
 
 
 def holds(claim: str, condition: Callable[[], Any], hint: str | Callable[[], str] = "") -> None:
@@ -30,18 +28,14 @@ def holds(claim: str, condition: Callable[[], Any], hint: str | Callable[[], str
     >>> holds("a third of 1 is 0.3", lambda: 1 / 3 == 0.3, lambda: f"It is {1 / 3:.3f}.")
     ✗ Not yet: a third of 1 is 0.3. It is 0.333.
     """
-    key = checked_turn()
-    source = last_source(key) if key else ""
-    if source and has_dots(source):
-        return _say_waiting(key)
+    if waiting():
+        return _say_waiting()
     try:
         if np.all(condition()):
             return print(hints.phrase("claim holds", name=claim))
         said = hint() if callable(hint) else hint
     except Exception as error:
         said = hints.phrase("claim ends", type=type(error).__name__, message=" ".join(str(error).split()))
-    if source is None:
-        return _say_waiting(key)
     print(hints.phrase("claim fails", name=claim, hint=said).rstrip())
 
 
@@ -49,6 +43,12 @@ def unwritten(key: str) -> bool:
     """Whether a turn was not run yet, or ran with its dots: then the lesson's own version may take its place."""
     source = last_source(key)
     return source is None or has_dots(source)
+
+
+def waiting() -> bool:
+    """Whether the running cell checks a turn in which the dots still stand."""
+    source = last_source(checked_turn()) if checked_turn() else None
+    return source is not None and has_dots(source)
 
 
 def checked_turn() -> str:
@@ -73,12 +73,12 @@ def has_dots(source: str) -> bool:
     return any(isinstance(value, ast.Constant) and value.value is ... for value in values)
 
 
-def _say_waiting(key):
-    """Say once per cell that a turn is still unwritten, and how to go on."""
+def _say_waiting():
+    """Say once per cell that its turn is still unwritten, and how to go on."""
     global _told
-    if _told != (key, len(_history())):
-        print(hints.phrase("turn waits", name=key))
-    _told = (key, len(_history()))
+    if _told != len(_history()):
+        print(hints.phrase("turn waits", name=checked_turn()))
+    _told = len(_history())
 
 
 def _history():

@@ -39,7 +39,7 @@ REPORT = {
     "claim holds": "✓ {name}",
     "claim fails": "✗ Not yet: {name}. {hint}",
     "claim ends": "Looking for it ended in {type}: {message}",
-    "turn waits": "{name}: nothing is written yet. Write what stands for the dots and run that cell, or run the folded cell below: it holds the lesson's own version.",
+    "turn waits": "{name}: nothing is written yet. Write what stands for the dots and run that cell; the folded cell below, where there is one, brings the lesson's own version.",
     "not guessed": "Not guessed; the result is {result}.",
     "guess right": "Guessed {guess}; the result is {result}: right.",
     "guess wrong": "Guessed {guess}; the result is {result}: not this time.",

@@ -35,7 +35,7 @@ REPORT = {
     "claim holds": "✓ {name}",
     "claim fails": "✗ Ikke ennå: {name}. {hint}",
     "claim ends": "Undersøkelsen endte i {type}: {message}",
-    "turn waits": "{name}: her er ingenting skrevet ennå. Skriv det som prikkene står for, og kjør den cellen, eller kjør den foldede cellen under: den har leksjonens egen versjon.",
+    "turn waits": "{name}: her er ingenting skrevet ennå. Skriv det som prikkene står for, og kjør den cellen; den foldede cellen under, hvis den finnes, gir leksjonens egen versjon.",
     "not guessed": "Ikke gjettet; resultatet er {result}.",
     "guess right": "Gjettet {guess}; resultatet er {result}: riktig.",
     "guess wrong": "Gjettet {guess}; resultatet er {result}: ikke denne gangen.",
