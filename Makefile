@@ -12,6 +12,9 @@ lab:  ## open JupyterLab on your own copy of the first lesson
 fresh:  ## NB=02-logistic-regression: begin a lesson anew, yours is kept beside it
 	@$(IN_ENV) -m nnutils fresh "$(NB)"
 
+review:  ## be asked again what is due today of the lessons you began
+	@$(IN_ENV) -m nnutils review
+
 doctor:  ## is this machine ready? every line says yes, or how to mend it
 	@$(IN_ENV) -m nnutils doctor
 
@@ -38,6 +41,9 @@ exercises:  ## write the students' versions of notebooks/solutions/
 
 learner:  ## write the learners' copies of the lessons, notebooks/learner/; ARGS="--to FOLDER --no-folds" for a class
 	@$(IN_ENV) .ci/make_learner.py $(ARGS)
+
+recall:  ## write the questions that each lesson opens with
+	@$(IN_ENV) .ci/make_recall.py
 
 new-lesson:  ## NB=07-regularize: begin a lesson from the template
 	@$(IN_ENV) .ci/new_lesson.py "$(NB)"
@@ -69,4 +75,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner new-lesson site handbook dist bench bench-smoke bench-widgets lint audit clean
+.PHONY: help lab fresh review doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner recall new-lesson site handbook dist bench bench-smoke bench-widgets lint audit clean

@@ -35,6 +35,7 @@ _HOME = {  # public name -> the module it lives in
     "one_hot": "losses",
     "progress": "checks",
     "relu": "activations",
+    "review": "lab.spaced_review",
     "save": "archive",
     "show": "figures",
     "sigmoid": "activations",

@@ -39,6 +39,7 @@ from .checks import unwritten as unwritten
 from .figures import show as show
 from .gradcheck import gradient_check as gradient_check
 from .gradcheck import numerical_gradient as numerical_gradient
+from .lab.spaced_review import review as review
 from .losses import one_hot as one_hot
 from .metrics import accuracy as accuracy
 from .metrics import majority_accuracy as majority_accuracy

@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
-    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | check | doctor")
+    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | check | review | doctor")
     lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
     lab_options.add_argument("--port", type=int, help="the port to use (otherwise the next free one from 8888 on)")
     lab_options.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
@@ -38,6 +38,8 @@ def parser() -> argparse.ArgumentParser:
     check_options = subparsers.add_parser("check", help="check the functions of the course in a notebook or .py file")
     check_options.add_argument("file", help="for example work/exercises/03-shallow-network.py")
     check_options.set_defaults(command=check_file)
+    review_options = subparsers.add_parser("review", help="be asked again what is due today of the lessons you began")
+    review_options.set_defaults(command=review)
     doctor_options = subparsers.add_parser(
         "doctor", help="is this machine ready? every line says yes, or how to mend it"
     )
@@ -50,6 +52,13 @@ def check_file(options: argparse.Namespace) -> None:
     from nnutils.checks import check_notebook
 
     sys.exit(not check_notebook(options.file).passed)
+
+
+def review(options: argparse.Namespace) -> None:
+    """Ask what is due, in the terminal."""
+    from nnutils.lab import spaced_review
+
+    spaced_review.review(WORK)
 
 
 def fresh(options: argparse.Namespace) -> None:

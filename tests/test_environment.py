@@ -44,7 +44,8 @@ def pins(lock):
 def test_conda_and_pip_are_given_the_same_bounds():
     stated = [item for item in CONDA["dependencies"] if isinstance(item, str)]
     pip_style = {re.sub(r"(?<![<>=!])=(?!=)", "==", item) for item in stated}
-    assert pip_style - {"pip", "python==3.12"} == set(DEPENDENCIES)
+    (by_pip,) = (item["pip"] for item in CONDA["dependencies"] if isinstance(item, dict))
+    assert (pip_style | set(by_pip)) - {"pip", "python==3.12", "-e ."} == set(DEPENDENCIES)
 
 
 def test_conda_names_one_python_that_the_project_supports():
