@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(prog="python -m nnutils", description="Work through the course.")
-    subparsers = commands.add_subparsers(required=True, metavar="lab | fresh | check | review | doctor")
+    subparsers = commands.add_subparsers(
+        required=True, metavar="lab | fresh | check | review | export | import | doctor"
+    )
     lab_options = subparsers.add_parser("lab", help="open JupyterLab on your own copy of the lessons, in work/")
     lab_options.add_argument("--port", type=int, help="the port to use (otherwise the next free one from 8888 on)")
     lab_options.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
@@ -40,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     check_options.set_defaults(command=check_file)
     review_options = subparsers.add_parser("review", help="be asked again what is due today of the lessons you began")
     review_options.set_defaults(command=review)
+    export_options = subparsers.add_parser("export", help="pack work/ with your progress into one file")
+    export_options.add_argument("file", type=Path, help="for example my-course.zip")
+    export_options.set_defaults(command=export_work)
+    import_options = subparsers.add_parser("import", help="bring such a file into work/; what you have here stays")
+    import_options.add_argument("file", type=Path, help="for example my-course.zip")
+    import_options.set_defaults(command=import_work)
     doctor_options = subparsers.add_parser(
         "doctor", help="is this machine ready? every line says yes, or how to mend it"
     )
@@ -59,6 +67,32 @@ def review(options: argparse.Namespace) -> None:
     from nnutils.lab import spaced_review
 
     spaced_review.review(WORK)
+
+
+def export_work(options: argparse.Namespace) -> None:
+    """Pack the learner's folder into one file."""
+    from nnutils.lab import transfer
+
+    try:
+        count = transfer.export_work(WORK, options.file)
+    except (transfer.Refused, OSError) as error:
+        sys.exit(f"export: {error}.")
+    print(
+        f"{options.file} holds the {count} files of work/; `python -m nnutils import {options.file.name}` unpacks it."
+    )
+
+
+def import_work(options: argparse.Namespace) -> None:
+    """Bring an exported folder into this one."""
+    from nnutils.lab import transfer
+
+    check_writable(WORK, MOVE_COURSE)
+    try:
+        said = transfer.import_work(options.file, WORK)
+    except transfer.Refused as error:
+        sys.exit(f"import: {error}.")
+    for sentence in [*said, "work/ holds what was in the file."]:
+        print(sentence)
 
 
 def fresh(options: argparse.Namespace) -> None:

@@ -20,8 +20,10 @@ from .lab.learner_copy import learner_copy
 REVIEWED = ".progress-cards.json"  # what nnutils.lab.spaced_review keeps
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
+RENAMED: dict[str, str] = {}  # a file of an earlier edition -> the one that carries on, or the first of several
 EXERCISES = "exercises"  # the only folder whose Python files are the learner's
 KEPT_BACK = {"learner", "solutions"}
+MOVED = "{old} is now {new}: what you wrote stays in {old}."
 OUTDATED = (
     "{name} has a new version, and yours stays as it is; "
     "`make fresh NB={name}` (`python -m nnutils fresh {name}`) brings the new one and keeps yours beside it."
@@ -32,6 +34,7 @@ def hand_out(source: Path, work: Path) -> list[str]:
     """Bring `work` up to date with the lessons in `source`; return a sentence per file that deserves one."""
     manifest, ask_again = read_manifest(work), asks_again(source, work)
     said = [hand_out_file(source, work, name, manifest, ask_again) for name in names(source)]
+    said += [carry_on(work, old, new, manifest) for old, new in RENAMED.items()]
     write_manifest(work, manifest)
     return [sentence for sentence in said if sentence]
 
@@ -50,6 +53,17 @@ def hand_out_file(
         replace(work / name, fresh)
     manifest[name] = new
     return f"{name} is now the new version: you had not changed the old one." if mine not in (None, new) else None
+
+
+def carry_on(work: Path, old: str, new: str, manifest: dict[str, str]) -> str | None:
+    """Take a renamed file away where the learner has not touched it, and say where it goes on where they have."""
+    handed_out = manifest.pop(old, None)
+    if handed_out is None or not (work / old).exists():
+        return None
+    if digest((work / old).read_bytes()) == handed_out:
+        (work / old).unlink()
+        return None
+    return MOVED.format(old=old, new=new)
 
 
 def restore(source: Path, work: Path, name: str) -> Path | None:

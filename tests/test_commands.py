@@ -39,6 +39,7 @@ def small_course(folder):
     for name in ("__init__.py", "__main__.py", "desk.py", "files.py", "doctor.py", "connection.py"):
         (folder / "nnutils").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
+    shutil.copytree(ROOT / "nnutils" / "lab", folder / "nnutils" / "lab")
     for name in ("labconfig", "jupyter_server_config.d"):
         shutil.copytree(ROOT / ".ci" / name, folder / ".ci" / name)
     (folder / "notebooks").mkdir()

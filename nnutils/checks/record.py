@@ -20,6 +20,7 @@ from .report import VERDICTS
 DESK = ".handed-out.json"  # the file by which `make lab` knows its desk
 FILE = ".progress.json"
 DAMAGED = ".progress-damaged.json"
+RENAMED: dict[str, str] = {}  # old key of an exercise, a guess or a question -> the one it has now
 
 
 def progress(folder: str | Path = ".") -> "Progress":
@@ -64,7 +65,10 @@ def read_beside(place, kind):
 
 
 def change(place, kind, update):
-    """Let update(entries) change the file of that kind beside the progress, under its lock; return what it returns."""
+    """Let update(entries) change the file of that kind, "" being the progress itself, under one lock for all.
+
+    Return what update returns.
+    """
     with _locked(place):
         entries = read_beside(place, kind)
         result = update(entries)
@@ -73,13 +77,14 @@ def change(place, kind, update):
 
 
 def _beside(place, kind):
-    return place.with_name(f"{place.stem}-{kind}.json")
+    return place.with_name(f"{place.stem}-{kind}.json") if kind else place
 
 
 def _read(path, entry_of, damaged):
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): entry_of(entry) for name, entry in entries.items()}
+        renamed = {RENAMED[name]: entry_of(entry) for name, entry in entries.items() if name in RENAMED}
+        return renamed | {str(name): entry_of(entry) for name, entry in entries.items() if name not in RENAMED}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError, TypeError):
