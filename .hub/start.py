@@ -11,14 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nnutils import desk  # noqa: E402
+from nnutils.lab import workspace  # noqa: E402
 
 FOLDER = Path.home() / "neural-networks" / "work"
 UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
 def main():
-    for sentence in desk.hand_out(ROOT / "notebooks", FOLDER):
+    for sentence in workspace.hand_out(ROOT / "notebooks", FOLDER):
         print(sentence)
     limit_memory(os.environ.get("MEM_LIMIT"))
     put_first("PYTHONPATH", ROOT)

@@ -10,7 +10,7 @@ import socket
 import sys
 from pathlib import Path
 
-from nnutils import desk, doctor
+from nnutils.lab import doctor, workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS, WORK = ROOT / "notebooks", ROOT / "work"
@@ -56,11 +56,11 @@ def fresh(options: argparse.Namespace) -> None:
     """Restore one notebook of work/ and say where the learner's is kept."""
     check_lessons()
     try:
-        name = desk.find(LESSONS, options.name)
+        name = workspace.find(LESSONS, options.name)
     except LookupError as error:
         sys.exit(f"fresh: {error.args[0]}")
     check_writable(WORK, MOVE_COURSE)
-    kept = desk.restore(LESSONS, WORK, name)
+    kept = workspace.restore(LESSONS, WORK, name)
     print(f"work/{name} is fresh" + (f"; yours is kept as {kept.relative_to(ROOT).as_posix()}." if kept else "."))
 
 
@@ -72,7 +72,7 @@ def lab(options: argparse.Namespace) -> None:
     check_port(options.port)
     check_writable(WORK, MOVE_COURSE)
     do_without_home(runtime_folder(), WORK / ".home")
-    for sentence in desk.hand_out(LESSONS, WORK):
+    for sentence in workspace.hand_out(LESSONS, WORK):
         print(sentence)
     # Kernels find this folder's nnutils even where the package is not installed.
     put_first("PYTHONPATH", ROOT)
@@ -99,7 +99,7 @@ def lab_arguments(options: argparse.Namespace) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
-        "--ServerApp.kernel_websocket_connection_class=nnutils.connection.PromptConnection",
+        "--ServerApp.kernel_websocket_connection_class=nnutils.lab.websocket.PromptConnection",
         "--LanguageServerManager.autodetect=False",  # it would start npm and list twenty servers that are not here
         *(["--KernelManager.transport_encryption=auto"] if can_encrypt() else []),  # or every kernel warns of listeners
         *([f"--ServerApp.port={options.port}", "--ServerApp.port_retries=0"] if options.port else []),

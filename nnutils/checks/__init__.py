@@ -1,8 +1,8 @@
 """Checks that name the mistake: `check(name, answer)` gives a report."""
 
-from .examine import check
+from .checker import check
 from .notebook import check_notebook
-from .record import progress
+from .progress_store import progress
 from .report import Report
 
 __all__ = ["Report", "check", "check_notebook", "progress"]

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..guest import Outcome, Raised, portable_function
+from ..worker.host import Outcome, Raised, portable_function
 
 PREAMBLE = """import copy, math, time
 import numpy as np

@@ -15,12 +15,12 @@ import numpy as np
 
 from . import hints
 from .answer import DRAWING, Answer
-from .cells import UNREADABLE, Pages, code_cells
-from .examine import SEED, examined
+from .checker import SEED, examined
 from .exercises import EXERCISES
-from .meaning import meant, recognized
-from .record import keep
+from .progress_store import keep
 from .report import NOT_BEGUN, UNJUDGED, Report, show
+from .resolve import meant, recognized
+from .source import UNREADABLE, Pages, code_cells
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # guests that run side by side

@@ -11,10 +11,10 @@ from .errors import plot_gradient_errors
 from .flows import plot_flow
 from .graphs import plot_graph
 from .histograms import plot_histograms
+from .images import plot_images, plot_weights
 from .lines import plot_lines
 from .matrices import plot_matrix
 from .paths import plot_paths
-from .pictures import plot_images, plot_weights
 from .pieces import plot_pieces
 from .planes import plot_decision_boundary, plot_points
 from .repeats import plot_repeats

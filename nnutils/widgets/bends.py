@@ -8,9 +8,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array, Parameters
-from .controls import Choice, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Slider
+from .toolkit.drawing import Scene
 
 CURVES = {
     "sine": lambda x: np.sin(np.pi * x),

@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..notation import Array
-from .controls import Choice, Entry, Slider, whole_numbers
-from .scene import WIDTH, Scene, written
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Entry, Slider, whole_numbers
+from .toolkit.drawing import WIDTH, Scene, written
 
 OPERATIONS: dict[str, tuple[np.ufunc, str]] = {"A + B": (np.add, "+"), "A * B": (np.multiply, "*")}
 LONGEST = 6

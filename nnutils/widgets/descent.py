@@ -9,9 +9,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .controls import Choice, Scale, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Scale, Slider
+from .toolkit.drawing import Scene
 
 REACH = 3.0
 GRID = np.linspace(-REACH, REACH, 121)

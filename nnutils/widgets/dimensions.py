@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import nnutils as nn
 
-from .controls import Choice, Entry, Slider, whole_numbers
-from .scene import WIDTH, Scene, written
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Entry, Slider, whole_numbers
+from .toolkit.drawing import WIDTH, Scene, written
 
 MOST_LAYERS, MOST_UNITS = 6, 100_000
 SLIPS = {

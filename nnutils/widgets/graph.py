@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import nnutils as nn
 from nnutils.plotting.graphs import layout, slopes_into
 
-from .controls import Choice, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Slider
+from .toolkit.drawing import Scene
 
 BOX = (1.3, 0.62)  # width and height, in the units of the layout
 MOST = 16

@@ -7,9 +7,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .controls import Choice, Scale
-from .scene import WIDTH, Scene, ticks
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Scale
+from .toolkit.drawing import WIDTH, Scene, ticks
 
 LAYERS, UNITS, EXAMPLES = 10, 100, 200
 ACTIVATIONS = {g.name: g for g in (nn.tanh, nn.relu, nn.sigmoid, nn.leaky_relu)}

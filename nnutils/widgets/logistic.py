@@ -9,9 +9,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Parameters
-from .controls import Scale, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Scale, Slider
+from .toolkit.drawing import Scene
 
 NEURON = nn.Network((2, 1))
 FEATURES = ("mean radius", "mean texture")

@@ -4,9 +4,9 @@ import numpy as np
 
 import nnutils as nn
 
-from .controls import Choice, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Slider
+from .toolkit.drawing import Scene
 
 ACTIVATIONS = {g.name: g for g in (nn.step, nn.sigmoid, nn.tanh, nn.relu, nn.identity)}
 Z_MAX = 8

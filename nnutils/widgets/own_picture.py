@@ -11,9 +11,9 @@ import traitlets
 import nnutils as nn
 
 from ..notation import Array
-from .controls import Choice, Slider, Toggle, Upload
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Slider, Toggle, Upload
+from .toolkit.drawing import Scene
 
 NETWORK = nn.Network((64, 32, 10), output=nn.softmax)
 MOST_BYTES, MOST_PIXELS, SHOWN = 20_000_000, 40_000_000, 160

@@ -7,9 +7,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .controls import Choice, Slider
-from .scene import Scene
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Choice, Slider
+from .toolkit.drawing import Scene
 
 SIDE, COUNT = 8, 64
 WAYS = {"images.reshape(m, -1).T": True, "images.reshape(-1, m)": False}

@@ -7,9 +7,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .controls import Slider
-from .scene import Scene, minus
-from .stage import Stage
+from .toolkit.control_panel import Stage
+from .toolkit.controls import Slider
+from .toolkit.drawing import Scene, minus
 
 SIDE = 8
 NETWORK = nn.Network((SIDE * SIDE, 10), output=nn.softmax)

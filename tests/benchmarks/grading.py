@@ -15,12 +15,11 @@ from pathlib import Path
 for library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests/classroom")]
+sys.path[:0] = [str(ROOT)]
 
-from assignment import RIGHT, WRONG, notebook, write, write_release, write_submission  # noqa: E402
-
-from nnutils.classroom.batch import Job, grade_batch  # noqa: E402
-from nnutils.classroom.sandbox import Sandbox  # noqa: E402
+from nnutils.classroom.grading.batch import Job, grade_batch  # noqa: E402
+from nnutils.classroom.sandbox.sandbox import Sandbox  # noqa: E402
+from tests.classroom.assignment import RIGHT, WRONG, notebook, write, write_release, write_submission  # noqa: E402
 
 MISTAKES = (
     {"sigmoid": WRONG["sigmoid"]},

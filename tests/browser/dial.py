@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from nnutils.figures import Picture, subplots
-from nnutils.widgets.canvas import Canvas, Number
-from nnutils.widgets.frontend import script
+from nnutils.widgets.toolkit.canvas import Canvas, Number
+from nnutils.widgets.toolkit.frontend import script
 
 
 class Dial(Canvas):

@@ -3,16 +3,17 @@
 import html
 
 import pytest
-from test_stages import drawn_one, shown
+
+from tests.browser.test_stages import drawn_one, shown
 
 IMAGE = "<img src=x onerror=window.ran=true>"
 NAMES = (IMAGE, "<b>bold</b>", "<script>window.ran=true</script>", "&lt;i&gt;")
 # A class of widget as a learner may write it: all that it says and shows is markup.
 TITLED = f'''
 import nnutils as nn
-from nnutils.widgets.controls import Choice, Entry, Slider
-from nnutils.widgets.scene import Scene
-from nnutils.widgets.stage import Stage
+from nnutils.widgets.toolkit.controls import Choice, Entry, Slider
+from nnutils.widgets.toolkit.drawing import Scene
+from nnutils.widgets.toolkit.control_panel import Stage
 
 class Dial(Stage):
     """{IMAGE}"""

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from desk import FITS, differs, pixels
+
+from tests.browser.desk import FITS, differs, pixels
 
 SHOW = "import nnutils as nn\nplayground = nn.widgets.Playground()\nplayground"
 
@@ -269,7 +270,7 @@ def test_two_side_by_side_a_cell_run_again_and_a_restarted_kernel(desk):
 
 
 def test_a_notebook_whose_stored_view_is_gone_shows_the_picture_and_no_error(desk):
-    from nbval_plugin import store
+    from tests.nbval_plugin import store
 
     name = desk.write("stored.ipynb", SHOW.replace("\nplayground", "\nplayground.picture()", 2).replace(
         "playground.picture() = ", "playground = "), "playground")  # fmt: skip

@@ -6,9 +6,10 @@ import math
 
 import nbformat
 import pytest
-from desk import FITS, differs, pixels
 from PIL import Image, ImageDraw
-from test_canvas_in_browser import violations
+
+from tests.browser.desk import FITS, differs, pixels
+from tests.browser.test_canvas_in_browser import violations
 
 SHOWN = {  # each with what makes all of its controls matter
     "Activation": "",

@@ -4,12 +4,12 @@ import json
 import shutil
 
 import pytest
-import small_class
-from assignment import write_release
 
 from nnutils import classroom
-from nnutils.classroom.course import Course
-from nnutils.classroom.sandbox import Limits, Room, SandboxError
+from nnutils.classroom.course.course import Course
+from nnutils.classroom.sandbox.sandbox import Limits, Room, SandboxError
+from tests.classroom import small_class
+from tests.classroom.assignment import write_release
 
 QUICK = Limits(cell_seconds=2.0, total_seconds=60.0, megabytes=300, processes=12)
 

@@ -4,10 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from assignment import RIGHT, write_release, write_submission
-
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.sandbox import Sandbox
+from nnutils.classroom.grading.grader import grade_submission
+from nnutils.classroom.sandbox.sandbox import Sandbox
+from tests.classroom.assignment import RIGHT, write_release, write_submission
 
 SPY = """
 import os, glob, time, socket

@@ -2,7 +2,7 @@
 
 import json
 
-from nnutils.classroom.marks import Mark, Marks
+from nnutils.classroom.grading.marks import Mark, Marks
 
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 WRONG_SIGN = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.grading.grader import grade_submission
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 RELEASES = sorted((NOTEBOOKS / "exercises").glob("*.ipynb"))

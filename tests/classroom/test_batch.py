@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from assignment import RIGHT, WRONG, write_submission
 
-from nnutils.classroom.batch import Job, grade_batch
-from nnutils.classroom.marks import Marks
-from nnutils.classroom.sandbox import Sandbox
+from nnutils.classroom.grading.batch import Job, grade_batch
+from nnutils.classroom.grading.marks import Marks
+from nnutils.classroom.sandbox.sandbox import Sandbox
+from tests.classroom.assignment import RIGHT, WRONG, write_submission
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import os
 import signal
 
 import pytest
-from assignment import RIGHT, WRONG, write_submission
 
-from nnutils.classroom.batch import Job
-from nnutils.classroom.sandbox import Sandbox
+from nnutils.classroom.grading.batch import Job
+from nnutils.classroom.sandbox.sandbox import Sandbox
+from tests.classroom.assignment import RIGHT, WRONG, write_submission
 
 distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed (extra: cluster)")
 
@@ -21,7 +21,7 @@ def cluster(tmp_path):
 
 
 def test_a_worker_that_is_killed_loses_no_grade_and_repeats_none(cluster, room, release, tmp_path):
-    from nnutils.classroom.cluster import grade_on_cluster
+    from nnutils.classroom.grading.cluster import grade_on_cluster
 
     answers = (RIGHT, RIGHT | {"sigmoid": WRONG["sigmoid"]})
     jobs = [Job(f"s{i}", "neuron", write_submission(tmp_path / str(i), answers[i % 2]), release) for i in range(16)]

@@ -7,12 +7,12 @@ import subprocess
 import sys
 
 import pytest
-from small_class import grade_by_look
 
 from nnutils.classroom import CourseError, grade
-from nnutils.classroom.autograded import handed_bytes
-from nnutils.classroom.grades import write_table
-from nnutils.classroom.marks import Mark, Marks
+from nnutils.classroom.grading.autograded import handed_bytes
+from nnutils.classroom.grading.grades import write_table
+from nnutils.classroom.grading.marks import Mark, Marks
+from tests.classroom.small_class import grade_by_look
 
 
 def table(course):

@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-from assignment import FULL, RIGHT, WRONG, write_submission
-from processes import names
 
-from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.grading.grader import grade_submission
+from tests.classroom.assignment import FULL, RIGHT, WRONG, write_submission
+from tests.classroom.processes import names
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 CHEAT = {"sigmoid": "def sigmoid(z):\n    return 0 * z\n", "softmax": "def softmax(x):\n    return 0 * x\n"}

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from assignment import write, write_release
 
 from nnutils.checks.exercises import EXERCISES
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.lending import prelude
-from nnutils.classroom.questions import Question, Release, read_release
+from nnutils.classroom.course.questions import Question, Release, read_release
+from nnutils.classroom.grading.allowed_modules import prelude
+from nnutils.classroom.grading.grader import grade_submission
+from tests.classroom.assignment import write, write_release
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 

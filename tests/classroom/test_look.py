@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_class import grade_by_look
 
 from nnutils.classroom import feedback, grade
+from tests.classroom.small_class import grade_by_look
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"  # `make test-browser` fetches it

@@ -6,14 +6,14 @@ import sys
 import time
 
 import pytest
-from assignment import FULL, RIGHT, write_release, write_submission
 
-from nnutils.checks import interview
-from nnutils.classroom.batch import Job, Rooms, grade_job
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.questions import read_release
-from nnutils.classroom.sandbox import PatientGuest, RoomGuest, Sandbox
-from nnutils.guest import Account
+from nnutils.checks import runner
+from nnutils.classroom.course.questions import read_release
+from nnutils.classroom.grading.batch import Job, Rooms, grade_job
+from nnutils.classroom.grading.grader import grade_submission
+from nnutils.classroom.sandbox.sandbox import PatientGuest, RoomGuest, Sandbox
+from nnutils.worker.host import Account
+from tests.classroom.assignment import FULL, RIGHT, write_release, write_submission
 
 SECONDS = 0.5  # of a check, in these tests
 SLOW = "import time\nbegun = []\n" + RIGHT["sigmoid"].replace(
@@ -24,7 +24,7 @@ LATE = "import time\ntime.sleep({seconds})\n" + RIGHT["sigmoid"]  # the cell its
 
 @pytest.fixture
 def short(monkeypatch):
-    monkeypatch.setattr(interview, "SECONDS", SECONDS)
+    monkeypatch.setattr(runner, "SECONDS", SECONDS)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from processes import descendants
 
-from nnutils.classroom import sandbox
-from nnutils.classroom.probe import breaches
-from nnutils.classroom.sandbox import Room, Sandbox, SandboxError
+from nnutils.classroom.sandbox import sandbox
+from nnutils.classroom.sandbox.sandbox import Room, Sandbox, SandboxError
+from nnutils.classroom.sandbox.self_test import breaches
+from tests.classroom.processes import descendants
 
 ROOT = Path(__file__).resolve().parents[2]
 

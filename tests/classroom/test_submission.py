@@ -5,11 +5,11 @@ import os
 import time
 
 import pytest
-from assignment import FULL, RIGHT, cells, code, notebook, text, write, write_submission
 
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.questions import read_release
-from nnutils.classroom.submission import LARGEST, Refused, read_submission
+from nnutils.classroom.course.questions import read_release
+from nnutils.classroom.grading.grader import grade_submission
+from nnutils.classroom.grading.submission import LARGEST, Refused, read_submission
+from tests.classroom.assignment import FULL, RIGHT, cells, code, notebook, text, write, write_submission
 
 
 @pytest.fixture

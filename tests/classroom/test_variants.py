@@ -4,18 +4,18 @@ import json
 import re
 
 import pytest
-import small_class
 
 from nnutils import check
-from nnutils.checks.candidates import reference_text
+from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
 from nnutils.checks.exercises.variants import EXERCISES as VARIANTS
 from nnutils.checks.exercises.variants import TWISTS
 from nnutils.classroom import CourseError, release
-from nnutils.classroom.assignment import SOLUTIONS
-from nnutils.classroom.course import Course
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.variants import vary
+from nnutils.classroom.course.course import Course
+from nnutils.classroom.course.release import SOLUTIONS
+from nnutils.classroom.course.variants import vary
+from nnutils.classroom.grading.grader import grade_submission
+from tests.classroom import small_class
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 KEYS = {twist.key for twist in TWISTS}
