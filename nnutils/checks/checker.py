@@ -1,4 +1,4 @@
-"""The way of an answer through a check: it runs in a guest, its results are compared, and a mistake gets its name."""
+"""The way of an answer through a check: it runs in a worker, its results are compared, and a mistake gets its name."""
 
 import difflib
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..notation import Rng
-from ..worker.host import Guest
+from ..worker.host import Worker
 from .answer import Answer
 from .compare import Comparison
 from .diagnosis.diagnose import Diagnosis
@@ -50,8 +50,8 @@ def chosen_exercise(name, answer):
     return EXERCISES[meant(name, wrapped)], wrapped
 
 
-def examined(exercise, answer, rng, home=Guest, name_cause=True):
-    """The report of an answer; `home(seconds=...)` is the guest it runs in, to be used in a `with` statement.
+def examined(exercise, answer, rng, home=Worker, name_cause=True):
+    """The report of an answer; `home(seconds=...)` is the worker it runs in, to be used in a `with` statement.
 
     name_cause: whether the mistake is looked for; to know that there is one takes a tenth of the time.
     """

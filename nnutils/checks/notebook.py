@@ -1,6 +1,6 @@
 """A learner's own notebook or file: the functions of the course that it holds, each checked by itself.
 
-The file is read and never run: a function goes to the guest with the helpers, imports and constants it uses, and
+The file is read and never run: a function goes to the worker with the helpers, imports and constants it uses, and
 nothing else of the notebook does.
 """
 
@@ -23,7 +23,7 @@ from .resolve import meant, recognized
 from .source import UNREADABLE, Pages, code_cells
 
 STARS = ("numpy.*", "math.*")
-AT_ONCE = 2  # guests that run side by side
+AT_ONCE = 2  # workers that run side by side
 
 
 def check_notebook(

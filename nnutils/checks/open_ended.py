@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..worker.host import Guest, Opaque
+from ..worker.host import Opaque, Worker
 from . import hints
 from .answer import arranged, copied
 from .exceptions import misfit, name_error
@@ -24,12 +24,12 @@ class Wrong(Exception):
 
 
 class Trial:
-    """The learner's function in its guest: `ask` calls it, and what cannot be a result ends the trial."""
+    """The learner's function in its worker: `ask` calls it, and what cannot be a result ends the trial."""
 
-    def __init__(self, exercise, answer, guest):
-        self.exercise, self.answer, self.guest = exercise, answer, guest
-        self.end = guest.used + SECONDS
-        self._returned(answer.load(guest, (), own_helpers=True))
+    def __init__(self, exercise, answer, worker):
+        self.exercise, self.answer, self.worker = exercise, answer, worker
+        self.end = worker.used + SECONDS
+        self._returned(answer.load(worker, (), own_helpers=True))
 
     def draws(self, rng):
         """Fresh data for every size of the exercise."""
@@ -51,15 +51,15 @@ class Trial:
         return f"{self.answer.name}({', '.join(arranged(self.answer, self.exercise, names))})"
 
     def ask_helper(self, name, source, args):
-        """The dictionary that a function of the check's own returns: it calls the answer many times in the guest."""
-        self._returned(self.guest.run(source, "<helpers>"))
+        """The dictionary that a function of the check's own returns: it calls the answer many times in the worker."""
+        self._returned(self.worker.run(source, "<helpers>"))
         value = self._called(name, args).value
         if not isinstance(value, dict):
             raise Wrong("dictionary-missing")
         return value
 
     def _called(self, name, args):
-        outcome = self.guest.call(name, args, seed=1, seconds=self.end - self.guest.used)
+        outcome = self.worker.call(name, args, seed=1, seconds=self.end - self.worker.used)
         self._returned(outcome)
         return outcome
 
@@ -81,11 +81,11 @@ class Trial:
         return name_error(error, self.answer) or Finding("page-fails", fields={"number": said})
 
 
-def tried(exercise, answer, rng, home=Guest):
+def tried(exercise, answer, rng, home=Worker):
     """The report of a page: the first mistake, or how far the answer came."""
     try:
-        with home(seconds=SECONDS) as guest, np.errstate(all="ignore"):
-            return Report.right(exercise, exercise.page(Trial(exercise, answer, guest), rng))
+        with home(seconds=SECONDS) as worker, np.errstate(all="ignore"):
+            return Report.right(exercise, exercise.page(Trial(exercise, answer, worker), rng))
     except Wrong as wrong:
         return Report.wrong(exercise, wrong.finding)
 

@@ -1,11 +1,11 @@
-"""Asking an answer: inputs are drawn, the guest runs the answer on them, and everything it did is kept."""
+"""Asking an answer: inputs are drawn, the worker runs the answer on them, and everything it did is kept."""
 
 import time
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..worker.host import Guest, Outcome, arrays_in
+from ..worker.host import Outcome, Worker, arrays_in
 from .answer import arranged, copied
 from .compare import Comparison
 
@@ -36,7 +36,7 @@ class Interview:
     draws: list
     loaded: Outcome
     begun: float
-    home: object = Guest
+    home: object = Worker
     outcomes: list = field(default_factory=list)
     reseeded: Outcome | None = None
     repeated: Outcome | None = None
@@ -63,18 +63,18 @@ def _draw(exercise, rng, use, sizes):
         return Draw(args, None if exercise.judge else exercise.reference(*copied(args)), use, sizes)
 
 
-def interview(exercise, answer, draws, own_helpers=False, home=Guest):
-    """Run the answer on all draws in one guest of `home`; after a stop the remaining draws are left out."""
+def interview(exercise, answer, draws, own_helpers=False, home=Worker):
+    """Run the answer on all draws in one worker of `home`; after a stop the remaining draws are left out."""
     begun = time.monotonic()
-    with home(seconds=SECONDS) as guest:
-        end = guest.used + SECONDS
-        heard = Interview(draws, answer.load(guest, exercise.helpers, own_helpers), begun, home)
+    with home(seconds=SECONDS) as worker:
+        end = worker.used + SECONDS
+        heard = Interview(draws, answer.load(worker, exercise.helpers, own_helpers), begun, home)
         if not heard.loaded.returned:
             return heard
 
         def ask(draw, seed):
             args = copied(arranged(answer, exercise, draw.args))
-            return guest.call(answer.name, args, seed=seed, seconds=end - guest.used)
+            return worker.call(answer.name, args, seed=seed, seconds=end - worker.used)
 
         for draw in draws:
             heard.outcomes.append(ask(draw, 1))

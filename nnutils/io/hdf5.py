@@ -23,7 +23,7 @@ MOST_NAMES = 10_000
 NAMES_TOLD, LONGEST_NAME = 8, 40  # a sentence has no room for more
 HERE = "from nnutils.io.hdf5 import described, block, archived"
 
-_guests: dict = {}  # by process id: after a fork, a child must not answer two processes
+_workers: dict = {}  # by process id: after a fork, a child must not answer two processes
 _one_at_a_time = threading.Lock()
 
 
@@ -53,9 +53,9 @@ def read_archive(path, image):
 
 def close():
     """End the child, if there is one; the next reading starts another."""
-    guest = _guests.pop(os.getpid(), None)
-    if guest is not None:
-        guest.close()
+    worker = _workers.pop(os.getpid(), None)
+    if worker is not None:
+        worker.close()
 
 
 atexit.register(close)
@@ -80,7 +80,7 @@ def _ask(path, name, arguments):
 
 def _answered(name, arguments):
     try:
-        outcome = _guest().call(name, arguments)
+        outcome = _worker().call(name, arguments)
     except BaseException:  # an interrupt: the answer that is on its way must not meet the next question
         close()
         raise
@@ -89,14 +89,16 @@ def _answered(name, arguments):
     return outcome
 
 
-def _guest():
-    from ..worker.host import Guest  # not above: where an answer is graded this module is lent, without child processes
+def _worker():
+    from ..worker.host import (
+        Worker,  # not above: where an answer is graded this module is lent, without child processes
+    )
 
-    if os.getpid() not in _guests:
-        _guests.clear()
-        guest = _guests[os.getpid()] = Guest(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
-        guest.run(HERE, seconds=STARTING)
-    return _guests[os.getpid()]
+    if os.getpid() not in _workers:
+        _workers.clear()
+        worker = _workers[os.getpid()] = Worker(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
+        worker.run(HERE, seconds=STARTING)
+    return _workers[os.getpid()]
 
 
 # ---- the child's side

@@ -1,5 +1,5 @@
 """A child process for code that nobody trusts: driven with plain values, under limits."""
 
-from .host import Guest
+from .host import Worker
 
-__all__ = ["Guest"]
+__all__ = ["Worker"]

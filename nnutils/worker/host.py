@@ -1,8 +1,8 @@
-"""A guest: a child process for code nobody trusts, driven from outside with plain values.
+"""A worker: a child process for code nobody trusts, driven from outside with plain values.
 
-The host sends source text and arguments, the guest sends back numbers, texts, arrays and containers of them, as JSON
-and npy: nothing that comes out of the guest can run in the host. Time, memory and output are limited, and the guest is
-ended together with its own children. What the guest may do to the machine (its files, its network) is not limited here:
+The host sends source text and arguments, the worker sends back numbers, texts, arrays and containers of them, as JSON
+and npy: nothing that comes out of the worker can run in the host. Time, memory and output are limited, and the worker is
+ended together with its own children. What the worker may do to the machine (its files, its network) is not limited here:
 that is the work of a sandbox around it.
 """
 
@@ -27,16 +27,16 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 MESSAGE_KEPT = 500  # characters of an exception's message
-PRINTED_KEPT = 2_000  # characters of what the guest printed; the rest is dropped as it comes
+PRINTED_KEPT = 2_000  # characters of what the worker printed; the rest is dropped as it comes
 DEEPEST = 30  # a container nested deeper than this (or within itself) is not a result of this course
 AWAIT_ANYWHERE = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BACKSTOP = 600  # seconds of processor time after which an orphan ends by itself
-OFTEN = 0.1  # seconds: what a patient guest has used up is never further from the truth
+OFTEN = 0.1  # seconds: what a patient worker has used up is never further from the truth
 GRACE = 1.0  # seconds that an answer may need on its way through a busy host
 
 
 class Starved(Exception):
-    """A patient guest hardly got to run: the machine is too busy, and nothing can be said about what it was asked."""
+    """A patient worker hardly got to run: the machine is too busy, and nothing can be said about what it was asked."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Opaque:
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception: its type and message, and the guest's function and the line in it (0 = its `def`) it came from."""
+    """An exception: its type and message, and the worker's function and the line in it (0 = its `def`) it came from."""
 
     type: str
     message: str
@@ -58,11 +58,11 @@ class Raised:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one request led to: a value, or an error, or the reason why the guest was stopped.
+    """What one request led to: a value, or an error, or the reason why the worker was stopped.
 
     stopped is None, "time", "memory", "output" or "died". arguments are as the call left them; arrays are the very
     arrays that were handed in, in their order there: a new array that was put in a dictionary is not among them.
-    worked are the seconds of processor time the guest has had when its time was over, None where nobody can tell.
+    worked are the seconds of processor time the worker has had when its time was over, None where nobody can tell.
     """
 
     value: object = None
@@ -78,7 +78,7 @@ class Outcome:
         return self.error is None and self.stopped is None
 
     def waited(self, enough: float) -> bool:
-        """Whether the time was over before the guest had enough seconds of a processor, as on a busy machine."""
+        """Whether the time was over before the worker had enough seconds of a processor, as on a busy machine."""
         return self.stopped == "time" and self.worked is not None and self.worked < enough
 
 
@@ -221,12 +221,12 @@ def _exactly(stream, size):
 # ---- the host's side
 
 
-class Guest:
+class Worker:
     """A child process that holds one namespace; use it in a `with` statement.
 
-    >>> with Guest() as guest:
-    ...     _ = guest.run("def double(x): return 2 * x")
-    ...     guest.call("double", [21]).value
+    >>> with Worker() as worker:
+    ...     _ = worker.run("def double(x): return 2 * x")
+    ...     worker.call("double", [21]).value
     42
     """
 
@@ -238,7 +238,7 @@ class Guest:
         self.seconds = seconds
         self.limit = output_megabytes * 2**20
         self.stopped: str | None = None
-        self._folder = tempfile.mkdtemp(prefix="guest-")
+        self._folder = tempfile.mkdtemp(prefix="worker-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", os.path.abspath(__file__), str(megabytes), str(self.limit)],
             stdin=subprocess.PIPE,
@@ -250,18 +250,18 @@ class Guest:
         )
         self._requests, self._replies = self._process.stdin, self._process.stdout
 
-    def __enter__(self) -> "Guest":
+    def __enter__(self) -> "Worker":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def run(self, source: str, filename: str = "<answer>", seconds: float | None = None) -> Outcome:
-        """Execute source text in the guest's namespace."""
+        """Execute source text in the worker's namespace."""
         return self._ask({"do": "run", "source": source, "filename": filename}, [], seconds)
 
     def define(self, name: str, portable: dict, seconds: float | None = None) -> Outcome:
-        """Give the guest a function of the host's, in the form `portable_function` makes."""
+        """Give the worker a function of the host's, in the form `portable_function` makes."""
         return self._ask({"do": "define", "name": name, "function": portable}, [], seconds)
 
     def call(
@@ -272,14 +272,14 @@ class Guest:
         seed: int = 0,
         seconds: float | None = None,
     ) -> Outcome:
-        """Call a function of the guest's, the legacy random generator freshly seeded."""
+        """Call a function of the worker's, the legacy random generator freshly seeded."""
         blobs: list[bytes] = []
         request = {"do": "call", "name": name, "seed": seed}
         request |= {"args": encode(list(args), blobs), "kwargs": encode(kwargs or {}, blobs)}
         return self._ask(request, blobs, seconds)
 
     def close(self) -> None:
-        """End the guest and everything it started."""
+        """End the worker and everything it started."""
         self._freeze()
         if self._process.poll() is None or os.name == "posix":
             self._end()
@@ -288,7 +288,7 @@ class Guest:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _end(self):
-        """Stop whatever runs in the guest, at once."""
+        """Stop whatever runs in the worker, at once."""
         _end_group(self._process)
 
     def _close_pipes(self):
@@ -309,7 +309,7 @@ class Guest:
         return outcome
 
     def _heard(self, replies, seconds):
-        """The outcome, or the end of the time; a patient guest's time goes on only while it has a processor."""
+        """The outcome, or the end of the time; a patient worker's time goes on only while it has a processor."""
         before, begun = self.used, time.monotonic()
         end, last = before + seconds, begun + self.patience * max(seconds, GRACE)
         wait = seconds
@@ -326,7 +326,7 @@ class Guest:
         with contextlib.suppress(Empty):
             return self._next(replies, 0 if account and account.runs else GRACE)
         if self.used - before < seconds / 3:
-            raise Starved(f"a guest had {self.used - before:.1f} of its {seconds:.0f} s: the machine is too busy")
+            raise Starved(f"a worker had {self.used - before:.1f} of its {seconds:.0f} s: the machine is too busy")
         return Outcome(stopped="time")
 
     def _next(self, replies, seconds):
@@ -338,7 +338,7 @@ class Guest:
 
     @property
     def used(self) -> float:
-        """Seconds that all requests took; for a patient guest without those in which it waited for a processor."""
+        """Seconds that all requests took; for a patient worker without those in which it waited for a processor."""
         if self._open > OFTEN and self.patience > 1:
             self._settle()
         return self._settled + self._open
@@ -348,7 +348,7 @@ class Guest:
         self._settled, self._open = self.used, 0.0
 
     def _settle(self):
-        """Take the waiting off the seconds since the last time this was done, and return the guest's account.
+        """Take the waiting off the seconds since the last time this was done, and return the worker's account.
 
         One that runs now has had what it worked; one that sleeps has chosen to.
         """
@@ -361,7 +361,7 @@ class Guest:
         return account
 
     def _account(self):
-        """What the system says of the guest's process, where it says anything."""
+        """What the system says of the worker's process, where it says anything."""
         return account_of(self._process.pid)
 
     def _exchange(self, request, blobs, replies):
@@ -372,7 +372,7 @@ class Guest:
             replies.put(_outcome(tree, blobs, request["token"]))
         except OverflowError:
             replies.put(Outcome(stopped="output"))
-        except Exception:  # whatever the guest wrote, it is not an answer
+        except Exception:  # whatever the worker wrote, it is not an answer
             replies.put(Outcome(stopped="died"))
 
 
@@ -392,7 +392,7 @@ def _outcome(tree, blobs, token):
 
 
 def _environment():
-    """The host's environment without its Python settings; the guest sees the same packages, on one thread."""
+    """The host's environment without its Python settings; the worker sees the same packages, on one thread."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     path = os.pathsep.join(os.path.abspath(folder) for folder in sys.path)
@@ -421,7 +421,7 @@ def _end_group(process):
 def portable_function(function: types.FunctionType) -> dict:
     """A function of the host's as a JSON tree: its compiled code, defaults and closure.
 
-    It works where there is no source; the guest runs the same Python, so the compiled code is understood there.
+    It works where there is no source; the worker runs the same Python, so the compiled code is understood there.
     A ValueError says that something in it does not travel.
     """
     return {
@@ -438,7 +438,7 @@ def _portable(value):
     blobs = []
     tree = encode(value, blobs)
     if "opaque" in json.dumps(tree):
-        raise ValueError(f"a {type(value).__name__} cannot be sent to the guest")
+        raise ValueError(f"a {type(value).__name__} cannot be sent to the worker")
     return {"plain": tree, "blobs": [base64.b64encode(blob).decode() for blob in blobs]}
 
 
@@ -457,7 +457,7 @@ def _unpack(value, namespace):
     return decode(value["plain"], [base64.b64decode(blob) for blob in value["blobs"]])
 
 
-# ---- the guest's side
+# ---- the worker's side
 
 
 class _Printed(io.TextIOBase):

@@ -1,6 +1,6 @@
 """How many automatic mutants of the right answers are refused: python tests/checks/measure_mutants.py [exercise ...]
 
-The mutants are ours, so they run in this process, which is faster than a guest for each.
+The mutants are ours, so they run in this process, which is faster than a worker for each.
 """
 
 import copy

@@ -366,7 +366,7 @@ def test_an_answer_that_loops_for_ever_is_stopped_and_blamed_only_where_it_had_t
     assert report.mistake in ("stopped-time", "stopped-waiting")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the guest's processor time")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the worker's processor time")
 @pytest.mark.parametrize("exercise", ["sigmoid", "train_logistic"])
 def test_an_answer_that_never_got_to_run_is_neither_right_nor_wrong(exercise):
     name = EXERCISES[exercise].function
@@ -375,7 +375,7 @@ def test_an_answer_that_never_got_to_run_is_neither_right_nor_wrong(exercise):
     assert "not judged" in str(report) and "not yet right" not in str(report)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the guest's processor time")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody counts the worker's processor time")
 def test_a_right_answer_that_is_held_up_when_it_is_asked_again_is_not_refused():
     held = "import os\n    seen.append(z)\n    if len(seen) == EIGHT: os.kill(os.getpid(), 19)\n    return"
     source = "seen = []\n" + answers.RIGHT["sigmoid"].replace("return", held)

@@ -15,12 +15,12 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def found(room, release, expression, allowed=frozenset()):
-    """The value of an expression in a guest that was prepared for this release."""
-    with room.guest() as guest:
-        prepared = guest.run(prelude(release, room.data_folder, allowed))
+    """The value of an expression in a worker that was prepared for this release."""
+    with room.worker() as worker:
+        prepared = worker.run(prelude(release, room.data_folder, allowed))
         assert prepared.returned, prepared
-        guest.run(f"import nnutils as nn\ndef f(): return {expression}")
-        outcome = guest.call("f")
+        worker.run(f"import nnutils as nn\ndef f(): return {expression}")
+        outcome = worker.call("f")
         return outcome.value if outcome.returned else outcome.error.type
 
 
@@ -75,7 +75,7 @@ def test_the_checks_and_the_plots_do_nothing(room):
     assert found(room, release({"plotting", "show"}), expression) == (False, False)
 
 
-@pytest.mark.parametrize("name", ["checks.exercises", "classroom", "guest"])
+@pytest.mark.parametrize("name", ["checks.exercises", "classroom", "worker"])
 def test_no_other_module_can_be_imported(room, name):
     assert found(room, release(()), f"__import__('nnutils.{name}')") in ("ModuleNotFoundError", "ImportError")
 

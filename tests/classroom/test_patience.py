@@ -1,4 +1,4 @@
-"""A busy machine costs time and no points: what counts is what a guest has had of a processor."""
+"""A busy machine costs time and no points: what counts is what a worker has had of a processor."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from nnutils.checks import runner
 from nnutils.classroom.course.questions import read_release
 from nnutils.classroom.grading.batch import Job, Rooms, grade_job
 from nnutils.classroom.grading.grader import grade_submission
-from nnutils.classroom.sandbox.sandbox import PatientGuest, RoomGuest, Sandbox
+from nnutils.classroom.sandbox.sandbox import PatientWorker, RoomWorker, Sandbox
 from nnutils.worker.host import Account
 from tests.classroom.assignment import FULL, RIGHT, write_release, write_submission
 
@@ -31,10 +31,10 @@ def short(monkeypatch):
 def busy(monkeypatch):
     """A machine that says of every sleep that it was a wait for a processor."""
 
-    def account(guest):
+    def account(worker):
         return Account(True, 0.0, 0.0)
 
-    monkeypatch.setattr(RoomGuest, "_account", account)
+    monkeypatch.setattr(RoomWorker, "_account", account)
 
 
 def marks_of(answer, release, room, folder):
@@ -56,7 +56,7 @@ def test_an_answer_that_sleeps_by_itself_has_used_its_time(short, room, release,
 
 
 def test_an_answer_that_never_got_to_run_has_no_score_and_is_graded_again(short, busy, room, tmp_path, monkeypatch):
-    monkeypatch.setattr(PatientGuest, "patience", 2)
+    monkeypatch.setattr(PatientWorker, "patience", 2)
     path = write_submission(tmp_path, {"sigmoid": SLOW.format(seconds=60)})
     release = write_release(tmp_path / "release")
     rooms = Rooms(Sandbox("bubblewrap", room.limits))
@@ -89,9 +89,9 @@ def crowded():
         hog.communicate()
 
 
-def test_the_seconds_in_which_others_have_the_processor_are_not_the_guests(room, crowded):
-    with room.guest() as guest:
-        guest.run(WORK.format(core=crowded))
-        before, begun = guest.used, time.monotonic()
-        assert guest.call("work", seconds=60).returned
-        assert 0.2 < guest.used - before < (time.monotonic() - begun) / 2
+def test_the_seconds_in_which_others_have_the_processor_are_not_the_workers(room, crowded):
+    with room.worker() as worker:
+        worker.run(WORK.format(core=crowded))
+        before, begun = worker.used, time.monotonic()
+        assert worker.call("work", seconds=60).returned
+        assert 0.2 < worker.used - before < (time.monotonic() - begun) / 2

@@ -45,12 +45,12 @@ def test_unsafe_is_taken_only_where_it_is_said():
     assert Sandbox.choose(unsafe=True).kind == "unsafe"
 
 
-def test_a_guest_finds_numpy_and_matplotlib_and_few_files_more(room):
-    with room.guest() as guest:
-        guest.run("import numpy, matplotlib.pyplot, h5py, os\ndef f(): return sorted(os.listdir('/'))")
+def test_a_worker_finds_numpy_and_matplotlib_and_few_files_more(room):
+    with room.worker() as worker:
+        worker.run("import numpy, matplotlib.pyplot, h5py, os\ndef f(): return sorted(os.listdir('/'))")
         assert (
             {"course", "scratch", "proc"}
-            <= set(guest.call("f").value)
+            <= set(worker.call("f").value)
             <= {
                 *(
                     "bin",
@@ -74,19 +74,19 @@ def test_a_guest_finds_numpy_and_matplotlib_and_few_files_more(room):
 
 def test_values_travel_into_the_sandbox_and_back(room):
     X = np.arange(6.0).reshape(2, 3)
-    with room.guest() as guest:
-        guest.run("def double(X): return {'X': 2 * X}")
-        np.testing.assert_array_equal(guest.call("double", [X]).value["X"], 2 * X)
+    with room.worker() as worker:
+        worker.run("def double(X): return {'X': 2 * X}")
+        np.testing.assert_array_equal(worker.call("double", [X]).value["X"], 2 * X)
 
 
-def test_every_guest_begins_with_nothing_of_the_one_before(room):
-    with room.guest() as guest:
-        guest.run("import numpy as np\nnp.secret = secret = 1\nopen('secret', 'w').write('x')")
-    with room.guest() as guest:
-        guest.run(
+def test_every_worker_begins_with_nothing_of_the_one_before(room):
+    with room.worker() as worker:
+        worker.run("import numpy as np\nnp.secret = secret = 1\nopen('secret', 'w').write('x')")
+    with room.worker() as worker:
+        worker.run(
             "import os, numpy as np\ndef f(): return ['secret' in globals(), hasattr(np, 'secret'), os.listdir()]"
         )
-        assert guest.call("f").value == [False, False, []]
+        assert worker.call("f").value == [False, False, []]
 
 
 @pytest.fixture
@@ -106,16 +106,16 @@ def kill(room):
 
 def test_a_sandbox_that_was_killed_is_opened_again(own_room):
     kill(own_room)
-    with own_room.guest() as guest:
-        assert guest.run("x = 1").returned
+    with own_room.worker() as worker:
+        assert worker.run("x = 1").returned
 
 
 def test_a_sandbox_that_is_killed_from_outside_is_no_crash_of_the_students(own_room):
-    with own_room.guest() as guest:
-        assert guest.run("x = 1").returned
+    with own_room.worker() as worker:
+        assert worker.run("x = 1").returned
         kill(own_room)
         with pytest.raises(SandboxError, match="somebody ended the sandbox"):
-            guest.run("import time\ntime.sleep(60)")
+            worker.run("import time\ntime.sleep(60)")
 
 
 def test_nothing_of_a_sandbox_stays_when_it_is_closed(tmp_path, monkeypatch):
@@ -124,8 +124,8 @@ def test_nothing_of_a_sandbox_stays_when_it_is_closed(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Sandbox("bubblewrap").open() as opened:
         process = opened._process
-        with opened.guest() as guest:
-            guest.run("import os\nos.fork()")
+        with opened.worker() as worker:
+            worker.run("import os\nos.fork()")
             assert not list(tmp_path.glob("scratch-*"))  # nor when it is killed
     assert process.poll() is not None
     assert [path.name for path in tmp_path.iterdir()] == [f"nnutils-slots-{os.getuid()}"]
@@ -134,8 +134,8 @@ def test_nothing_of_a_sandbox_stays_when_it_is_closed(tmp_path, monkeypatch):
 def test_memory_is_counted_together(room):
     """Eight processes of 60 MB each stay below the limit of one, and together above the limit of all."""
     source = "import os, time\nfor _ in range(3): os.fork()\nx = bytearray(60 * 2**20)\ntime.sleep(60)"
-    with room.guest() as guest:
-        assert guest.run(source, seconds=50).stopped == "memory"
+    with room.worker() as worker:
+        assert worker.run(source, seconds=50).stopped == "memory"
 
 
 OTHER_USER = ["setpriv", "--reuid=60001", "--regid=60001", "--clear-groups", "--bounding-set=-all"]
@@ -153,7 +153,7 @@ def readable_python():
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="the mode for containers needs root, as a container has it")
-def test_in_a_container_without_namespaces_every_guest_is_another_user(tmp_path):
+def test_in_a_container_without_namespaces_every_worker_is_another_user(tmp_path):
     """The rights are those that Docker leaves to root; the package belongs to root alone."""
     python = readable_python()
     if python is None:

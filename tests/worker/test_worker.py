@@ -1,17 +1,17 @@
-"""The guest keeps its host alive, whatever runs in it."""
+"""The worker keeps its host alive, whatever runs in it."""
 
 import os
 
 import numpy as np
 import pytest
 
-from nnutils.worker.host import Guest, Opaque, decode, encode, portable_function
+from nnutils.worker.host import Opaque, Worker, decode, encode, portable_function
 
 
 def ask(source, args=(), name="f", **limits):
-    with Guest(**limits) as guest:
-        loaded = guest.run(source)
-        return guest.call(name, args) if loaded.returned else loaded
+    with Worker(**limits) as worker:
+        loaded = worker.run(source)
+        return worker.call(name, args) if loaded.returned else loaded
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,16 @@ def test_a_loop_for_ever_is_stopped():
     assert ask("def f():\n    while True: pass", seconds=1).stopped == "time"
 
 
-def test_a_guest_that_is_kept_from_the_processor_is_seen_to_have_waited():
+def test_a_worker_that_is_kept_from_the_processor_is_seen_to_have_waited():
     outcome = ask("import os, signal\ndef f(): os.kill(os.getpid(), signal.SIGSTOP)", seconds=1)
     assert outcome.waited(1) or outcome.worked is None  # None where the system does not count
 
 
-def test_a_guest_that_worked_for_all_its_time_has_not_waited():
-    with Guest() as guest:
-        guest.run("import time\nwhile time.process_time() < 0.8: pass", seconds=60)
-        guest.run("def f():\n    while True: pass")
-        assert not guest.call("f", seconds=0.1).waited(0.5)
+def test_a_worker_that_worked_for_all_its_time_has_not_waited():
+    with Worker() as worker:
+        worker.run("import time\nwhile time.process_time() < 0.8: pass", seconds=60)
+        worker.run("def f():\n    while True: pass")
+        assert not worker.call("f", seconds=0.1).waited(0.5)
 
 
 def test_swallowing_every_interrupt_does_not_help():
@@ -79,7 +79,7 @@ def test_swallowing_every_interrupt_does_not_help():
     assert ask(source, seconds=1).stopped == "time"
 
 
-def test_a_guest_that_ends_its_own_process_is_reported():
+def test_a_worker_that_ends_its_own_process_is_reported():
     assert ask("import os\ndef f(): os._exit(0)").stopped == "died"
 
 
@@ -110,10 +110,10 @@ def test_an_enormous_array_meets_the_memory_limit():
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX systems fork")
 def test_a_forked_copy_stays_silent_and_is_ended():
-    with Guest() as guest:
-        guest.run("import os, time\ndef f():\n    pid = os.fork()\n    if pid == 0: time.sleep(60)\n    return pid")
-        pid = guest.call("f").value
-        assert guest.call("f").returned
+    with Worker() as worker:
+        worker.run("import os, time\ndef f():\n    pid = os.fork()\n    if pid == 0: time.sleep(60)\n    return pid")
+        pid = worker.call("f").value
+        assert worker.call("f").returned
     with pytest.raises(ProcessLookupError):
         _wait_for_end(pid)
 
@@ -133,9 +133,9 @@ def test_input_finds_nothing_to_read():
 
 def test_a_function_travels_without_its_source():
     k = 3
-    with Guest() as guest:
-        assert guest.define("f", portable_function(lambda x, n=2: k * x**n)).returned
-        assert guest.call("f", [5]).value == 75
+    with Worker() as worker:
+        assert worker.define("f", portable_function(lambda x, n=2: k * x**n)).returned
+        assert worker.call("f", [5]).value == 75
 
 
 def test_a_function_with_a_file_in_its_closure_is_refused():
@@ -143,13 +143,13 @@ def test_a_function_with_a_file_in_its_closure_is_refused():
         portable_function(lambda: stream.read())
 
 
-def test_a_stopped_guest_says_so_again():
-    with Guest(seconds=1) as guest:
-        guest.run("def f():\n    while True: pass")
-        assert guest.call("f").stopped == guest.call("f").stopped == "time"
+def test_a_stopped_worker_says_so_again():
+    with Worker(seconds=1) as worker:
+        worker.run("def f():\n    while True: pass")
+        assert worker.call("f").stopped == worker.call("f").stopped == "time"
 
 
 def test_the_same_seed_gives_the_same_numbers():
-    with Guest() as guest:
-        guest.run("import numpy as np\ndef f(): return np.random.randn()")
-        assert guest.call("f", seed=1).value == guest.call("f", seed=1).value != guest.call("f", seed=2).value
+    with Worker() as worker:
+        worker.run("import numpy as np\ndef f(): return np.random.randn()")
+        assert worker.call("f", seed=1).value == worker.call("f", seed=1).value != worker.call("f", seed=2).value

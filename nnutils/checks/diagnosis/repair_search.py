@@ -1,6 +1,6 @@
 """The search for the one change, or the two, that would make the learner's own text right; the change is the name.
 
-Every changed text runs in a guest, as the answer itself did. What is found is never shown: only its name is.
+Every changed text runs in a worker, as the answer itself did. What is found is never shown: only its name is.
 """
 
 import ast
@@ -14,7 +14,7 @@ from ..compare import Comparison
 from ..finding import Finding
 from .repairs import named, repairs
 
-BATCH = 40  # texts that are tried in one journey to the guest
+BATCH = 40  # texts that are tried in one journey to the worker
 PATIENCE = 1.2  # for one journey: a change that makes a loop endless takes its batch along
 MOST_STARTS = 3
 BEAM = 5  # first changes that are tried together with a second
@@ -35,12 +35,12 @@ def try_each(name, texts, args):
 
 
 class Bench:
-    """One wrong answer, the guest that tries its changed texts, and the time that is left; use it in a `with`."""
+    """One wrong answer, the worker that tries its changed texts, and the time that is left; use it in a `with`."""
 
     def __init__(self, exercise, answer, heard):
         self.exercise, self.answer, self.heard = exercise, answer, heard
         self.draws = [draw for draw, _ in sorted(heard.of("size"), key=self._is_right)]
-        self.guest, self.starts, self.rooms, self.end = None, 0, ExitStack(), 0.0
+        self.worker, self.starts, self.rooms, self.end = None, 0, ExitStack(), 0.0
         self.seen, self.helpful = set(), []
 
     def __enter__(self):
@@ -69,7 +69,7 @@ class Bench:
         before = self._tried(list(self.seen), self.draws[0])[
             0
         ]  # None where it fails: then any change that runs may help
-        if self.guest.stopped:
+        if self.worker.stopped:
             return None  # not even the answer itself could be tried in time: then no change has mended it
         if before is not None and not before:
             return None  # right in this form: the course's operators did what the learner's did not
@@ -125,10 +125,10 @@ class Bench:
 
     def _tried(self, texts, draw):
         """For every text the outputs that it gets wrong, or None where it fails."""
-        guest = self._open()
+        worker = self._open()
         args = copied(arranged(self.answer, self.exercise, draw.args))
         seconds = min(PATIENCE, self.end - time.monotonic())
-        outcome = guest and guest.call("try_each", [self.answer.name, texts, args], seconds=seconds)
+        outcome = worker and worker.call("try_each", [self.answer.name, texts, args], seconds=seconds)
         results = outcome.value if outcome and outcome.returned else [()] * len(texts)
         return [self._wrong(draw, *result) if result else None for result in results]
 
@@ -144,11 +144,11 @@ class Bench:
         return min(found, key=len)
 
     def _open(self):
-        """The guest, or a new one where a change has stopped the last."""
-        if self.guest is not None and not self.guest.stopped:
-            return self.guest
+        """The worker, or a new one where a change has stopped the last."""
+        if self.worker is not None and not self.worker.stopped:
+            return self.worker
         self.rooms.close()
         self.starts += 1
-        self.guest = self.rooms.enter_context(self.heard.home(seconds=max(self.end - time.monotonic(), 0)))
-        loaded = self.answer.load(self.guest, self.exercise.helpers, False)
-        return self.guest if loaded.returned and self.guest.run(EACH, "<helpers>").returned else None
+        self.worker = self.rooms.enter_context(self.heard.home(seconds=max(self.end - time.monotonic(), 0)))
+        loaded = self.answer.load(self.worker, self.exercise.helpers, False)
+        return self.worker if loaded.returned and self.worker.run(EACH, "<helpers>").returned else None

@@ -258,7 +258,7 @@ def descent_of_the_check(parameters, X, Y, num_iterations, learning_rate):
 
 
 def _descended(trial, rng):
-    """Gradient descent with the answer's gradients, all of it in the guest, on points nobody has seen."""
+    """Gradient descent with the answer's gradients, all of it in the worker, on points nobody has seen."""
     X, Y = planar.moons(200, rng, noise=0.2)
     X_new, Y_new = planar.moons(400, rng, noise=0.2)
     start = Network((2, 6, 3, 1)).initialize(rng, "xavier")

@@ -26,7 +26,7 @@ STAND_IN = Path(__file__).with_name("stubs.py")
 
 
 def prelude(release, folder, allowed=frozenset()):
-    """Source text that puts the stand-ins in place in a guest; folder/data holds the data sets there.
+    """Source text that puts the stand-ins in place in a worker; folder/data holds the data sets there.
 
     allowed are names that the text of the question allows.
     """

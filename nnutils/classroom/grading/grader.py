@@ -83,14 +83,14 @@ class Case:
 
     mark: Mark | None = None
     report: Report | None = None
-    disturbed: bool = False  # the guest was stopped: by this function, or by what an earlier cell left running
+    disturbed: bool = False  # the worker was stopped: by this function, or by what an earlier cell left running
     cells: list = field(default_factory=list)
 
 
 class Marking:
     """Grades one submission: first with the student's own functions, then again with references beside those that fail.
 
-    The second look happens in guests of its own, after the first has ended, so that no reference outlives its question.
+    The second look happens in workers of its own, after the first has ended, so that no reference outlives its question.
     """
 
     def __init__(self, submission, release, seed, room):
@@ -161,7 +161,7 @@ class Marking:
         return question.key and case.report is None and not case.disturbed
 
     def _second_look(self, question):
-        """In a fresh guest: with references beside the function, and with what the question's own text allows.
+        """In a fresh worker: with references beside the function, and with what the question's own text allows.
 
         Where other cells disturb, it is without what they do.
         """

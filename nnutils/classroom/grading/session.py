@@ -1,4 +1,4 @@
-"""A student's notebook in the sandbox, cell by cell: what stops a guest costs its own cell, and the others go on."""
+"""A student's notebook in the sandbox, cell by cell: what stops a worker costs its own cell, and the others go on."""
 
 import contextlib
 
@@ -7,15 +7,15 @@ from ..sandbox.sandbox import SandboxError
 
 
 class Session:
-    """The cells that did no harm so far, and a guest that has run them; use it in a `with` statement.
+    """The cells that did no harm so far, and a worker that has run them; use it in a `with` statement.
 
-    The deadline is that of the whole submission, in the seconds that the guests of the room have used.
+    The deadline is that of the whole submission, in the seconds that the workers of the room have used.
     """
 
     def __init__(self, room, prelude, deadline, cells=()):
         self.room, self.prelude, self.deadline = room, prelude, deadline
         self.cells = list(cells)
-        self._guest = None
+        self._worker = None
 
     def __enter__(self):
         return self
@@ -28,7 +28,7 @@ class Session:
         return self.deadline - self.room.used
 
     def run(self, source):
-        """Run one cell; where it stops its guest, the next one begins with the cells before it."""
+        """Run one cell; where it stops its worker, the next one begins with the cells before it."""
         outcome = self._run(source)
         if not outcome.stopped:
             self.cells.append(source)
@@ -40,11 +40,11 @@ class Session:
 
     @contextlib.contextmanager
     def home(self, seconds):
-        """The notebook's guest for the checks, to call its functions; it stays when they are done."""
-        guest = self._ready()
-        guest.seconds = max(min(seconds, self.time_left), 0)
-        yield guest
-        if guest.stopped:
+        """The notebook's worker for the checks, to call its functions; it stays when they are done."""
+        worker = self._ready()
+        worker.seconds = max(min(seconds, self.time_left), 0)
+        yield worker
+        if worker.stopped:
             self._lose()
 
     def _run(self, source):
@@ -56,20 +56,20 @@ class Session:
         return outcome
 
     def _ready(self):
-        """A guest in which every harmless cell has run; a cell that does harm the second time is left out."""
-        while self._guest is None:
-            guest = self._guest = self.room.guest()
-            if guest.run(self.prelude, seconds=self.room.limits.cell_seconds).stopped:
+        """A worker in which every harmless cell has run; a cell that does harm the second time is left out."""
+        while self._worker is None:
+            worker = self._worker = self.room.worker()
+            if worker.run(self.prelude, seconds=self.room.limits.cell_seconds).stopped:
                 self._lose()
-                raise SandboxError("a guest does not begin: the machine may be short of memory or time")
+                raise SandboxError("a worker does not begin: the machine may be short of memory or time")
             for source in list(self.cells):
-                if guest.run(source, seconds=min(self.room.limits.cell_seconds, self.time_left)).stopped:
+                if worker.run(source, seconds=min(self.room.limits.cell_seconds, self.time_left)).stopped:
                     self.cells.remove(source)
                     self._lose()
                     break
-        return self._guest
+        return self._worker
 
     def _lose(self):
-        if self._guest is not None:
-            self._guest.close()
-            self._guest = None
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None

@@ -1,4 +1,4 @@
-"""Runs in the guest: what a submission finds there of Jupyter and of nnutils.
+"""Runs in the worker: what a submission finds there of Jupyter and of nnutils.
 
 `nn.check` and the plots do nothing. Of nnutils there is what the released assignment itself uses, and no reference and
 no function that is graded: `import nnutils.checks` fails, and so does reading it from a file.

@@ -1,4 +1,4 @@
-"""A function as it was handed in: it lives in a guest, among the cells of its notebook."""
+"""A function as it was handed in: it lives in a worker, among the cells of its notebook."""
 
 import ast
 import inspect
@@ -10,7 +10,7 @@ LONGEST = 6_000  # characters of text that are looked into to name a mistake: it
 
 
 class Handed(Answer):
-    """An answer that its guest has already; the text, where it can be read, only helps to name a mistake.
+    """An answer that its worker has already; the text, where it can be read, only helps to name a mistake.
 
     references: whether the functions it builds on are replaced by the right ones, so that the right one is blamed.
     """
@@ -22,12 +22,12 @@ class Handed(Answer):
         self.tree = _last_definition(name, sources)
         self.references = references
 
-    def load(self, guest, helpers, own_helpers):
+    def load(self, worker, helpers, own_helpers):
         others = [helper for helper in helpers if helper.__name__ != self.name] if self.references else []
-        return guest.run("\n".join(map(inspect.getsource, others)), "<helpers>") if others else Outcome()
+        return worker.run("\n".join(map(inspect.getsource, others)), "<helpers>") if others else Outcome()
 
     def has_own_helpers(self, helpers):
-        return False  # they come first here, and the references into another guest
+        return False  # they come first here, and the references into another worker
 
 
 def _last_definition(name, sources):

@@ -1,8 +1,8 @@
-"""Runs inside the sandbox: a process with NumPy at hand that forks a guest whenever the host asks for one.
+"""Runs inside the sandbox: a process with NumPy at hand that forks a worker whenever the host asks for one.
 
 zygote   waits on its socket; it never reads a word a student wrote, so it is as good as new for the next submission
-warden   one for each guest: outlives it, watches its memory, ends it when the host lets go of the leash
-guest    process 1 of a world of its own: no other process, no file but a small scratch, no rights; serves worker.host
+warden   one for each worker: outlives it, watches its memory, ends it when the host lets go of the leash
+worker    process 1 of a world of its own: no other process, no file but a small scratch, no rights; serves worker.host
 
 It imports the standard library and NumPy alone: nnutils, and with it every reference, is not in this process.
 """
@@ -28,7 +28,7 @@ OWN_MOUNTS, OWN_MESSAGES = 0x00020000, 0x08000000  # CLONE_NEWNS, CLONE_NEWIPC
 PRIVATE, NO_SUID_DEV, NO_EXEC = 0x00040000 | 0x4000, 0x2 | 0x4, 0x8
 DIE_WITH_PARENT, DROP_BOUNDING, NO_NEW_PRIVILEGES, ADOPT_ORPHANS = 1, 24, 38, 36
 LOOK_EVERY = 100  # milliseconds between two looks at the memory
-WRITABLE = ("/tmp", "/var/tmp", "/dev/shm")  # where a guest without mounts of its own might leave files
+WRITABLE = ("/tmp", "/var/tmp", "/dev/shm")  # where a worker without mounts of its own might leave files
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -41,7 +41,7 @@ def main(config):
     _preload(config["preload"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the wardens, and orphans with them
     libc.prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
-    gc.freeze()  # so that a guest's collector does not copy these pages
+    gc.freeze()  # so that a worker's collector does not copy these pages
     control.sendall(b"ready")
     while True:
         message, pipes, *_ = socket.recv_fds(control, 2**16, 3)
@@ -73,7 +73,7 @@ def _preload(names):
 
 
 def _warden(order, requests, replies, leash, modules):
-    """Start the guest, watch it, and end it with everything it started; never returns."""
+    """Start the worker, watch it, and end it with everything it started; never returns."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if order["own_world"]:
         _must(libc.unshare(NEW_WORLD))
@@ -81,11 +81,11 @@ def _warden(order, requests, replies, leash, modules):
     baseline = sum(_memory(_status("self")))
     pid = os.fork()
     if pid == 0:
-        _guest(order, requests, replies, leash, modules)
+        _worker(order, requests, replies, leash, modules)
     os.close(requests)
     os.close(replies)
     try:
-        reason = _watch(pid, leash, order, baseline, modules["guest"])
+        reason = _watch(pid, leash, order, baseline, modules["worker"])
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -95,10 +95,10 @@ def _warden(order, requests, replies, leash, modules):
     os._exit(0)
 
 
-def _watch(pid, leash, order, baseline, guest):
-    """Wait for the guest's end or the host's word; b"memory" where the processes together hold too much.
+def _watch(pid, leash, order, baseline, worker):
+    """Wait for the worker's end or the host's word; b"memory" where the processes together hold too much.
 
-    It always says something: a warden who falls silent was killed itself, which is no fault of the guest's.
+    It always says something: a warden who falls silent was killed itself, which is no fault of the worker's.
     """
     watched, process = select.poll(), os.pidfd_open(pid)
     for end in (process, leash):
@@ -108,40 +108,40 @@ def _watch(pid, leash, order, baseline, guest):
         if process in heard or (leash in heard and not _is_asked(leash)):
             return b"ended"
         if leash in heard:
-            os.write(leash, _account(pid, order, guest.account_of))
+            os.write(leash, _account(pid, order, worker.account_of))
         if _held(order, baseline) > order["megabytes"] * 2**20:
             return b"memory"
 
 
 def _account(pid, order, account_of):
-    """A line for the host: what the guest has had of the processor, all its processes together."""
-    accounts = filter(None, (account_of(status["Pid"].strip()) for status in _guests(order)))
+    """A line for the host: what the worker has had of the processor, all its processes together."""
+    accounts = filter(None, (account_of(status["Pid"].strip()) for status in _workers(order)))
     worked = sum(account.worked for account in accounts)
     return json.dumps(dataclasses.astuple(dataclasses.replace(account_of(pid), worked=worked))).encode() + b"\n"
 
 
 def _is_asked(leash):
-    """Whether the host asks for the guest's account; otherwise it has let go."""
+    """Whether the host asks for the worker's account; otherwise it has let go."""
     with contextlib.suppress(ConnectionError):
         return os.read(leash, 1) == b"?"
     return False
 
 
 def _held(order, baseline):
-    """Bytes that the guest's processes hold together, beyond what each inherited."""
+    """Bytes that the worker's processes hold together, beyond what each inherited."""
     total = 0
-    for status in _guests(order):
+    for status in _workers(order):
         own, shared = _memory(status)
         total += max(own - baseline, 0) + shared
     return total
 
 
-def _guests(order):
-    """What the system says of each process of the guest."""
+def _workers(order):
+    """What the system says of each process of the worker."""
     for entry in filter(str.isdigit, os.listdir("/proc")):
         with contextlib.suppress(OSError, LookupError):  # it may have ended in between
             status = _status(entry)
-            if _is_guest(status, order):
+            if _is_worker(status, order):
                 yield status
 
 
@@ -155,7 +155,7 @@ def _memory(status):
     return [1024 * int(status.get(name, "0").split()[0]) for name in ("RssAnon", "RssShmem")]
 
 
-def _is_guest(status, order):
+def _is_worker(status, order):
     if order["own_world"]:  # seen from here, its processes have one number more
         return len(status["NSpid"].split()) > len(_status("self")["NSpid"].split())
     return status["Uid"].split()[0] == str(order["uid"])
@@ -168,10 +168,10 @@ def _make_scratch(order):
 
 
 def _sweep(order):
-    """Without a world of its own: end what still runs under the guest's number, and remove what it left."""
+    """Without a world of its own: end what still runs under the worker's number, and remove what it left."""
     if order["own_world"]:
         return
-    while list(_guests(order)):
+    while list(_workers(order)):
         _kill_all_of(order["uid"])
     shutil.rmtree(order["scratch"], ignore_errors=True)
     for folder in filter(os.path.isdir, WRITABLE):
@@ -199,10 +199,10 @@ def _remove(entry):
             os.unlink(entry.path)
 
 
-# ---- the guest
+# ---- the worker
 
 
-def _guest(order, requests, replies, leash, modules):
+def _worker(order, requests, replies, leash, modules):
     """Give up every right, then serve; what goes wrong before is told to the host. Never returns."""
     try:
         os.setsid()  # a signal to its own group must not reach the warden
@@ -219,7 +219,7 @@ def _guest(order, requests, replies, leash, modules):
     except BaseException as error:
         os.write(leash, f"setup: {type(error).__name__}: {error}".encode())
         os._exit(1)
-    modules["guest"]._serve(order["each_megabytes"], order["output"])
+    modules["worker"]._serve(order["each_megabytes"], order["output"])
     os._exit(0)
 
 
@@ -251,7 +251,7 @@ def _limit(order):
 
 
 def _give_up_rights(uid):
-    """No capability, no other user, and no way back to either; the guest dies with its warden."""
+    """No capability, no other user, and no way back to either; the worker dies with its warden."""
     for capability in range(64):
         libc.prctl(DROP_BOUNDING, capability, 0, 0, 0)
     if uid is not None:

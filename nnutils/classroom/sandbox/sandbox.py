@@ -1,8 +1,8 @@
-"""Where the code of students runs: a sandbox that is proved at its start, and in it a fresh guest for every submission.
+"""Where the code of students runs: a sandbox that is proved at its start, and in it a fresh worker for every submission.
 
 "bubblewrap"  a world of its own: the sandbox sees the standard library, NumPy, matplotlib and h5py, read-only, and
-              nothing else of this machine; every guest has its own processes and its own scratch
-"container"   for containers that forbid namespaces: every guest is another user without rights; what it must not see
+              nothing else of this machine; every worker has its own processes and its own scratch
+"container"   for containers that forbid namespaces: every worker is another user without rights; what it must not see
               belongs to root alone, and the container is thrown away with its batch
 "unsafe"      a plain child process, for a machine that holds nothing of worth
 
@@ -24,11 +24,11 @@ import threading
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from ...worker.host import Account, Guest
+from ...worker.host import Account, Worker
 
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = {
-    "guest": PACKAGE / "worker" / "host.py",
+    "worker": PACKAGE / "worker" / "host.py",
     "zygote": Path(__file__).with_name("fork_server.py"),
     "syscalls": Path(__file__).with_name("seccomp.py"),
 }
@@ -44,8 +44,8 @@ PRELOADED = ("numpy.random", "numpy.testing", "matplotlib.pyplot")
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 FIRST_USER, USERS_PER_SLOT, SLOTS = 60_001, 40, 100
 CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
-PATIENCE = 120  # seconds for a sandbox to start, and for a guest to end
-CROWDED = 6  # so many times its seconds a guest may take where the machine is too busy to give it a processor
+PATIENCE = 120  # seconds for a sandbox to start, and for a worker to end
+CROWDED = 6  # so many times its seconds a worker may take where the machine is too busy to give it a processor
 MEND = (
     "install bubblewrap (`apt-get install bubblewrap`), or run the batch in a container as SANDBOX.md describes, "
     "or say `unsafe=True` (--unsafe) on a machine that holds nothing of worth"
@@ -58,7 +58,7 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one guest may use; seconds are those of the clock, without those of waiting for a processor."""
+    """What one worker may use; seconds are those of the clock, without those of waiting for a processor."""
 
     cell_seconds: float = 10.0  # one cell of the notebook
     total_seconds: float = 120.0  # a whole submission
@@ -78,7 +78,7 @@ class Sandbox:
 
     @classmethod
     def choose(cls, *, unsafe=False, protected=(), limits=None):
-        """The first kind whose probe holds; protected are folders that a guest must not see."""
+        """The first kind whose probe holds; protected are folders that a worker must not see."""
         limits = limits or Limits()
         if unsafe:
             return cls("unsafe", limits)
@@ -92,7 +92,7 @@ class Sandbox:
         raise SandboxError(f"No sandbox holds on this machine ({'; '.join(broken)}): {MEND}.")
 
     def prove(self, protected=()):
-        """Let a guest try what it must not be able to do; SandboxError names what it could."""
+        """Let a worker try what it must not be able to do; SandboxError names what it could."""
         from .self_test import breaches
 
         with self.open() as room:
@@ -101,26 +101,26 @@ class Sandbox:
             raise SandboxError(f"code in it {', '.join(found)}")
 
     def open(self):
-        """Start it: a Room whose `guest()` makes one fresh guest after the other."""
+        """Start it: a Room whose `worker()` makes one fresh worker after the other."""
         return UnsafeRoom(self.limits) if self.kind == "unsafe" else Room(self.kind, self.limits)
 
 
 class Timed:
-    """What seats one guest after the other and knows the seconds that all of them have used."""
+    """What seats one worker after the other and knows the seconds that all of them have used."""
 
-    _before, _guest = 0.0, None
+    _before, _worker = 0.0, None
 
     @property
     def used(self):
-        return self._before + (self._guest.used if self._guest else 0.0)
+        return self._before + (self._worker.used if self._worker else 0.0)
 
-    def _seated(self, guest):
-        self._before, self._guest = self.used, guest
-        return guest
+    def _seated(self, worker):
+        self._before, self._worker = self.used, worker
+        return worker
 
 
 class UnsafeRoom(Timed):
-    """No walls: guests are plain child processes with limits."""
+    """No walls: workers are plain child processes with limits."""
 
     data_folder = str(PACKAGE.parent)
 
@@ -133,22 +133,22 @@ class UnsafeRoom(Timed):
     def __exit__(self, *_):
         self.close()
 
-    def guest(self):
+    def worker(self):
         limits = self.limits
-        return self._seated(PatientGuest(limits.cell_seconds, limits.megabytes, limits.output_megabytes))
+        return self._seated(PatientWorker(limits.cell_seconds, limits.megabytes, limits.output_megabytes))
 
     def close(self):
         pass
 
 
-class PatientGuest(Guest):
+class PatientWorker(Worker):
     """Nobody sits before it and waits: where the machine is busy, it takes longer by the clock."""
 
     patience = CROWDED
 
 
 class Room(Timed):
-    """A running sandbox; one submission after the other gets fresh guests in it, never two at a time."""
+    """A running sandbox; one submission after the other gets fresh workers in it, never two at a time."""
 
     data_folder = HOME
 
@@ -157,7 +157,7 @@ class Room(Timed):
         if kind == "bubblewrap" and shutil.which("bwrap") is None:
             raise SandboxError("the program bwrap is not installed")
         if kind == "container" and not _is_root():
-            raise SandboxError("only root can give every guest a user of its own")
+            raise SandboxError("only root can give every worker a user of its own")
         self._slot, self._lock = _take_slot()
         self._turns = itertools.count()
         self._scratches = None if kind == "bubblewrap" else _scratches()
@@ -169,14 +169,14 @@ class Room(Timed):
     def __exit__(self, *_):
         self.close()
 
-    def guest(self):
-        """A fresh guest; a zygote that is gone is replaced once."""
+    def worker(self):
+        """A fresh worker; a zygote that is gone is replaced once."""
         try:
-            return self._seated(RoomGuest(self._control, self._order(), self.limits))
+            return self._seated(RoomWorker(self._control, self._order(), self.limits))
         except OSError:
             self._stop()
             self._start()
-            return self._seated(RoomGuest(self._control, self._order(), self.limits))
+            return self._seated(RoomWorker(self._control, self._order(), self.limits))
 
     def close(self):
         """End every process of the sandbox and remove every file."""
@@ -231,8 +231,8 @@ class Room(Timed):
         }
 
 
-class RoomGuest(PatientGuest):
-    """A guest that the zygote of a sandbox forks off."""
+class RoomWorker(PatientWorker):
+    """A worker that the zygote of a sandbox forks off."""
 
     _words = b""  # what the warden has said of the end
 
@@ -255,7 +255,7 @@ class RoomGuest(PatientGuest):
             leash.close()
 
     def close(self):
-        """End the guest and everything it started; return when nothing of it is left."""
+        """End the worker and everything it started; return when nothing of it is left."""
         self._freeze()
         self._end()
         self._last_words()
@@ -274,7 +274,7 @@ class RoomGuest(PatientGuest):
         return self._words.decode(errors="replace")
 
     def _account(self):
-        """The warden sees the guest's process and is asked; None where it has ended."""
+        """The warden sees the worker's process and is asked; None where it has ended."""
         said = b""
         with contextlib.suppress(ConnectionError):
             self._leash.sendall(b"?")
@@ -293,7 +293,7 @@ class RoomGuest(PatientGuest):
         if outcome.stopped == "died" and not already:
             words = self._last_words()
             if words.startswith("setup: "):
-                raise SandboxError(f"a guest could not be shut in ({words.removeprefix('setup: ')[:200]})")
+                raise SandboxError(f"a worker could not be shut in ({words.removeprefix('setup: ')[:200]})")
             if not words or _is_gone(self._control):
                 raise SandboxError("somebody ended the sandbox from outside")
             if words == "memory":
@@ -302,10 +302,10 @@ class RoomGuest(PatientGuest):
 
 
 def _pipe(mode):
-    """(the guest's end, ours as a stream)."""
+    """(the worker's end, ours as a stream)."""
     read, write = os.pipe()
-    guests, ours = (read, write) if mode == "wb" else (write, read)
-    return guests, os.fdopen(ours, mode)
+    workers, ours = (read, write) if mode == "wb" else (write, read)
+    return workers, os.fdopen(ours, mode)
 
 
 def _is_gone(control):
@@ -322,7 +322,7 @@ def _is_root():
 
 
 def _scratches():
-    """A folder for the scratches of guests without a world of their own, through which they may all pass."""
+    """A folder for the scratches of workers without a world of their own, through which they may all pass."""
     folder = tempfile.mkdtemp(prefix="scratch-")
     os.chmod(folder, 0o711)
     return folder
@@ -378,7 +378,7 @@ def _command(kind):
     """The zygote's command line, in bubblewrap's where that is the kind."""
     paths, folders = _packages()
     inside = INSIDE if kind == "container" else {name: Path(HOME, f"{name}.py") for name in INSIDE}
-    modules = {name: str(inside[name]) for name in ("guest", "syscalls")}
+    modules = {name: str(inside[name]) for name in ("worker", "syscalls")}
     config = json.dumps({"modules": modules, "packages": folders, "preload": PRELOADED})
     zygote = [_python(), "-I", "-S", "-B", str(inside["zygote"]), config]
     return zygote if kind == "container" else [*_walls(paths), *zygote]

@@ -1,7 +1,7 @@
 """Runs inside the sandbox: a filter for calls to the operating system that no notebook of this course needs.
 
 It is the second wall. Sockets of every family are refused (some, as those to a virtual machine's host, know no network
-namespace), and so are new namespaces, mounts, tracing, and the stores that would outlive the guest: keyrings, shared
+namespace), and so are new namespaces, mounts, tracing, and the stores that would outlive the worker: keyrings, shared
 memory and message queues. Refused means EPERM, so an honest mistake reads as an exception.
 """
 

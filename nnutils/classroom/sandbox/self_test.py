@@ -1,4 +1,4 @@
-"""A probe of a sandbox: a guest tries what no student's code may be able to do."""
+"""A probe of a sandbox: a worker tries what no student's code may be able to do."""
 
 import os
 import secrets
@@ -62,11 +62,11 @@ def probe(files, canary, port, host):
 
 
 def breaches(room, protected=()):
-    """What a guest of this room could do and must not, in words."""
+    """What a worker of this room could do and must not, in words."""
     files = [str(file) for folder in (PACKAGE / "checks", *protected) for file in _some_files(folder)]
-    with _canaries() as (canary, port), room.guest() as guest:
-        guest.run(TRIALS)
-        outcome = guest.call("probe", [files, canary, port, os.getpid()])
+    with _canaries() as (canary, port), room.worker() as worker:
+        worker.run(TRIALS)
+        outcome = worker.call("probe", [files, canary, port, os.getpid()])
     if not outcome.returned or not isinstance(outcome.value, list):
         return [f"does not run ({outcome.stopped or outcome.error})"]
     return list(map(str, outcome.value))
@@ -80,7 +80,7 @@ def _some_files(folder):
 
 @contextmanager
 def _canaries():
-    """A file, a listener and a variable of the host's, each of which a guest must not reach."""
+    """A file, a listener and a variable of the host's, each of which a worker must not reach."""
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
         canary = Path(folder, "canary")
         canary.write_text(secrets.token_hex())
