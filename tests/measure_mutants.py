@@ -33,7 +33,7 @@ def heard_here(exercise, answer, draws):
         except Exception as error:
             return Outcome(error=Raised(type(error).__name__, str(error)))
 
-    used = [draw for draw in draws if draw.use == "size"]
+    used = [draw for draw in draws if draw.use in ("size", "probe")]  # a form of the costs is settled by a probe
     outcomes = [ask(d, 1) for d in used]
     return Interview(used, Outcome(), 0.0, outcomes=outcomes, reseeded=ask(used[0], 2), repeated=ask(used[0], 1))
 
