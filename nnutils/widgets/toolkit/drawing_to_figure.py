@@ -27,7 +27,7 @@ def printed(scene: Scene, description: str) -> Picture:
     """The scene as a Picture."""
     from matplotlib.figure import Figure
 
-    with figures.look():
+    with figures.course_style():
         fig = Figure(figsize=(WIDTH / DPI, scene.height / DPI))
         for panel in scene.panels:
             _panel(fig, scene.height, panel)
