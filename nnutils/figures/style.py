@@ -61,6 +61,7 @@ def _axes_class():
         legend = course_style()(Axes.legend)
         text = course_style()(Axes.text)
         annotate = course_style()(Axes.annotate)
+        set_title = course_style()(Axes.set_title)
 
     return CourseAxes
 

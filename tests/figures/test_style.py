@@ -63,7 +63,7 @@ def test_pictures_drawn_in_many_threads_are_those_drawn_alone(settings):
     costs = {i: float(np.exp(-i / 50)) for i in range(0, 200, 10)}
     jobs = [drawn, lambda: plot_cost(costs).png, lambda: plot_network((2, 3, 1)).png]
     alone = [job() for job in jobs]
-    with ThreadPoolExecutor(6) as pool:
-        beside = list(pool.map(lambda i: jobs[i % 3](), range(36)))
+    with ThreadPoolExecutor(4) as pool:
+        beside = list(pool.map(lambda i: jobs[i % 3](), range(12)))
     assert all(png == alone[i % 3] for i, png in enumerate(beside))
     assert dict.copy(matplotlib.rcParams) == settings
