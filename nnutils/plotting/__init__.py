@@ -1,7 +1,7 @@
 """Plots of networks, their training and their data; each returns a Picture, which shows itself in a notebook."""
 
 from .arrays import plot_broadcasting, plot_memory, plot_sums
-from .bars import plot_bars, plot_histograms, plot_shares
+from .bars import plot_bars, plot_guesses, plot_histograms, plot_shares
 from .costs import plot_cost, plot_paths, plot_repeats, plot_spreads, plot_sweep
 from .curves import plot_activations, plot_descent, plot_lines, plot_pieces, plot_tangents
 from .diagrams import plot_blocks, plot_flow, plot_network, plot_stages
@@ -21,6 +21,7 @@ __all__ = [
     "plot_flow",
     "plot_gradient_errors",
     "plot_graph",
+    "plot_guesses",
     "plot_histograms",
     "plot_images",
     "plot_lines",

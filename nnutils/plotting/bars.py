@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..figures import Picture, subplots
+from ..figures import BLUE, VERMILLION, Picture, subplots
 from ..figures.numerals import minus
 from ..notation import Array, ArrayLike
 
@@ -60,3 +60,21 @@ def plot_histograms(values: Mapping[str, ArrayLike], bins: Array, title: str, xl
     axes.flat[0].set_ylabel("share")
     fig.suptitle(title)
     return Picture(fig, f"{title}. {'; '.join(said)}.")
+
+
+def plot_guesses(names: Sequence[str], errors: ArrayLike, pairs: Sequence[str], title: str) -> Picture:
+    """Draw one row per guess: how far it is off as a share of the result, and guess and result in words beside it."""
+    off: Array = np.minimum(np.asarray(errors, dtype=float), 1.0)
+    fig, ax = subplots(figsize=(6.4, 0.9 + 0.4 * len(names)))
+    for good, marker, color in ((True, "o", BLUE), (False, "X", VERMILLION)):
+        rows = np.flatnonzero((off <= 0.1) == good)
+        ax.plot(100 * off[rows], rows, marker, color=color, markersize=8)
+    for row, (share, pair) in enumerate(zip(off, pairs, strict=True)):
+        side = (8, "left") if share < 0.5 else (-8, "right")
+        ax.annotate(pair, (100 * share, row), (side[0], 0), ha=side[1], va="center", textcoords="offset points")
+    ax.axvspan(0, 10, color=BLUE, alpha=0.12)
+    ax.set_yticks(range(len(names)), names)
+    ax.set(title=title, xlabel="off by % of the result (100: or more)", xlim=(-4, 104))
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    said = "; ".join(f"{name}: {pair}" for name, pair in zip(names, pairs, strict=True))
+    return Picture(fig, f"{title} {said}.")
