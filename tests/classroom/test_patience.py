@@ -11,8 +11,8 @@ from nnutils.checks import runner
 from nnutils.classroom.course.questions import read_release
 from nnutils.classroom.grading.batch import Job, Rooms, grade_job
 from nnutils.classroom.grading.grader import grade_submission
-from nnutils.classroom.sandbox.sandbox import PatientWorker, RoomWorker, Sandbox
-from nnutils.worker.host import Account
+from nnutils.classroom.sandbox.sandbox import PatientWorker, RoomProcess, Sandbox
+from nnutils.worker.account import Account
 from tests.classroom.assignment import FULL, RIGHT, write_release, write_submission
 
 SECONDS = 0.5  # of a check, in these tests
@@ -31,10 +31,10 @@ def short(monkeypatch):
 def busy(monkeypatch):
     """A machine that says of every sleep that it was a wait for a processor."""
 
-    def account(worker):
+    def account(process):
         return Account(True, 0.0, 0.0)
 
-    monkeypatch.setattr(RoomWorker, "_account", account)
+    monkeypatch.setattr(RoomProcess, "account", account)
 
 
 def marks_of(answer, release, room, folder):

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from ...worker.host import Outcome
+from ...worker.protocol import Outcome
 from ..sandbox.sandbox import SandboxError
 
 

@@ -2,7 +2,7 @@
 
 zygote   waits on its socket; it never reads a word a student wrote, so it is as good as new for the next submission
 warden   one for each worker: outlives it, watches its memory, ends it when the host lets go of the leash
-worker    process 1 of a world of its own: no other process, no file but a small scratch, no rights; serves worker.host
+worker    process 1 of a world of its own: no other process, no file but a small scratch, no rights; serves worker.child
 
 It imports the standard library and NumPy alone: nnutils, and with it every reference, is not in this process.
 """
@@ -37,6 +37,7 @@ def main(config):
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     modules = {name: _load(name, path) for name, path in config["modules"].items()}
+    modules |= modules["worker/start"].load(os.path.dirname(config["modules"]["worker/start"]))
     sys.path[:] = [*sys.path, *config["packages"]]
     _preload(config["preload"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the wardens, and orphans with them
@@ -85,7 +86,7 @@ def _warden(order, requests, replies, leash, modules):
     os.close(requests)
     os.close(replies)
     try:
-        reason = _watch(pid, leash, order, baseline, modules["worker"])
+        reason = _watch(pid, leash, order, baseline, modules["account"])
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -95,7 +96,7 @@ def _warden(order, requests, replies, leash, modules):
     os._exit(0)
 
 
-def _watch(pid, leash, order, baseline, worker):
+def _watch(pid, leash, order, baseline, accounts):
     """Wait for the worker's end or the host's word; b"memory" where the processes together hold too much.
 
     It always says something: a warden who falls silent was killed itself, which is no fault of the worker's.
@@ -108,7 +109,7 @@ def _watch(pid, leash, order, baseline, worker):
         if process in heard or (leash in heard and not _is_asked(leash)):
             return b"ended"
         if leash in heard:
-            os.write(leash, _account(pid, order, worker.account_of))
+            os.write(leash, _account(pid, order, accounts.account_of))
         if _held(order, baseline) > order["megabytes"] * 2**20:
             return b"memory"
 
@@ -219,7 +220,7 @@ def _worker(order, requests, replies, leash, modules):
     except BaseException as error:
         os.write(leash, f"setup: {type(error).__name__}: {error}".encode())
         os._exit(1)
-    modules["worker"]._serve(order["each_megabytes"], order["output"])
+    modules["child"].serve(order["each_megabytes"], order["output"])
     os._exit(0)
 
 
@@ -243,7 +244,7 @@ def _own_files(order):
 
 
 def _limit(order):
-    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.host."""
+    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.child."""
     limits = {resource.RLIMIT_NPROC: order["processes"], resource.RLIMIT_NOFILE: order["files"]}
     for name, limit in {**limits, resource.RLIMIT_MSGQUEUE: 0}.items():
         resource.setrlimit(name, (limit, limit))

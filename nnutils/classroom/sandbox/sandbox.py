@@ -21,14 +21,17 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from ...worker.host import Account, Worker
+from ...worker import start
+from ...worker.account import Account
+from ...worker.host import Worker
+from ...worker.process import close_pipes
 
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = {
-    "worker": PACKAGE / "worker" / "host.py",
+    **{f"worker/{name}": PACKAGE / "worker" / f"{name}.py" for name in ("start", *start.FILES)},
     "zygote": Path(__file__).with_name("fork_server.py"),
     "syscalls": Path(__file__).with_name("seccomp.py"),
 }
@@ -234,19 +237,25 @@ class Room(Timed):
 class RoomWorker(PatientWorker):
     """A worker that the zygote of a sandbox forks off."""
 
+    def __init__(self, control, order, limits):
+        self._drive(RoomProcess(control, order), limits.cell_seconds, order["output"])
+
+
+class RoomProcess:
+    """A worker's process, of which the host sees two pipes and what its warden says."""
+
     _words = b""  # what the warden has said of the end
 
-    def __init__(self, control, order, limits):
-        self.seconds, self.limit = limits.cell_seconds, order["output"]
-        self.stopped, self._control = None, control
-        requests, self._requests = _pipe("wb")
-        replies, self._replies = _pipe("rb")
+    def __init__(self, control, order):
+        self._control = control
+        requests, self.requests = _pipe("wb")
+        replies, self.replies = _pipe("rb")
         self._leash, leash = socket.socketpair()
         self._leash.settimeout(PATIENCE)
         try:
             socket.send_fds(control, [json.dumps(order).encode()], [requests, replies, leash.fileno()])
         except OSError:
-            self._close_pipes()
+            close_pipes(self)
             self._leash.close()
             raise
         finally:
@@ -256,13 +265,12 @@ class RoomWorker(PatientWorker):
 
     def close(self):
         """End the worker and everything it started; return when nothing of it is left."""
-        self._freeze()
-        self._end()
+        self.end()
         self._last_words()
         self._leash.close()
-        self._close_pipes()
+        close_pipes(self)
 
-    def _end(self):
+    def end(self):
         with contextlib.suppress(OSError):  # the warden may have gone already
             self._leash.shutdown(socket.SHUT_WR)
 
@@ -273,7 +281,7 @@ class RoomWorker(PatientWorker):
                 self._words += chunk
         return self._words.decode(errors="replace")
 
-    def _account(self):
+    def account(self):
         """The warden sees the worker's process and is asked; None where it has ended."""
         said = b""
         with contextlib.suppress(ConnectionError):
@@ -287,18 +295,13 @@ class RoomWorker(PatientWorker):
             return None
         return Account(*json.loads(said))
 
-    def _ask(self, request, blobs, seconds):
-        already = self.stopped
-        outcome = super()._ask(request, blobs, seconds)
-        if outcome.stopped == "died" and not already:
-            words = self._last_words()
-            if words.startswith("setup: "):
-                raise SandboxError(f"a worker could not be shut in ({words.removeprefix('setup: ')[:200]})")
-            if not words or _is_gone(self._control):
-                raise SandboxError("somebody ended the sandbox from outside")
-            if words == "memory":
-                self.stopped, outcome = words, replace(outcome, stopped=words)
-        return outcome
+    def why_it_ended(self):
+        words = self._last_words()
+        if words.startswith("setup: "):
+            raise SandboxError(f"a worker could not be shut in ({words.removeprefix('setup: ')[:200]})")
+        if not words or _is_gone(self._control):
+            raise SandboxError("somebody ended the sandbox from outside")
+        return "memory" if words == "memory" else "died"
 
 
 def _pipe(mode):
@@ -378,7 +381,7 @@ def _command(kind):
     """The zygote's command line, in bubblewrap's where that is the kind."""
     paths, folders = _packages()
     inside = INSIDE if kind == "container" else {name: Path(HOME, f"{name}.py") for name in INSIDE}
-    modules = {name: str(inside[name]) for name in ("worker", "syscalls")}
+    modules = {name: str(inside[name]) for name in ("worker/start", "syscalls")}
     config = json.dumps({"modules": modules, "packages": folders, "preload": PRELOADED})
     zygote = [_python(), "-I", "-S", "-B", str(inside["zygote"]), config]
     return zygote if kind == "container" else [*_walls(paths), *zygote]
