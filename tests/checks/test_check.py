@@ -23,7 +23,7 @@ from nnutils.checks.exercises import EXERCISES, weights
 from nnutils.checks.finding import Finding
 from nnutils.checks.hints import LANGUAGES, catalog, hint
 from nnutils.checks.runner import draw_all
-from nnutils.worker.host import Raised
+from nnutils.worker.protocol import Raised
 from tests.checks import answers
 
 QUIET = {"display": False}

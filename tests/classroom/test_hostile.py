@@ -414,7 +414,7 @@ def seen(grade, expression):
         "os.getuid() == 0 or os.geteuid() == 0",
         "os.setuid(0) is None",
         "open('/usr/lib/x', 'w')",
-        "open('/course/worker.py', 'a')",
+        "open('/course/worker/child.py', 'a')",
         "open('/proc/sys/kernel/hostname', 'w').write('x')",
         "socket.socket(socket.AF_INET, socket.SOCK_STREAM)",
         "socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)",

@@ -12,9 +12,10 @@ from nnutils.classroom.course.questions import read_release
 from nnutils.classroom.grading.batch import Instances, grade_patiently
 from nnutils.classroom.grading.grader import grade_submission
 from nnutils.classroom.grading.submission import read_submission
+from nnutils.classroom.sandbox.instance import PatientWorker
 from nnutils.classroom.sandbox.sandbox import Sandbox
-from nnutils.classroom.sandbox.sandbox_worker import PatientWorker, SandboxWorker
-from nnutils.worker.host import Account
+from nnutils.classroom.sandbox.sandbox_process import SandboxProcess
+from nnutils.worker.account import Account
 from tests.classroom.assignment import FULL, RIGHT, write_release, write_submission
 
 SECONDS = 0.5  # of a check, in these tests
@@ -33,10 +34,10 @@ def short(monkeypatch):
 def busy(monkeypatch):
     """A machine that says of every sleep that it was a wait for a processor."""
 
-    def account(worker):
+    def account(process):
         return Account(True, 0.0, 0.0)
 
-    monkeypatch.setattr(SandboxWorker, "_account", account)
+    monkeypatch.setattr(SandboxProcess, "account", account)
 
 
 def marks_of(answer, release, instance, folder):

@@ -2,8 +2,8 @@
 
 import contextlib
 
-from ...worker.host import Outcome
-from ..sandbox.sandbox import SandboxError
+from ...worker.protocol import Outcome
+from ..sandbox.limits import SandboxError
 
 
 class Session:

@@ -4,7 +4,7 @@ import ast
 import inspect
 
 from ...checks.answer import Answer
-from ...worker.host import Outcome
+from ...worker.protocol import Outcome
 
 LONGEST = 6_000  # characters of text that are looked into to name a mistake: it takes the square of their time
 

@@ -35,6 +35,7 @@ def main(config):
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     modules = {name: _load(name, path) for name, path in config["modules"].items()}
+    modules |= modules["worker/start"].load(os.path.dirname(config["modules"]["worker/start"]))
     sys.path[:] = [*sys.path, *config["packages"]]
     _preload(config["preload"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the supervisors, and orphans with them
@@ -81,7 +82,7 @@ def _supervise(order, requests, replies, liveness, modules):
     os.close(requests)
     os.close(replies)
     try:
-        reason = _watch(pid, liveness, order, baseline, modules["worker"])
+        reason = _watch(pid, liveness, order, baseline, modules["account"])
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)  # process 1 of its world: everything it started has ended with it
@@ -90,7 +91,7 @@ def _supervise(order, requests, replies, liveness, modules):
     os._exit(0)
 
 
-def _watch(pid, liveness, order, baseline, worker):
+def _watch(pid, liveness, order, baseline, accounts):
     """Wait for the worker's end or the host's word; b"memory" where the processes together hold too much.
 
     It always says something: a supervisor who falls silent was killed itself, which is no fault of the worker's.
@@ -103,7 +104,7 @@ def _watch(pid, liveness, order, baseline, worker):
         if process in heard or (liveness in heard and not _is_asked(liveness)):
             return b"ended"
         if liveness in heard:
-            os.write(liveness, _account(pid, worker.account_of))
+            os.write(liveness, _account(pid, accounts.account_of))
         if _held(baseline) > order["megabytes"] * 2**20:
             return b"memory"
 
@@ -170,7 +171,7 @@ def _worker(order, requests, replies, liveness, modules):
     except BaseException as error:
         os.write(liveness, f"setup: {type(error).__name__}: {error}".encode())
         os._exit(1)
-    modules["worker"]._serve(order["each_megabytes"], order["output"])
+    modules["child"].serve(order["each_megabytes"], order["output"])
     os._exit(0)
 
 
@@ -194,7 +195,7 @@ def _own_files(order):
 
 
 def _limit(order):
-    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.host."""
+    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.child."""
     limits = {resource.RLIMIT_NPROC: order["processes"], resource.RLIMIT_NOFILE: order["files"]}
     for name, limit in {**limits, resource.RLIMIT_MSGQUEUE: 0}.items():
         resource.setrlimit(name, (limit, limit))

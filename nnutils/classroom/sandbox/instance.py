@@ -8,12 +8,27 @@ import tempfile
 from abc import ABC, abstractmethod
 from dataclasses import asdict
 
+from ...worker.host import Worker
 from .limits import SandboxError
-from .sandbox_worker import PatientWorker, SandboxWorker
+from .sandbox_process import SandboxProcess
 from .walls import FIRST_USER, HOME, PACKAGE, SCRATCH, command, environment, is_root
 
+CROWDED = 6  # so many times its seconds a worker may take by the clock: others may keep it from the processor
 PATIENCE = 120  # seconds for a sandbox to start, and to end
 USERS = 5_000  # with root, each worker is one of so many users by chance: limits on processes count a user's
+
+
+class PatientWorker(Worker):
+    """Nobody sits before it and waits: what counts are its seconds of a processor."""
+
+    patience = CROWDED
+
+
+class SandboxWorker(PatientWorker):
+    """A worker that the fork server of a sandbox has forked off."""
+
+    def __init__(self, control, order, limits):
+        self._drive(SandboxProcess(control, order), limits.cell_seconds, order["output"])
 
 
 class Instance(ABC):

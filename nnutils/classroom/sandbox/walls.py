@@ -6,9 +6,11 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from ...worker import start
+
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = {
-    "worker": PACKAGE / "worker" / "host.py",
+    **{f"worker/{name}": PACKAGE / "worker" / f"{name}.py" for name in ("start", *start.FILES)},
     "fork_server": Path(__file__).with_name("fork_server.py"),
     "seccomp": Path(__file__).with_name("seccomp.py"),
 }
@@ -29,7 +31,7 @@ CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE"
 def command():
     """The fork server's command line, in bubblewrap's."""
     paths, folders = _packages()
-    modules = {name: f"{HOME}/{name}.py" for name in ("worker", "seccomp")}
+    modules = {name: f"{HOME}/{name}.py" for name in ("worker/start", "seccomp")}
     config = json.dumps({"modules": modules, "packages": folders, "preload": PRELOADED})
     return [*_walls(_binds(paths)), _python(), "-I", "-S", "-B", f"{HOME}/fork_server.py", config]
 
