@@ -1,4 +1,4 @@
-"""Every widget made of controls and a scene: extremes, nonsense, pictures and what is sent to the page."""
+"""Every widget made of controls and a drawing: extremes, nonsense, pictures and what is sent to the page."""
 
 import itertools
 import json
@@ -9,7 +9,7 @@ import pytest
 import traitlets
 
 import nnutils.widgets as widgets
-from nnutils.widgets.toolkit.control_panel import Stage
+from nnutils.widgets.toolkit.control_panel import ControlPanel
 from nnutils.widgets.toolkit.controls import controls_of
 from nnutils.widgets.toolkit.drawing import COLORS, WIDTH
 
@@ -101,33 +101,33 @@ def test_a_click_anywhere_in_a_live_panel_leaves_a_legal_state(cls):
 
 
 def test_every_panel_lies_on_the_sheet_and_every_curve_within_its_panel(cls):
-    scene = cls().draw()
-    for panel in scene.panels:
+    drawing = cls().draw()
+    for panel in drawing.panels:
         left, top, width, height = panel.frame
-        assert left >= 0 and top >= 0 and left + width <= WIDTH and top + height <= scene.height
+        assert left >= 0 and top >= 0 and left + width <= WIDTH and top + height <= drawing.height
         for mark in [mark for mark in panel.marks if panel.axes and mark["kind"] == "line"]:
             for places, (low, high) in ((mark["x"], panel.x), (mark["y"], panel.y)):
                 assert low - 1e-9 <= np.nanmin(places) and np.nanmax(places) <= high + 1e-9
 
 
 def test_a_picture_shows_what_the_page_is_sent():
-    class Two(Stage):
+    class Two(ControlPanel):
         """Two panels."""
 
         def say(self):
             return "2 panels."
 
         def draw(self):
-            from nnutils.widgets.toolkit.drawing import Scene
+            from nnutils.widgets.toolkit.drawing import Drawing
 
-            scene = Scene(200)
-            scene.panel(50, 30, 200, 100, x=(0, 2), y=(0, 4)).line([0, 1, 2], [0, 1, 4], "green", dash=True)
-            scene.panel(300, 30, 200, 100, axes=False).cells(np.eye(2), low=0, high=1)
-            return scene
+            drawing = Drawing(200)
+            drawing.panel(50, 30, 200, 100, x=(0, 2), y=(0, 4)).line([0, 1, 2], [0, 1, 4], "green", dash=True)
+            drawing.panel(300, 30, 200, 100, axes=False).cells(np.eye(2), low=0, high=1)
+            return drawing
 
     content, arrays = Two().frame()
     left, right = Two().picture().fig.axes
-    np.testing.assert_allclose(left.lines[0].get_ydata(), arrays[content["scene"]["panels"][0]["marks"][0]["y"]])
-    levels = arrays[content["scene"]["panels"][1]["marks"][0]["values"]]
+    np.testing.assert_allclose(left.lines[0].get_ydata(), arrays[content["drawing"]["panels"][0]["marks"][0]["y"]])
+    levels = arrays[content["drawing"]["panels"][1]["marks"][0]["values"]]
     np.testing.assert_array_equal(levels, 255 * right.images[0].get_array())
     assert left.get_position().x0 == pytest.approx(50 / 720)

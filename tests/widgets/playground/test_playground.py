@@ -1,6 +1,5 @@
 """The playground without a page: every control at its extremes and at nonsense, and its numbers against nnutils."""
 
-import itertools
 import re
 import threading
 import time
@@ -12,10 +11,10 @@ from sklearn.datasets import make_moons
 from sklearn.metrics import accuracy_score, log_loss
 
 import nnutils as nn
-from nnutils.widgets.playground import datasets, features, surface
-from nnutils.widgets.playground.costs import Costs
+from nnutils.widgets.playground import datasets, decision_surface, features
 from nnutils.widgets.playground.playground import ACTIVATIONS, SCHEMES, Playground
 from nnutils.widgets.toolkit.canvas import UNDER_WAY
+from tests.widgets.toolkit.page import watched
 
 EXTREMES = {
     "m": (1, 2000),
@@ -72,7 +71,7 @@ def test_its_first_steps_are_those_of_gradient_descent():
     assert playground.scores.gradients == pytest.approx([np.linalg.norm(grads[f"dW{l}"]) for l in (1, 2)], rel=1e-5)
 
 
-@pytest.mark.parametrize("data", datasets.SCENES)
+@pytest.mark.parametrize("data", datasets.DRAWN)
 @pytest.mark.parametrize("batch_size", [0, 7])
 def test_the_shown_code_leads_to_the_same_parameters(data, batch_size):
     playground = Playground(data=data, m=40, seed=5, batch_size=batch_size, features=("x1", "x2²", "sin x1"))
@@ -142,7 +141,7 @@ def test_the_same_seed_is_the_same_run_and_reset_begins_it_again():
     assert agree(a.parameters, b.parameters)
 
 
-@pytest.mark.parametrize("data", datasets.SCENES)
+@pytest.mark.parametrize("data", datasets.DRAWN)
 def test_every_data_set_is_learned_better_than_by_guessing(data):
     playground = Playground(data=data, layers=(12, 6), learning_rate=0.3, features=tuple(features.FEATURES), noise=0.05)
     if data == "flower":
@@ -222,7 +221,7 @@ def test_without_points_it_says_so():
     playground.frame()
     playground.add_point(1, 1, 1)
     playground.remove_point()
-    assert playground.scene.X.shape == (2, 0)
+    assert playground.points.X.shape == (2, 0)
 
 
 def test_classes_decide_the_output():
@@ -234,8 +233,8 @@ def test_classes_decide_the_output():
 def test_the_picture_of_a_unit_is_what_it_says_at_every_place():
     playground = Playground(layers=(3,))
     playground.step(10)
-    outputs, units = surface.paintings(playground.network, playground.parameters, playground.grid)
-    left, right, bottom, top = playground.scene.limits
+    outputs, units = decision_surface.paintings(playground.network, playground.parameters, playground.model.grid)
+    left, right, bottom, top = playground.points.limits
     x1, x2 = np.linspace(left, right, 60)[14], np.linspace(top, bottom, 60)[40]
     _, cache = playground.network.forward(np.array([[x1], [x2]]), playground.parameters)
     assert outputs[0].reshape(60, 60)[40, 14] == pytest.approx(255 * cache["A2"][0, 0], abs=1.1)
@@ -248,35 +247,35 @@ def test_every_picture_of_a_unit_reaches_its_strongest_say_and_silence_is_in_the
     playground = Playground(layers=(3,))
     parameters = playground.parameters
     parameters["W1"][1], parameters["b1"][1] = 0, 0
-    _, units = surface.paintings(playground.network, parameters, playground.grid)
+    _, units = decision_surface.paintings(playground.network, parameters, playground.model.grid)
     strongest = np.abs(units.astype(int) - 128).max(axis=1)
     assert strongest.tolist() == [127, 127, 127, 0, 127]  # x1, x2 and the three units
 
 
 def test_the_colors_of_a_regression_reach_from_minus_to_plus_the_largest_number():
     playground = Playground(data="hills (regression)", m=30)
-    AL, _ = playground.network.forward(playground.grid.astype(float), playground.parameters)
-    outputs, _ = surface.paintings(playground.network, playground.parameters, playground.grid, reach=2.0)
+    AL, _ = playground.network.forward(playground.model.grid.astype(float), playground.parameters)
+    outputs, _ = decision_surface.paintings(playground.network, playground.parameters, playground.model.grid, reach=2.0)
     np.testing.assert_allclose(outputs, np.clip(255 * (AL + 2) / 4, 0, 255), atol=1.1)
 
 
 def test_the_scores_of_classes_are_those_of_scikit_learn():
     playground = Playground(data="three blades", m=60, layers=(3,))
     playground.step(30)
-    scene, scores = playground.scene, playground.scores
+    points, scores = playground.points, playground.scores
     for X, Y, cost, right in (
-        (playground.X, scene.Y[0], scores.train_cost, scores.train_accuracy),
-        (playground.X_test, scene.Y_test[0], scores.test_cost, scores.test_accuracy),
+        (playground.model.X, points.Y[0], scores.train_cost, scores.train_accuracy),
+        (playground.model.X_test, points.Y_test[0], scores.test_cost, scores.test_accuracy),
     ):
         P = playground.network.forward(X, playground.parameters)[0].T
         assert (cost, right) == (pytest.approx(log_loss(Y, P)), accuracy_score(Y, P.argmax(axis=1)))
-    assert scores.majority == np.bincount(scene.Y_test[0].astype(int)).max() / 30 and scores.guess is None
+    assert scores.majority == np.bincount(points.Y_test[0].astype(int)).max() / 30 and scores.guess is None
 
 
 def test_a_regression_is_compared_with_guessing_the_mean():
     playground = Playground(data="hills (regression)", m=40)
-    scene = playground.scene
-    assert playground.scores.guess == pytest.approx(np.mean((scene.Y_test - scene.Y.mean()) ** 2) / 2)
+    points = playground.points
+    assert playground.scores.guess == pytest.approx(np.mean((points.Y_test - points.Y.mean()) ** 2) / 2)
     alone = Playground([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]], [0.5, 1.0, -2.0]).scores
     assert alone.guess == pytest.approx(np.var([0.5, 1.0, -2.0]) / 2) and alone.test_cost is None
 
@@ -312,53 +311,35 @@ def test_a_slow_speed_adds_up_parts_of_updates(monkeypatch):
     assert reached == [0, 0, 1, 4, 14]  # after a long silence at most those of one second
 
 
-class Watched(Playground):
-    """A playground whose page is a list: what was sent to it, frame by frame."""
-
-    def __init__(self, **state):
-        self.sent = []
-        super().__init__(**state)
-
-    def send(self, content, buffers=None):
-        self.sent.append((content, buffers))
-
-    def draw(self):
-        """Do what a page does: answer that the last frame is drawn."""
-        self._receive(self, {"kind": "drawn", "drawn": self.sent[-1][0]["number"]}, [])
-
-    def appear(self):
-        self._receive(self, {"kind": "ready"}, [])
-
-
 def test_points_and_costs_are_sent_once_and_all_again_to_a_new_page():
-    playground = Watched(m=20)
+    playground = watched(Playground)(m=20)
     playground.step(10)
-    playground.appear()
+    playground.told("ready")
     content, buffers = playground.sent[-1]
     assert content["costs_from"] == 0 and len(buffers[3]) == 11 * 3 * 4 and len(buffers[4]) == 30 * 3 * 4
     playground.step()
     content, buffers = playground.sent[-1]
     assert content["costs_from"] == 11 and len(buffers[3]) == 3 * 4 and buffers[4] == b""
-    playground.appear()
+    playground.told("ready")
     assert playground.sent[-1][0]["costs_from"] == 0 and playground.sent[-1][1][4]
 
 
 def test_frames_wait_for_the_page_and_the_last_one_comes():
-    playground = Watched(m=20)
-    playground.appear()
+    playground = watched(Playground)(m=20)
+    playground.told("ready")
     before = len(playground.sent)
     for _ in range(50):
         playground.step()
     assert len(playground.sent) - before < UNDER_WAY
     assert playground.sent[-1][0]["answer"]  # or none would ever follow
-    playground.draw()
+    playground.draw_last()
     assert playground.sent[-1][0]["iteration"] == 50
-    playground.draw()
+    playground.draw_last()
     assert len(playground.sent) - before <= UNDER_WAY
 
 
 def test_what_the_page_asks_for_in_vain_is_answered_by_a_sentence():
-    playground = Watched(data="my own points")
+    playground = watched(Playground)(data="my own points")
     for content in (
         {"kind": "train"},
         {"kind": "edit", "fields": {"name": "W1", "row": 9, "column": 0, "value": 1}},
@@ -374,9 +355,9 @@ def test_what_the_page_asks_for_in_vain_is_answered_by_a_sentence():
 
 
 def test_a_playground_that_nobody_looks_at_any_more_pauses(monkeypatch):
-    playground = Watched(m=20, speed=1000)
+    playground = watched(Playground)(m=20, speed=1000)
     monkeypatch.setattr("nnutils.widgets.playground.playground.LOOKED_AWAY", 0.2)
-    playground.appear()
+    playground.told("ready")
     playground.train()
     end = time.monotonic() + 30
     while playground.running and time.monotonic() < end:
@@ -384,22 +365,11 @@ def test_a_playground_that_nobody_looks_at_any_more_pauses(monkeypatch):
     assert not playground.running and playground.iteration > 0
 
 
-def test_the_cost_curve_stays_short_and_keeps_its_ends():
-    costs = Costs()
-    for iteration in range(1301):
-        costs.add(iteration, 1 / (1 + iteration), None)
-    iterations = [iteration for iteration, _, _ in costs.points]
-    assert 500 < len(iterations) <= 1000 and iterations[0] == 0 and iterations[-1] == 1300
-    assert {b - a for a, b in itertools.pairwise(iterations)} == {1, 2}
-    known, news = costs.news()
-    assert known == 0 and news == costs.points  # of a curve that was thinned the page has nothing
-
-
 def test_an_edited_weight_replaces_the_last_cost_and_the_page_is_told():
-    playground = Watched(m=20, layers=())
-    playground.appear()
+    playground = watched(Playground)(m=20, layers=())
+    playground.told("ready")
     playground.step(2)
-    playground.draw()
+    playground.draw_last()
     before = playground.costs
     playground.edit("W1", 0, 0, 3.0)
     content, buffers = playground.sent[-1]
@@ -417,7 +387,7 @@ def test_its_picture_shows_points_plane_and_cost_and_says_the_state(data):
     assert repr(picture) == playground.state_text and data in repr(picture)
     plane, costs = picture.fig.axes[:2]
     assert costs.lines[0].get_ydata()[-1] == pytest.approx(playground.scores.train_cost)
-    assert plane.get_xlim() == pytest.approx(playground.scene.limits[:2])
+    assert plane.get_xlim() == pytest.approx(playground.points.limits[:2])
 
 
 def test_its_repr_names_no_address():
