@@ -48,6 +48,9 @@ recall:  ## write the questions that each lesson opens with
 new-lesson:  ## NB=07-regularize: begin a lesson from the template
 	@$(IN_ENV) .ci/new_lesson.py "$(NB)"
 
+new-widget:  ## NAME=Dial: begin a widget from the template
+	@$(IN_ENV) .ci/new_widget.py "$(NAME)"
+
 site:  ## the course as a website, into build/site
 	@$(IN_ENV) .ci/book.py site
 
@@ -75,4 +78,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh review doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner recall new-lesson site handbook dist bench bench-smoke bench-widgets lint audit clean
+.PHONY: help lab fresh review doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner recall new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint audit clean

@@ -8,7 +8,7 @@ from hypothesis import settings
 for library in ("OPENBLAS", "OMP", "MKL"):  # read once, when NumPy is loaded
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
-pytest_plugins = ["nbval_plugin"]
+pytest_plugins = ["tests.nbval_plugin"]
 
 # No deadlines, for a busy machine is no fault of the code; the same examples in every run, but in `make test-all`.
 settings.register_profile("small", deadline=None, max_examples=60, derandomize=True)

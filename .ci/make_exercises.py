@@ -14,7 +14,7 @@ from nbgrader import preprocessors
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from nnutils import files  # noqa: E402  # this checkout's
+from nnutils.io import atomic  # noqa: E402  # this checkout's
 
 NOTEBOOKS = ROOT / "notebooks"
 # What `nbgrader generate_assignment` does, in its order, without its gradebook.
@@ -40,7 +40,7 @@ def main(names):
     for path, text in made.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(exist_ok=True)
-            files.replace(path, text)
+            atomic.replace(path, text)
             print(f"{path.relative_to(NOTEBOOKS.parent)}: written")
     orphans = set() if names else set((NOTEBOOKS / "exercises").glob("*.*")) - set(made)
     for path in orphans:

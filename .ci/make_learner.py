@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from nnutils import files  # noqa: E402  # this checkout's
+from nnutils.io import atomic  # noqa: E402  # this checkout's
 from nnutils.lab.learner_copy import learner_copy  # noqa: E402
 
 LESSONS = ROOT / "notebooks"
@@ -29,7 +29,7 @@ def main(arguments):
     made = {options.to / path.name: text for path, text in copies(options.to, not options.no_folds).items()}
     for path, text in made.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            files.replace(path, text)
+            atomic.replace(path, text)
             print(f"{path}: written")
     for path in set((LESSONS / "learner").glob("*.ipynb")) - set(made) if options.to == LESSONS / "learner" else ():
         path.unlink()

@@ -12,7 +12,7 @@ from nbformat.v4 import new_markdown_cell
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from nnutils import files  # noqa: E402  # this checkout's
+from nnutils.io.atomic import replace  # noqa: E402  # this checkout's
 from nnutils.lab import recall  # noqa: E402
 
 LESSONS = ROOT / "notebooks"
@@ -22,7 +22,7 @@ def main(names):
     for path in [Path(name) for name in names] or sorted(LESSONS.glob("[0-9]*.ipynb")):
         text = with_recall(path)
         if path.read_text(encoding="utf-8") != text:
-            files.replace(path, text)
+            replace(path, text)
             print(f"{path.name}: written")
 
 

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from nbval_plugin.store import main  # noqa: E402 — found on the path above
+from tests.nbval_plugin.store import main  # noqa: E402 — found on the path above
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+    sys.path[:0] = [str(ROOT)]
     arguments = [os.path.abspath(name) if os.path.exists(name) else name for name in sys.argv[1:]]
-    setup = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "nbval_plugin", "--nbval"]
+    setup = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "tests.nbval_plugin", "--nbval"]
     sys.exit(pytest.main([*setup, *(arguments or [str(ROOT / "notebooks")])]))

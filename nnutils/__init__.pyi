@@ -7,7 +7,6 @@ from . import data as data
 from . import distributed as distributed
 from . import figures as figures
 from . import gradcheck as gradcheck
-from . import guest as guest
 from . import initialization as initialization
 from . import layers as layers
 from . import losses as losses
@@ -18,6 +17,7 @@ from . import plotting as plotting
 from . import sklearn as sklearn
 from . import training as training
 from . import widgets as widgets
+from . import worker as worker
 from .activations import identity as identity
 from .activations import leaky as leaky
 from .activations import leaky_relu as leaky_relu
@@ -26,8 +26,6 @@ from .activations import sigmoid as sigmoid
 from .activations import softmax as softmax
 from .activations import step as step
 from .activations import tanh as tanh
-from .archive import load as load
-from .archive import save as save
 from .autodiff import Node as Node
 from .checks import check as check
 from .checks import check_notebook as check_notebook
@@ -36,15 +34,17 @@ from .checks import guesses as guesses
 from .checks import holds as holds
 from .checks import progress as progress
 from .checks import unwritten as unwritten
+from .engine.fit import fit as fit
 from .figures import show as show
 from .gradcheck import gradient_check as gradient_check
 from .gradcheck import numerical_gradient as numerical_gradient
+from .io.saved import load as load
+from .io.saved import save as save
 from .lab.spaced_review import review as review
 from .losses import one_hot as one_hot
 from .metrics import accuracy as accuracy
 from .metrics import majority_accuracy as majority_accuracy
 from .network import Network as Network
-from .training import fit as fit
 from .training import gradient_descent as gradient_descent
 from .training import update as update
 

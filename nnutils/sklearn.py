@@ -15,9 +15,9 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from . import activations
+from .engine.fit import fit
 from .network import Network
 from .notation import Array, ArrayLike
-from .training import fit
 
 
 class _NetworkEstimator(BaseEstimator):

@@ -9,13 +9,14 @@ def unhurried(monkeypatch):
 
     How long a check may take is a promise with tests of its own.
     """
-    from nnutils.checks import diagnose, interview, mending, trial
+    from nnutils.checks import open_ended, runner
+    from nnutils.checks.diagnosis import diagnose, repair_search
 
     limits = {
         diagnose: ("FORMULAS", "PAIRS", "ALL", "AT_LEAST"),
-        mending: ("PATIENCE",),
-        interview: ("SECONDS",),
-        trial: ("SECONDS",),
+        repair_search: ("PATIENCE",),
+        runner: ("SECONDS",),
+        open_ended: ("SECONDS",),
     }
     for module, names in limits.items():
         for name in names:

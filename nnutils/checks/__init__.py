@@ -1,9 +1,9 @@
 """Checks that name the mistake: `check(name, answer)` gives a report."""
 
-from .examine import check
+from .checker import check
 from .guessing import guess, guesses
 from .notebook import check_notebook
-from .record import progress
+from .progress_store import progress
 from .report import Report
 from .turns import holds, unwritten
 

@@ -1,4 +1,4 @@
-"""What the learner hands in: a function or its source text, made ready for the guest."""
+"""What the learner hands in: a function or its source text, made ready for the worker."""
 
 import ast
 import builtins
@@ -13,12 +13,13 @@ from functools import cached_property
 
 import numpy as np
 
-from ..guest import Outcome, Raised, portable_function
+from ..worker.functions import portable_function
+from ..worker.protocol import Outcome, Raised
 
 PREAMBLE = """import copy, math, time
 import numpy as np
 
-class Nowhere:  # stands for a plotting library: what is drawn in the guest is seen by nobody
+class Nowhere:  # stands for a plotting library: what is drawn in the worker is seen by nobody
     __call__ = __getattr__ = __getitem__ = __setitem__ = lambda self, *args, **kwargs: self
     __iter__ = lambda self: iter((self, self))
 
@@ -38,7 +39,7 @@ OPERATORS = {
 
 
 class Answer:
-    """A function under test: how to load it into the guest, and what its text says, where there is a text.
+    """A function under test: how to load it into the worker, and what its text says, where there is a text.
 
     None stands for a page that is still blank.
     """
@@ -154,7 +155,7 @@ class Answer:
 
     @property
     def can_be_rewritten(self):
-        """Whether there is a text that makes the function anew; a grader's guest may hold it already."""
+        """Whether there is a text that makes the function anew; a grader's worker may hold it already."""
         return self.tree is not None and (self.text is not None or self.function is not None)
 
     def without_asserts(self):
@@ -162,45 +163,45 @@ class Answer:
         whole = self.text if self.text is not None else ast.unparse(self.tree)
         return Answer(ast.unparse(_without_asserts(ast.parse(textwrap.dedent(whole)))), self.name, self.data)
 
-    # ---- into the guest
+    # ---- into the worker
 
-    def load(self, guest, helpers, own_helpers):
-        """Define the answer in the guest beside the helpers: the references, or the learner's own where they exist."""
+    def load(self, worker, helpers, own_helpers):
+        """Define the answer in the worker beside the helpers: the references, or the learner's own where they exist."""
         prelude = PREAMBLE + "\n".join(map(inspect.getsource, helpers))
-        loaded = guest.run(prelude, "<helpers>")
+        loaded = worker.run(prelude, "<helpers>")
         if not loaded.returned:
             return loaded
         if self.text is not None:
-            loaded = guest.run(self.text)
+            loaded = worker.run(self.text)
             if loaded.returned and not own_helpers:
                 kept = [helper for helper in helpers if helper.__name__ != self.name]
-                guest.run("\n".join(map(inspect.getsource, kept)), "<helpers>")
+                worker.run("\n".join(map(inspect.getsource, kept)), "<helpers>")
             return loaded
-        return self._define(guest, {} if own_helpers else {helper.__name__ for helper in helpers})
+        return self._define(worker, {} if own_helpers else {helper.__name__ for helper in helpers})
 
-    def _define(self, guest, kept):
+    def _define(self, worker, kept):
         try:
             if not isinstance(self.function, types.FunctionType):
-                return guest.run(f"from {_home(self.function)} as {self.name}")
+                return worker.run(f"from {_home(self.function)} as {self.name}")
             for name, value in self._globals_used().items():
-                self._define_global(guest, name, value, kept)
-            return guest.define(self.name, portable_function(self.function))
+                self._define_global(worker, name, value, kept)
+            return worker.define(self.name, portable_function(self.function))
         except ValueError as error:
             return Outcome(error=Raised("NotPortable", str(error)))
 
-    def _define_global(self, guest, name, value, kept):
+    def _define_global(self, worker, name, value, kept):
         if isinstance(value, types.ModuleType) and value.__name__.split(".")[0] in DRAWING:
-            guest.run(f"{name} = plt", "<helpers>")
+            worker.run(f"{name} = plt", "<helpers>")
         elif isinstance(value, types.ModuleType):
-            guest.run(f"import {value.__name__}\nimport {value.__name__} as {name}", "<helpers>")
+            worker.run(f"import {value.__name__}\nimport {value.__name__} as {name}", "<helpers>")
         elif name in kept or name == self.name:
             return
         elif self._is_own(value):
-            guest.define(name, portable_function(value))
+            worker.define(name, portable_function(value))
         elif callable(value):
-            guest.run(f"from {_home(value)} as {name}", "<helpers>")
+            worker.run(f"from {_home(value)} as {name}", "<helpers>")
         elif isinstance(value, int | float | str) and self.parameters and name not in self.parameters[0]:
-            guest.run(f"{name} = {value!r}", "<helpers>")
+            worker.run(f"{name} = {value!r}", "<helpers>")
 
     def _globals_used(self):
         """The notebook's names that the function and the functions it calls look up."""
@@ -240,7 +241,7 @@ def _home(value):
         for name, held in vars(module).items():
             if held is value and name.isidentifier():
                 return f"{module.__name__} import {name}"
-    raise ValueError(f"a {type(value).__name__} cannot be sent to the guest: hand in a function or its source text")
+    raise ValueError(f"a {type(value).__name__} cannot be sent to the worker: hand in a function or its source text")
 
 
 def _instructions(code):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import hints
-from .record import change, kept_in, read_beside
+from .progress_store import change, kept_in, read_beside
 
 if TYPE_CHECKING:
     from ..figures import Picture

@@ -1,6 +1,6 @@
 """A learner's own notebook or file: the functions of the course that it holds, each checked by itself.
 
-The file is read and never run: a function goes to the guest with the helpers, imports and constants it uses, and
+The file is read and never run: a function goes to the worker with the helpers, imports and constants it uses, and
 nothing else of the notebook does.
 """
 
@@ -15,15 +15,15 @@ import numpy as np
 
 from . import hints
 from .answer import DRAWING, Answer
-from .cells import UNREADABLE, Pages, code_cells
-from .examine import SEED, examined
+from .checker import SEED, examined
 from .exercises import EXERCISES
-from .meaning import meant, recognized
-from .record import keep
+from .progress_store import keep
 from .report import NOT_BEGUN, UNJUDGED, Report, show
+from .resolve import meant, recognized
+from .source import UNREADABLE, Pages, code_cells
 
 STARS = ("numpy.*", "math.*")
-AT_ONCE = 2  # guests that run side by side
+AT_ONCE = 2  # workers that run side by side
 
 
 def check_notebook(

@@ -12,8 +12,8 @@ import numpy as np
 from ..figures import Picture
 from ..gradcheck import numerical_gradient
 from . import hints
-from .errors import misfit
-from .interview import compared
+from .exceptions import misfit
+from .runner import compared
 
 NOT_BEGUN = "not-begun"
 UNJUDGED = "stopped-waiting"  # the answer got no time to run: neither right nor wrong

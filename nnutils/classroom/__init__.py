@@ -13,13 +13,13 @@ What is graded never runs in this process; see `sandbox`.
 import importlib
 
 _HOME = {
-    "CourseError": "course",
-    "collect": "collection",
-    "export": "delivery",
-    "feedback": "pages",
-    "grade": "grades",
-    "release": "assignment",
-    "status": "overview",
+    "CourseError": "course.course",
+    "collect": "lms.collection",
+    "export": "lms.delivery",
+    "feedback": "pages.feedback",
+    "grade": "grading.grades",
+    "release": "course.release",
+    "status": "pages.overview",
 }
 
 __all__ = sorted(_HOME)

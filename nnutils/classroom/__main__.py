@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from . import collect, export, feedback, grade, release, status
-from .course import CourseError
+from .course.course import CourseError
 
 STORY = """\
 A course is a folder. Its way through a term:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .. import desk as workspace
-from ..checks.record import change, kept_in, read_beside
+from ..checks.progress_store import change, kept_in, read_beside
+from . import workspace
 from .plain_text import plain_text
 from .recall import Question, number, pool
 

@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from .. import desk as workspace
+from ..io.atomic import free_name, replace
+from . import workspace
 
 RECORDS = {".progress.json": "", ".progress-guesses.json": "guesses", ".progress-cards.json": "cards"}  # name: kind
 LARGEST = 2 * 10**9  # bytes of all files together, unpacked
@@ -95,12 +96,12 @@ def _take(content, name, work, mine, handed_out):
     here = (work / name).read_bytes() if (work / name).exists() else None
     untouched = workspace.digest(content) == handed_out
     if here is None or (workspace.digest(here) == mine.get(name) and not untouched):
-        workspace.replace(work / name, content)
+        replace(work / name, content, parents=True)
         if handed_out:
             mine[name] = handed_out
     elif not untouched and workspace.digest(here) != workspace.digest(content):
-        beside = workspace.free_name(work / name)
-        workspace.replace(beside, content)
+        beside = free_name(work / name)
+        replace(beside, content, parents=True)
         return f"{name}: yours here stays; the other one is {beside.name}."
     return None
 
@@ -115,7 +116,7 @@ def _json(archive, name):
 
 
 def _merge(work, kind, theirs):
-    from ..checks.record import FILE, change
+    from ..checks.progress_store import FILE, change
 
     theirs = {key: entry for key, entry in theirs.items() if isinstance(entry, dict)}
     change(work / FILE, kind, lambda entries: entries.update(newer(entries, theirs, BETTER[kind])))

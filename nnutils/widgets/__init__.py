@@ -14,7 +14,7 @@ _HOME = {  # public name -> the module it lives in
     "Neuron": "neuron",
     "OwnPicture": "own_picture",
     "Pixels": "pixels",
-    "Playground": "playground",
+    "Playground": "playground.playground",
     "Weights": "weights",
 }
 

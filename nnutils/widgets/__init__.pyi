@@ -11,5 +11,5 @@ from .logistic import Logistic as Logistic
 from .neuron import Neuron as Neuron
 from .own_picture import OwnPicture as OwnPicture
 from .pixels import Pixels as Pixels
-from .playground import Playground as Playground
+from .playground.playground import Playground as Playground
 from .weights import Weights as Weights

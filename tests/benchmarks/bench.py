@@ -30,7 +30,7 @@ from growth import growth, memory
 from workloads import all_workloads
 
 import nnutils as nn
-from nnutils import files
+from nnutils.io import atomic
 
 UNIT = ("products f32", "products f32, columns", "products f32, rows and columns")  # the fastest of them
 PEERS = ("scikit-learn f32", "PyTorch f32", "JAX f32", "course's style f64")
@@ -66,7 +66,7 @@ def main():
     part = "".join(f"-{part}" for part in (options.only, options.smoke and "smoke") if part)
     out = options.out or Path("build", f"bench{part}.json")
     out.parent.mkdir(parents=True, exist_ok=True)
-    files.replace(out, json.dumps(result, indent=1) + "\n")
+    atomic.replace(out, json.dumps(result, indent=1) + "\n")
     print(f"\nwritten to {out}")
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 import nnutils as nn
-from nnutils.compression import compress
-from nnutils.engine import Descent
+from nnutils.engine.compression import compress
+from nnutils.engine.descent import Descent
 
 
 def bare_products(w, dtype, orders="C", product=np.matmul):

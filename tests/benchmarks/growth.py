@@ -7,7 +7,7 @@ from statistics import median
 import numpy as np
 
 import nnutils as nn
-from nnutils.engine import Descent
+from nnutils.engine.descent import Descent
 
 SERIES = {  # what is varied, and over which values; the rest stays at m = 1024, 4 layers, 64 units
     "m": (512, 1024, 2048, 4096, 8192),

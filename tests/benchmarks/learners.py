@@ -25,8 +25,8 @@ import psutil
 import websocket
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
-from server import lab  # noqa: E402
+sys.path[:0] = [str(ROOT)]
+from tests.browser.server import lab  # noqa: E402
 
 LESSON = ROOT / "notebooks" / "02-logistic-regression.ipynb"
 PATIENCE = 600  # seconds for a cell while everybody runs theirs

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+sys.path[:0] = [str(ROOT)]
 
 KEYS = 40
 # Seen inside the page, so that the way of the test itself is not counted: from the key to the first changed pixel. The
@@ -61,7 +61,7 @@ ROWS = [
     Row("playground 2-16-16-1, points", "nn.widgets.Playground(layers=(16, 16))", "Points", "The plane: "),
 ]
 
-STAGES = (  # one control of each widget of the lessons
+CONTROL_PANELS = (  # one control of each widget of the lessons
     ("Neuron(activation='sigmoid')", "bias b"),
     ("Activation()", "z"),
     ("Descent()", "start at w"),
@@ -75,13 +75,14 @@ STAGES = (  # one control of each widget of the lessons
     ("Weights()", "vote on the digit"),
     ("OwnPicture()", "paper up to"),
 )
-ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in STAGES]
+ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS]
 
 
 def main():
-    from desk import CHROMIUM, Desk
     from playwright.sync_api import sync_playwright
-    from server import lab
+
+    from tests.browser.desk import CHROMIUM, Desk
+    from tests.browser.server import lab
 
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:

@@ -25,7 +25,7 @@ def browser():
         "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
     )
     pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
-    from desk import CHROMIUM
+    from tests.browser.desk import CHROMIUM
 
     path = os.environ.get("NNUTILS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
@@ -38,7 +38,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
-    from server import lab
+    from tests.browser.server import lab
 
     with lab(tmp_path_factory.mktemp("lab")) as running:
         yield running
@@ -47,7 +47,7 @@ def lab(browser, tmp_path_factory):
 @pytest.fixture
 def desk(lab, browser):
     """A new browser window, which asked nobody but its own server for anything."""
-    from desk import Desk
+    from tests.browser.desk import Desk
 
     shutil.rmtree(lab.folder.parent / "settings", ignore_errors=True)  # the theme another test chose
     opened = Desk(lab, browser)

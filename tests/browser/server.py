@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ports import answers, free_ports
+from tests.ports import answers, free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for a busy machine
@@ -68,7 +68,7 @@ def arguments(home, folder, url, token):
         "--LabApp.expose_app_in_browser=True",
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
-        "--ServerApp.kernel_websocket_connection_class=nnutils.connection.PromptConnection",  # as `make lab` does
+        "--ServerApp.kernel_websocket_connection_class=nnutils.lab.websocket.PromptConnection",  # as `make lab` does
     ]
 
 

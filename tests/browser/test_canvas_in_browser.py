@@ -1,7 +1,8 @@
 """What every drawn widget inherits, seen on the smallest one: a dial with a slider and a button."""
 
 import nbformat
-from desk import pixels
+
+from tests.browser.desk import pixels
 
 SHOW = "from dial import Dial\ndial = Dial()\ndial"
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from desk import pixels
 
-from nnutils import desk as handed
+from nnutils.lab import workspace as handed
+from tests.browser.desk import pixels
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(path.name for path in NOTEBOOKS.glob("[0-9]*.ipynb"))

@@ -4,10 +4,10 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-import small_class
 
 from nnutils.classroom import CourseError, release
-from nnutils.classroom.course import Course
+from nnutils.classroom.course.course import Course
+from tests.classroom import small_class
 
 
 @pytest.fixture

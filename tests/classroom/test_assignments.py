@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.grading.grader import grade_submission
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 RELEASES = sorted((NOTEBOOKS / "exercises").glob("*.ipynb"))
 
 
 @pytest.fixture
-def grade(room):
+def grade(instance):
     def grade(path, release):
-        return grade_submission(path, release, student="a", assignment=release.stem, seed=11, sandbox=room)
+        return grade_submission(path, release, student="a", assignment=release.stem, seed=11, sandbox=instance)
 
     return grade
 

@@ -6,10 +6,11 @@ import random
 import zipfile
 
 import pytest
-import small_class
 
-from nnutils.classroom import CourseError, archive, collect
-from nnutils.classroom.collection import recall
+from nnutils.classroom import CourseError, collect
+from nnutils.classroom.lms import zip_download
+from nnutils.classroom.lms.collection import recall
+from tests.classroom import small_class
 
 
 def notebook(course, answer="pass"):
@@ -79,13 +80,13 @@ def test_a_name_cannot_climb_out_of_the_folder_of_submissions(course, collected)
 
 
 def test_a_bomb_is_left_out_with_a_line(course, collected, monkeypatch):
-    monkeypatch.setattr(archive, "NOTEBOOK_BYTES", 100_000)
+    monkeypatch.setattr(zip_download, "NOTEBOOK_BYTES", 100_000)
     students, lines = collected({"Eve_1_assignsubmission_file/small.ipynb": b" " * 10**7})
     assert not students and "larger than" in lines[0] and "Eve_1" in lines[0]
 
 
 def test_a_zip_in_the_zip_with_a_flood_of_files_is_left_out(course, collected):
-    flood = zipped({f"{i}.ipynb": b"" for i in range(archive.MEMBERS_WITHIN + 1)})
+    flood = zipped({f"{i}.ipynb": b"" for i in range(zip_download.MEMBERS_WITHIN + 1)})
     students, lines = collected({"Eve_1_assignsubmission_file/answers.zip": flood})
     assert not students and "holds 1001 files" in lines[0]
 

@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
-import small_class
-from test_collection import notebook, zipped
 
 from nnutils.classroom import CourseError, collect, export, feedback, grade
+from tests.classroom import small_class
+from tests.classroom.test_collection import notebook, zipped
 
 SHEET = (
     "Identifier,Full name,Email address,Status,Grade,Maximum grade,Feedback comments\r\n"

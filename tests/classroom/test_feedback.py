@@ -5,14 +5,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-import small_class
-from small_class import grade_by_look
 
 from nnutils.classroom import feedback, grade
-from nnutils.classroom.illustration import illustration
-from nnutils.classroom.marks import Mark, Marks
-from nnutils.classroom.page import feedback_page
-from nnutils.classroom.similarity import alike
+from nnutils.classroom.grading.marks import Mark, Marks
+from nnutils.classroom.pages.illustration import illustration
+from nnutils.classroom.pages.page import feedback_page
+from nnutils.classroom.pages.similarity import alike
+from tests.classroom import small_class
+from tests.classroom.small_class import grade_by_look
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&`<b>"
 HEADED = small_class.notebook(

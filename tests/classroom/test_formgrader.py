@@ -11,9 +11,9 @@ import urllib.error
 import urllib.request
 
 import pytest
-from small_class import grade_by_look
 
 from nnutils.classroom import grade
+from tests.classroom.small_class import grade_by_look
 
 PATIENCE = 120  # seconds for a busy machine
 

@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-from assignment import FULL, RIGHT, WRONG, write_submission
-from processes import names
 
-from nnutils.classroom.grading import grade_submission
+from nnutils.classroom.grading.grader import grade_submission
+from tests.classroom.assignment import FULL, RIGHT, WRONG, write_submission
+from tests.classroom.processes import names
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 CHEAT = {"sigmoid": "def sigmoid(z):\n    return 0 * z\n", "softmax": "def softmax(x):\n    return 0 * x\n"}
@@ -18,10 +18,10 @@ NOTHING = CHEAT | {"propagate": "def propagate(w, b, X, Y):\n    return {'dw': 0
 
 
 @pytest.fixture
-def grade(room, release, tmp_path):
+def grade(instance, release, tmp_path):
     def grade(answers=RIGHT, extra=(), seed=7):
         path = write_submission(tmp_path, answers, extra)
-        marks = grade_submission(path, release, student="eve", assignment="neuron", seed=seed, sandbox=room)
+        marks = grade_submission(path, release, student="eve", assignment="neuron", seed=seed, sandbox=instance)
         assert marks.status == "graded", marks.message
         return {mark.grade_id.removesuffix("-check"): mark for mark in marks.marks if mark.grade_id != "why"}
 
@@ -79,14 +79,14 @@ CHEATS = {
         stolen = {f.__name__: f for f in gc.get_objects() if isinstance(f, types.FunctionType)}
         sigmoid, softmax = stolen["sigmoid"], stolen["softmax"]
         """,
-    "patches the guest's own code": """
+    "patches the worker's own code": """
         import sys, gc, types
         for module in list(sys.modules.values()):
             for name in ("encode", "_do", "_answer", "_describe", "check"):
-                if hasattr(module, name) and "guest" in str(getattr(module, "__file__", "")):
+                if hasattr(module, name) and "worker" in str(getattr(module, "__file__", "")):
                     setattr(module, name, lambda *a, **k: {"value": True, "passed": True})
         """,
-    "answers on the guest's channel": """
+    "answers on the worker's channel": """
         import json, struct, threading, os
         def shout():
             while True:
@@ -114,7 +114,7 @@ CHEATS = {
                 frame = frame.f_back
             return 0 * z
         """,
-    "gives every function of the guest another body": """
+    "gives every function of the worker another body": """
         import gc, types
         for f in gc.get_objects():
             if isinstance(f, types.FunctionType) and f.__name__ in ("_do", "encode", "_answer", "send"):
@@ -146,7 +146,7 @@ def test_a_cheat_earns_what_it_honestly_answered(grade, cheat):
 
 
 @pytest.mark.parametrize(
-    "cheat", ["answers on the guest's channel", "patches json and struct", "makes check say right"]
+    "cheat", ["answers on the worker's channel", "patches json and struct", "makes check say right"]
 )
 def test_a_cheat_with_right_answers_keeps_what_it_earned(grade, cheat):
     assert points(grade(RIGHT, [textwrap.dedent(CHEATS[cheat])])) == FULL
@@ -290,7 +290,7 @@ FORGE = """import os, struct, sys, json
     ],
 )
 def test_a_reply_forged_with_its_right_token_earns_nothing(grade, reply, status, says):
-    """A guest can say what it likes; it cannot say what is right."""
+    """A worker can say what it likes; it cannot say what is right."""
     marks = grade(RIGHT | {"sigmoid": f"def sigmoid(z):\n    {FORGE.replace('FORGED', reply)}\n"})
     assert points(marks) == FULL | {"sigmoid": 0.0}
     assert marks["sigmoid"].status in (status, "crashed") and marks["sigmoid"].hint
@@ -414,7 +414,7 @@ def seen(grade, expression):
         "os.getuid() == 0 or os.geteuid() == 0",
         "os.setuid(0) is None",
         "open('/usr/lib/x', 'w')",
-        "open('/course/guest.py', 'a')",
+        "open('/course/worker/child.py', 'a')",
         "open('/proc/sys/kernel/hostname', 'w').write('x')",
         "socket.socket(socket.AF_INET, socket.SOCK_STREAM)",
         "socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)",

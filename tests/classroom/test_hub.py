@@ -8,7 +8,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from ports import answers, free_ports
+
+from tests.ports import answers, free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds for a busy machine

@@ -13,8 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-import small_class
-from processes import descendants
+
+from tests.classroom import small_class
+from tests.classroom.processes import descendants
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = {"ada": 5.0, "bo": 2.0}  # of their answers, before a person has read what they wrote

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnutils.classroom.marks import Mark, Marks
+from nnutils.classroom.grading.marks import Mark, Marks
 
 RIGHT = Mark("sigmoid", 3.0, 3.0, "right")
 CRASHED = Mark("relu", 0.0, 2.0, "crashed", hint="It ended its process.", details={"notes": ["ÅØ"]})

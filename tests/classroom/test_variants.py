@@ -4,18 +4,18 @@ import json
 import re
 
 import pytest
-import small_class
 
 from nnutils import check
-from nnutils.checks.candidates import reference_text
+from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
 from nnutils.checks.exercises.variants import EXERCISES as VARIANTS
 from nnutils.checks.exercises.variants import TWISTS
 from nnutils.classroom import CourseError, release
-from nnutils.classroom.assignment import SOLUTIONS
-from nnutils.classroom.course import Course
-from nnutils.classroom.grading import grade_submission
-from nnutils.classroom.variants import vary
+from nnutils.classroom.course.course import Course
+from nnutils.classroom.course.release import SOLUTIONS
+from nnutils.classroom.course.variants import vary
+from nnutils.classroom.grading.grader import grade_submission
+from tests.classroom import small_class
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 KEYS = {twist.key for twist in TWISTS}
@@ -71,13 +71,13 @@ def test_every_assignment_of_the_course_has_other_forms():
 
 
 @pytest.mark.parametrize("name", ["04-deep-network", "05-recognize-images"])
-def test_a_published_solution_fails_the_varied_questions_and_the_varied_solution_none(name, room, tmp_path):
+def test_a_published_solution_fails_the_varied_questions_and_the_varied_solution_none(name, instance, tmp_path):
     course = Course.create(tmp_path / "course")
     (released,) = release(course.root, name, variant=7)
     varied, published = course.notebook("source", name), SOLUTIONS / f"{name}.ipynb"
 
     def lost(notebook):
-        marks = grade_submission(notebook, released, student="a", assignment=name, seed=3, sandbox=room)
+        marks = grade_submission(notebook, released, student="a", assignment=name, seed=3, sandbox=instance)
         return {mark.mistake for mark in marks.marks if mark.points != mark.max_points and mark.status != "manual"}
 
     assert lost(published) == {"usual-form"} and lost(varied) == set()

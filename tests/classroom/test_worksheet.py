@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnutils.classroom import CourseError
-from nnutils.classroom.worksheet import Worksheet
+from nnutils.classroom.lms.worksheet import Worksheet
 
 MOODLE = (
     "Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,Last modified (grade),"

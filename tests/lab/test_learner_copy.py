@@ -9,9 +9,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbval_plugin.engine import code_cells, run
 
 from nnutils.lab.learner_copy import BEGIN, CHECKED, END, OWN, TURN, learner_copy, regions, stand_in, stub
+from tests.nbval_plugin.engine import code_cells, run
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnutils import desk as workspace
+from nnutils.lab import workspace
 from nnutils.lab.plain_text import plain_text
 from nnutils.lab.recall import MARK, Question, number, pool, recall_cell, recalled
 

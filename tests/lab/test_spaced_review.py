@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnutils import desk as workspace
+from nnutils.lab import workspace
 from nnutils.lab.plain_text import plain_text
 from nnutils.lab.recall import pool
 from nnutils.lab.spaced_review import LESSONS, remember, review

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnutils import desk as workspace
+from nnutils.lab import workspace
 from nnutils.lab.transfer import Refused, export_work, import_work
 
 LESSON = "02-logistic-regression.ipynb"

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from nnutils.fingerprint import MIME, PACKED, unpack, with_repeats
+from nnutils.figures.fingerprint import MIME, PACKED, unpack, with_repeats
 
 from .tolerance import close, same_text
 

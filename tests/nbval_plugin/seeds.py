@@ -10,7 +10,7 @@ import re
 import nbformat
 import numpy as np
 
-from nnutils.fingerprint import MIME, PACKED, pack, unpack
+from nnutils.figures.fingerprint import MIME, PACKED, pack, unpack
 
 from .compare import WIDGET_VIEW
 from .engine import code_cells

@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 from tqdm import tqdm
 
-from nnutils import files
+from nnutils.io import atomic
 
 from .compare import single_output_differences
 from .engine import ROOT, canonical_outputs, code_cells, read, run
@@ -67,7 +67,7 @@ def normalize(notebook):
 
 
 def replace(path, notebook):
-    files.replace(path, nbformat.writes(notebook, version=4).rstrip("\n") + "\n")
+    atomic.replace(path, nbformat.writes(notebook, version=4).rstrip("\n") + "\n")
 
 
 def _kept(old, new):

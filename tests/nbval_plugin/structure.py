@@ -8,9 +8,9 @@ import warnings
 import nbformat
 from nbval.plugin import find_comment_markers, find_metadata_tags
 
-from nnutils.datatable import table
 from nnutils.figures import MAX_BYTES
-from nnutils.fingerprint import MIME
+from nnutils.figures.fingerprint import MIME
+from nnutils.figures.table import table
 
 from .compare import WIDGET_VIEW
 from .engine import ROOT, SKIP, code_cells

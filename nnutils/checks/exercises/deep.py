@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..exercise import Exercise, Slip, Variant, slips
-from ..weights import judge_weights
 from .logistic import labels
 from .shallow import STEP_ALIASES, UPDATE, compute_cost, draw_parameters, draw_update
+from .weights import judge_weights
 
 
 def sigmoid(Z):

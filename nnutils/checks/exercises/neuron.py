@@ -6,7 +6,7 @@ import numpy as np
 
 from ..exercise import Exercise, Slip, slips
 from ..finding import Finding
-from ..trial import Wrong, number
+from ..open_ended import Wrong, number
 from .elementwise import relu
 
 

@@ -1,0 +1,107 @@
+"""How a wrong output is related to the right one, whatever the formula: its negative, m times it, its transpose ..."""
+
+import inspect
+
+import numpy as np
+
+from ..compare import close
+from ..finding import Finding
+
+EXAMPLES = {
+    "X": 1,
+    "Y": 1,
+    "A": 1,
+    "A_prev": 1,
+    "dZ": 1,
+    "dA": 1,
+    "AL": 1,
+    "A2": 1,
+    "X_train": 1,
+    "yhat": 0,
+    "X_orig": 0,
+}
+
+
+def related(exercise, wrong, only=None):
+    """The first relation that holds in all draws; wrong has for every wrong output its [(draw, got, want), ...]."""
+    for where, triples in wrong.items():
+        numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
+        if len(numbers) < len(triples) or not numbers:
+            continue
+        for slug, holds in RELATIONS:
+            if only in (None, slug) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
+                return Finding(exercise.aliases.get(slug, slug), where)
+        finding = None if only else _constant_factor(numbers, where)
+        if finding:
+            return finding
+    return None
+
+
+def _numeric(value):
+    return isinstance(value, np.ndarray | np.generic | int | float) and np.asarray(value).dtype.kind in "fiub"
+
+
+def _examples(exercise, draw):
+    names = inspect.signature(exercise.reference).parameters
+    for name, value in zip(names, draw.args, strict=False):
+        if name in EXAMPLES and np.ndim(value) > EXAMPLES[name]:
+            return np.shape(value)[EXAMPLES[name]]
+    return None
+
+
+def _scaled(factor):
+    def holds(g, w, m):
+        return m is not None and m > 1 and g.shape == w.shape and close(g, w * factor(m))
+
+    return holds
+
+
+def _constant_factor(numbers, where):
+    ratios = []
+    for _, g, w in numbers:
+        large = np.abs(w) > 1e-6
+        if g.shape != w.shape or not large.any() or np.any(np.abs(g[~large]) > 1e-6):
+            return None
+        ratios.append((g[large] / w[large]).ravel())
+    ratios = np.concatenate(ratios)
+    if ratios.size < 4 or not np.allclose(ratios, ratios[0], rtol=1e-4) or abs(ratios[0]) < 1e-6:
+        return None
+    return Finding("constant-factor", where, {"number": f"{ratios[0]:.4g}"})
+
+
+def _reordered(g, w, m):
+    return g.shape == w.shape and w.size > 3 and close(np.sort(g, axis=None), np.sort(w, axis=None))
+
+
+RELATIONS = (
+    ("sign-reversed", lambda g, w, m: g.shape == w.shape and close(g, -w) and np.any(w)),
+    ("missing-mean", _scaled(lambda m: m)),
+    ("divided-by-m-twice", _scaled(lambda m: 1 / m)),
+    (
+        "flat-instead-of-column",
+        lambda g, w, m: w.ndim == 2 and w.shape[1] == 1 and g.shape == w.shape[:1] and close(g, w[:, 0]),
+    ),
+    (
+        "flat-instead-of-row",
+        lambda g, w, m: w.ndim == 2 and w.shape[0] == 1 and g.shape == w.shape[1:] and close(g, w[0]),
+    ),
+    (
+        "row-instead-of-column",
+        lambda g, w, m: w.ndim == 2 and w.shape[1] == 1 and g.shape == w.shape[::-1] and close(g, w.T),
+    ),
+    ("result-transposed", lambda g, w, m: w.ndim == 2 and g.shape == w.shape[::-1] and close(g, w.T)),
+    ("integer-array-truncates", lambda g, w, m: g.dtype.kind in "iu" and g.shape == w.shape and close(g, np.trunc(w))),
+    (
+        "integer-array-truncates",
+        lambda g, w, m: (
+            g.dtype.kind == "f" and g.shape == w.shape and w.size > 3 and close(g, np.trunc(w)) and np.any(g)
+        ),
+    ),
+    ("another-shape", lambda g, w, m: g.size == w.size > 1 and g.shape != w.shape and close(g.ravel(), w.ravel())),
+    ("same-numbers-another-order", _reordered),
+    ("missing-axis", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.sum())),
+    ("missing-sum", lambda g, w, m: w.size == 1 < g.size and close(g.sum(), w.ravel()[0])),
+    ("whole-array-overwritten", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.ravel()[-1])),
+    ("only-the-first-entry", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.ravel()[0])),
+    ("one-minus-the-result", lambda g, w, m: g.shape == w.shape and close(g, 1 - w)),
+)

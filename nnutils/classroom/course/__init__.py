@@ -1,0 +1,1 @@
+"""A course on the disk: its assignments, its students and its gradebook."""

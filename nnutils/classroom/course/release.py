@@ -1,0 +1,140 @@
+"""Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nnutils.io.atomic import replace
+
+from .course import Course, CourseError, quiet
+
+LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
+SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
+
+
+def release(
+    course: str | Path,
+    assignment: str | None = None,
+    *,
+    due: str | None = None,
+    points: dict[str, float] | None = None,
+    seed: int | None = None,
+    variant: int | None = None,
+) -> list[Path]:
+    """Make the students' notebooks and return their paths; a folder that is no course yet becomes one.
+
+    due is a time such as "2027-02-01 23:59" (of this machine's zone, where it names none), points a dictionary
+    {question: points}, seed the secret seed of the checks, variant a whole number that chooses another form of the
+    questions.
+    """
+    opened = Course.create(course)
+    fill_source(opened)
+    names = opened.chosen(assignment, "source")
+    duedate = due and parsed_time(due)
+    if variant is not None:
+        from .variants import vary
+
+        if not any([vary(opened, name, variant) for name in names]):
+            raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
+    set_points(opened, names, points or {})
+    opened.seed(seed)
+    for name in names:
+        generate(opened, name)
+        if due:
+            with opened.gradebook() as gradebook:
+                gradebook.update_or_create_assignment(name, duedate=duedate)
+    return [opened.notebook("release", name) for name in names]
+
+
+def fill_source(course):
+    """Begin a course with the project's assignments; one that has any in source/ is the teacher's, and stays so."""
+    if course.assignments():
+        return
+    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
+    for path in solutions:
+        replace(course.notebook("source", path.stem), usual_source(path), parents=True)
+    if not solutions:
+        raise CourseError(
+            f"There is nothing to release: {course.root / 'source'} holds no NAME/NAME.ipynb, and the project's own "
+            "assignments (notebooks/solutions) are not beside this package; use a clone of the project."
+        )
+
+
+def usual_source(path):
+    """One of the project's assignments, to be handed out alone: a lesson is named, for there is none to link to."""
+    notebook = json.loads(path.read_bytes())
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = LINK.sub(r"\1", "".join(cell["source"]))
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def parsed_time(text):
+    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means this machine's."""
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        raise CourseError(f"The due date {text!r} is no date: write it like 2027-02-01 23:59.") from None
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def set_points(course, names, points):
+    """Write the teacher's points into the notebooks in source/, where nbgrader reads them too."""
+    unknown = set(points)
+    for name in names:
+        path = course.notebook("source", name)
+        notebook = json.loads(path.read_bytes())
+        found = {key: cell for key in points for cell in notebook["cells"] if _is_question(cell, key)}
+        for key, cell in found.items():
+            cell["metadata"]["nbgrader"]["points"] = _valid_points(key, points[key])
+        unknown -= set(found)
+        if found:
+            replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode(), parents=True)
+    if unknown:
+        known = ", ".join(question for name in names for question in questions(course, name))
+        raise CourseError(f"There is no question {sorted(unknown)[0]!r}; there are: {known}.")
+
+
+def questions(course, name):
+    """The graded cells' names of an assignment, as a teacher says them: `sigmoid`, not `sigmoid-check`."""
+    cells = json.loads(course.notebook("source", name).read_bytes())["cells"]
+    graded = (cell["metadata"].get("nbgrader", {}) for cell in cells)
+    return [question(meta["grade_id"]) for meta in graded if meta.get("grade")]
+
+
+def question(grade_id):
+    return grade_id.removesuffix("-check")
+
+
+def _is_question(cell, key):
+    meta = cell["metadata"].get("nbgrader", {})
+    return meta.get("grade") and key in (meta["grade_id"], question(meta["grade_id"]))
+
+
+def _valid_points(key, value):
+    if not value >= 0:
+        raise CourseError(f"The points of {key} must be 0 or more, not {value}.")
+    return value
+
+
+def generate(course, name):
+    """Run nbgrader's generate_assignment; its long story of a failure becomes its last sentence."""
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+
+    directory = course.nbgrader
+    directory.assignment_id = name
+    converter = GenerateAssignment(coursedir=directory, config=directory.config)
+    converter.force = True
+    with quiet(converter.log) as said:
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
+
+
+def _reason(said, error):
+    """The line that begins with an exception's name is the one that says what happened."""
+    reasons = re.findall(r"^(?:[\w.]*(?:Error|Exception|Invalid\w*)): (.+)$", said, flags=re.MULTILINE)
+    return reasons[0] if reasons else str(error)

@@ -1,0 +1,1 @@
+"""To and from Moodle, Canvas, Blackboard and Brightspace: their downloads, their worksheets."""

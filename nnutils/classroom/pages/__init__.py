@@ -1,0 +1,1 @@
+"""Pages: feedback for a student, a report for the teacher."""

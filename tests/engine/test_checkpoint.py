@@ -1,0 +1,123 @@
+"""A training that was cut off and goes on ends where the uninterrupted one ends, bit for bit."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import nnutils as nn
+
+NETWORK = nn.Network((3, 5, 1), hidden=nn.tanh)
+RNG = np.random.default_rng(0)
+X = RNG.normal(size=(3, 70))
+Y = (np.sum(X, axis=0, keepdims=True) > 0).astype(int)
+WIDE = RNG.normal(size=(90, 20)), RNG.integers(2, size=(1, 20))
+ROADS = {
+    "plain": {},
+    "float32": {"dtype": np.float32},
+    "momentum": {"momentum": 0.9},
+    "batches": {"batch_size": 16},
+    "batches with momentum": {"batch_size": 70 // 3, "momentum": 0.5},
+    "compressed": {"method": "compressed"},
+}
+
+
+def train(num_iterations, road="plain", **settings):
+    network, (x, y) = (nn.Network((90, 5, 1)), WIDE) if road == "compressed" else (NETWORK, (X, Y))
+    rng = np.random.default_rng(1)
+    run = nn.fit(network, x, y, 0.1, num_iterations, rng=rng, record_every=3, **ROADS[road], **settings)
+    return run, rng
+
+
+@pytest.mark.parametrize("road", ROADS)
+@pytest.mark.parametrize("cut", [1, 25, 64])
+def test_resumed_is_uninterrupted_to_the_last_bit(tmp_path, road, cut):
+    train(cut, road, checkpoint=tmp_path / "c.h5", every=7)
+    resumed, rng_after = train(100, road, checkpoint=tmp_path / "c.h5", every=7)
+    whole, rng_whole = train(100, road)
+    assert resumed.costs == whole.costs and resumed.method == whole.method
+    assert all(np.array_equal(resumed.parameters[name], whole.parameters[name]) for name in whole.parameters)
+    if "batch_size" in ROADS[road]:
+        assert rng_after.random() == rng_whole.random()
+
+
+def test_a_checkpoint_alone_changes_no_number(tmp_path):
+    kept, _ = train(50, "batches", checkpoint=tmp_path / "c.h5", every=7)
+    plain, _ = train(50, "batches")
+    assert kept.costs == plain.costs
+
+
+def test_load_reads_a_checkpoint(tmp_path):
+    run, _ = train(50, checkpoint=tmp_path / "c.h5")
+    saved = nn.load(tmp_path / "c.h5")
+    assert saved.network == NETWORK and np.array_equal(saved.parameters["W1"], run.parameters["W1"])
+
+
+def test_a_finished_training_is_read_and_not_repeated(tmp_path):
+    first, _ = train(50, checkpoint=tmp_path / "c.h5")
+    before = (tmp_path / "c.h5").stat().st_mtime_ns
+    again, _ = train(50, checkpoint=tmp_path / "c.h5")
+    assert again.costs == first.costs and (tmp_path / "c.h5").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("other", [{"momentum": 0.5}, {"dtype": np.float32}, {"parameters": NETWORK.initialize(RNG)}])
+def test_the_checkpoint_of_another_training_is_refused_and_stays(tmp_path, other):
+    train(10, checkpoint=tmp_path / "c.h5")
+    before = (tmp_path / "c.h5").read_bytes()
+    with pytest.raises(ValueError, match=r"c.h5 is the checkpoint of another training"):
+        train(20, checkpoint=tmp_path / "c.h5", **other)
+    assert (tmp_path / "c.h5").read_bytes() == before
+
+
+def test_other_data_are_another_training(tmp_path):
+    nn.fit(NETWORK, X, Y, num_iterations=5, rng=np.random.default_rng(0), checkpoint=tmp_path / "c.h5")
+    with pytest.raises(ValueError, match="another training"):
+        nn.fit(NETWORK, X + 1e-9, Y, num_iterations=5, rng=np.random.default_rng(0), checkpoint=tmp_path / "c.h5")
+
+
+def test_a_shorter_training_than_the_one_kept_is_refused(tmp_path):
+    train(20, checkpoint=tmp_path / "c.h5")
+    with pytest.raises(ValueError, match="already holds 20 updates and num_iterations is 10"):
+        train(10, checkpoint=tmp_path / "c.h5")
+
+
+def test_a_saved_run_is_not_overwritten_as_if_it_were_a_checkpoint(tmp_path):
+    nn.save(tmp_path / "run.h5", train(5)[0])
+    with pytest.raises(ValueError, match="holds a network and no checkpoint"):
+        train(10, checkpoint=tmp_path / "run.h5")
+
+
+def test_an_old_random_state_is_refused_for_batches(tmp_path):
+    with pytest.raises(ValueError, match="whose state a checkpoint cannot keep"):
+        nn.fit(NETWORK, X, Y, rng=np.random.RandomState(0), batch_size=7, checkpoint=tmp_path / "c.h5")
+
+
+def test_a_diverged_training_does_not_replace_the_last_good_checkpoint(tmp_path):
+    start, numbers = nn.Network((3, 1), output=nn.identity), 10 * X
+    with pytest.raises(FloatingPointError):
+        nn.fit(start, numbers, Y, 5.0, 1000, rng=np.random.default_rng(0), checkpoint=tmp_path / "c.h5", every=1)
+    assert all(np.all(np.isfinite(value)) for value in nn.load(tmp_path / "c.h5").parameters.values())
+
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLED = """
+import sys; from tests.engine.test_checkpoint import train
+train(10**9, "batches with momentum", checkpoint=sys.argv[1], every=5, progress=False)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
+def test_a_killed_training_goes_on(tmp_path):
+    path = tmp_path / "c.h5"
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], cwd=ROOT)
+    while not path.exists():
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    done = int(nn.load(path).state["updates"])
+    resumed, _ = train(done + 20, "batches with momentum", checkpoint=path)
+    whole, _ = train(done + 20, "batches with momentum")
+    assert resumed.costs == whole.costs
