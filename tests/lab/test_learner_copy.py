@@ -6,6 +6,7 @@ import re
 import runpy
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -198,3 +199,13 @@ def test_an_untouched_copy_runs_from_top_to_bottom_and_every_check_waits(path):
     cells = untouched(path)
     assert [cell.metadata[CHECKED] for cell in cells if CHECKED in cell.metadata and not says_waiting(cell)] == []
     assert sum(OWN in cell.metadata for cell in cells) == len(turns(path))
+
+
+def test_the_site_folds_a_turn_and_shows_no_marker():
+    fold_turns = runpy.run_path(str(NOTEBOOKS / "conf.py"))["fold_turns"]
+    page = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: f"{name}.ipynb"))
+    content = [json.dumps(HALVE)]
+    fold_turns(page, "00-halve", content)
+    cells = json.loads(content[0])["cells"]
+    assert cells[1]["source"] == "def halve(x):\n    return x / 2" and cells[1]["metadata"]["tags"] == ["hide-input"]
+    assert [cell["source"] for cell in cells[2:]] == [cell["source"] for cell in HALVE["cells"][2:]]
