@@ -169,6 +169,7 @@ def test_every_turn_has_its_markers_and_is_checked_at_once(path):
         ast.parse(stub(source, key))
         multiline = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant) and n.end_lineno > n.lineno]
         assert not multiline, f"{key}: a text over several lines would not survive the fold"
+        assert not isinstance(ast.parse(source).body[-1], ast.Expr), f"{key}: the fold would not show its last line"
 
 
 def test_no_two_turns_share_a_key_and_no_check_is_without_its_turn():
@@ -176,6 +177,34 @@ def test_no_two_turns_share_a_key_and_no_check_is_without_its_turn():
     keys = [cell["metadata"][TURN] for cell in cells if TURN in cell["metadata"]]
     assert max(Counter(keys).values(), default=1) == 1
     assert {cell["metadata"][CHECKED] for cell in cells if CHECKED in cell["metadata"]} == set(keys)
+
+
+@each_lesson
+def test_a_lesson_has_three_to_five_turns(path):
+    if not turns(path):
+        pytest.skip("nobody has given this lesson turns yet")
+    assert 3 <= len(turns(path)) <= 5
+
+
+def test_the_book_has_at_least_sixty_turns():
+    counts = [len(turns(path)) for path in LESSONS]
+    if not all(counts):
+        pytest.skip("some lessons have no turns yet")
+    assert sum(counts) >= 60
+
+
+def guesses(path):
+    """(key, what is guessed) of every guess in a lesson."""
+    code = "\n".join("".join(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "code")
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return [tuple(map(ast.literal_eval, call.args[:2])) for call in calls if ast.unparse(call.func) == "nn.guess"]
+
+
+@each_lesson
+def test_no_guess_is_stored_and_each_has_a_key_of_its_own_that_names_its_lesson(path):
+    keys = [key for key, _ in guesses(path)]
+    assert all(guess is ... for _, guess in guesses(path))
+    assert len(set(keys)) == len(keys) and all(key.startswith(path.stem.split("-")[0] + "-") for key in keys)
 
 
 def untouched(path):
