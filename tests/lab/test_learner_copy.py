@@ -38,8 +38,10 @@ METHOD = turn("class N:\n    def __mul__(self, other):\n        |\n        out =
         (LOOP, "    ..."),
         (METHOD, "        ..."),
         (turn("|\nA, cache = g(Z), {k: 1 for k in Z}\n|"), "A = ...\ncache = ..."),
+        (turn("J = 0\nfor x in X:\n    |\n    e = x - 1\n    J += e\n    |\nprint(J)"), "    ..."),
+        (turn("J = 0\nfor x in X:\n    |\n    e = x - 1\n    J += e\n    |\nprint(e)"), "    e = ..."),
     ],
-    ids=["a first value", "a value that changes", "a result", "two values"],
+    ids=["a first value", "a value that changes", "a result", "two values", "a step on the way", "a step used later"],
 )
 def test_dots_stand_for_a_solution_and_bear_the_names_it_gives(source, dots):
     before, _, after = regions(source)
