@@ -67,7 +67,8 @@ def export_work(options: argparse.Namespace) -> None:
         count = transfer.export_work(launch.WORK, options.file)
     except (transfer.Refused, OSError) as error:
         sys.exit(f"export: {error}.")
-    print(f"{options.file} holds the {count} files of work/: `python -m nnutils import FILE` unpacks it elsewhere.")
+    files = "file" if count == 1 else "files"
+    print(f"{options.file}: {count} {files} of work/ packed; `python -m nnutils import FILE` unpacks elsewhere.")
 
 
 def import_work(options: argparse.Namespace) -> None:

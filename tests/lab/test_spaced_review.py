@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from nnutils.lab import workspace
 from nnutils.lab.plain_text import plain_text
 from nnutils.lab.recall import pool
 from nnutils.lab.spaced_review import LESSONS, remember, review
+from tests.nbval_plugin.engine import run
 
 ROOT = Path(__file__).resolve().parents[2]
 START = datetime.datetime(2026, 3, 1, 9, tzinfo=datetime.UTC)
@@ -131,6 +133,13 @@ def test_in_a_terminal_it_ends_with_the_input(work):
         [sys.executable, "-c", code, work], input="5\n", capture_output=True, text=True, env=environment
     )
     assert done.stderr == "" and "0 of 0 questions right" in done.stdout
+
+
+def test_a_kernel_without_a_place_to_type_says_where_there_is_one(work):
+    cell = nbformat.v4.new_code_cell("import nnutils as nn\nnn.review()")
+    done = run(nbformat.v4.new_notebook(cells=[cell]), work)
+    assert done.stopped_at is None
+    assert done.notebook.cells[0].outputs[0].text.endswith("`python -m nnutils review` asks in a terminal.\n")
 
 
 def test_away_from_a_learners_folder_it_says_where_it_is_at_home(tmp_path):
