@@ -210,7 +210,7 @@ class Reading:
 
     def gradient(self, record: bool = False) -> float | None:
         A0, Y = self.passed.A0, self.passed.Y
-        A0[:-1] = self.X[:, self.columns]
+        self.X.read(self.columns, A0[:-1])
         Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)
         return self.passed.gradient(record)
 

@@ -10,6 +10,9 @@ import numpy as np
 from ..notation import Array
 from . import hdf5
 from .layout import AT_ONCE, Layout
+from .threads import for_each, processors
+
+SMALL = 2**17  # numbers: so few are divided before a second thread has begun
 
 
 class ChunkedArray:
@@ -51,11 +54,19 @@ class ChunkedArray:
                 raise ValueError(f"{self.path.name} has changed since it was opened: call open_chunked again")
             for start, stop in self._runs(columns):
                 for x in self._pieces(file, start, stop):
-                    target = out.T[done : done + len(x)]
-                    done += len(x)
                     x = x.reshape(len(x), self.shape[0])[:, rows]
-                    np.divide(x, self.maximum, out=target) if self.maximum else np.copyto(target, x)
+                    parts = processors() if x.size > SMALL else 1
+                    target = out.T[done : done + len(x)]
+                    for_each(self._copy, np.array_split(x, parts), np.array_split(target, parts))
+                    done += len(x)
         return out
+
+    def _copy(self, x, target):
+        """Write rows as they are in the file to where they are wanted."""
+        if self.maximum:
+            np.divide(x, self.maximum, out=target)
+        else:
+            np.copyto(target, x)
 
     def _runs(self, columns):
         """(start, stop) of the examples that lie side by side among the chosen ones."""

@@ -4,9 +4,7 @@ What a file claims of itself is held against its size before anything is read or
 """
 
 import math
-import os
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, BinaryIO
@@ -15,6 +13,7 @@ import numpy as np
 
 from ..notation import Array
 from .contents import LARGEST, USUAL_CHUNK, InvalidFile
+from .threads import for_each
 
 DEFLATE = 1  # the number HDF5 gives this filter; the only other one that is undone here is its shuffle
 AT_ONCE = 2**24  # bytes of rows that are worth one walk through their chunks
@@ -124,10 +123,9 @@ class Layout:
                 rows = np.empty((end - begin, *self.chunks[1:]), self._stored)
                 _read_into(file, entry[-2] + begin * math.prod(self.chunks[1:]) * rows.itemsize, rows)
                 self._place(entry, begin, rows, x, start)
-        elif here:
-            packed = [_read_bytes(file, *entry[-2:]) for entry in here]
-            with ThreadPoolExecutor(min(len(here), os.cpu_count() or 1)) as pool:
-                list(pool.map(lambda entry, data: self._unpack_into(entry, data, x, start), here, packed))
+            return
+        packed = [_read_bytes(file, *entry[-2:]) for entry in here]
+        for_each(lambda entry, data: self._unpack_into(entry, data, x, start), here, packed)
 
     def _overlap(self, entry, start, stop):
         """Which of a chunk's rows lie between start and stop."""
