@@ -4,6 +4,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,8 +35,10 @@ class ChunkedArray:
     def __getstate__(self):
         return self.__dict__ | {"_last": (0, self._last[1][:0])}
 
-    def __getitem__(self, key: tuple[slice, slice | Array]) -> Array:
+    def __getitem__(self, key: tuple[Any, slice | Array]) -> Array:
         rows, columns = key
+        if not isinstance(rows, slice):
+            return self[:, columns][rows]
         k = len(range(self.shape[1])[columns] if isinstance(columns, slice) else columns)
         n = len(range(self.shape[0])[rows])
         return self.read(columns, np.empty((k, n), self.dtype).T, rows)
@@ -78,7 +81,7 @@ class ChunkedArray:
         chosen = np.asarray(columns)
         if chosen.size and not -self.shape[1] <= chosen.min() <= chosen.max() < self.shape[1]:
             raise IndexError(
-                f"X has {self.shape[1]} examples, and number {chosen.min()} or {chosen.max()} was asked for"
+                f"X has {self.shape[1]} examples, but numbers {chosen.min()} to {chosen.max()} are asked for"
             )
         chosen = np.where(chosen < 0, chosen + self.shape[1], chosen)
         runs = np.split(chosen, np.flatnonzero(np.diff(chosen) != 1) + 1)

@@ -16,8 +16,9 @@ from .layout import Layout
 SECONDS = 5.0  # for one look into a small file
 SLOWEST = 2**24  # bytes a second: a large file has more to be looked at
 STARTING = 60.0  # for the child itself: a busy machine imports slowly
+PATIENCE = 12  # so many times as long it may take where others have the processor
 MEGABYTES = 2048  # of address space of the child
-HERE = "from nnutils.io.contents import outline, outline_archive, rows\nimport h5py"
+CHILD_IMPORTS = "from nnutils.io.contents import outline, outline_archive, rows\nimport h5py"
 
 _workers: dict = {}  # by process id: after a fork, a child must not answer two processes
 _one_at_a_time = threading.Lock()
@@ -49,7 +50,7 @@ def read(path, numbers, texts=(), attributes=(), *, ours=False):
         limit = max(LARGEST, os.fstat(file.fileno()).st_size)
         datasets = found["texts"]
         for key, layout in found.pop("layouts").items():
-            _in(path, check_size, key, layout.shape, layout.dtype.itemsize, limit)
+            _about(path, check_size, key, layout.shape, layout.dtype.itemsize, limit)
             datasets[key] = read_rows(path, file, key, layout)
     return found | {"datasets": datasets}
 
@@ -71,7 +72,7 @@ def read_rows(path, file, key, layout, start=0, stop=None):
     """Rows of the dataset `key` of the file at path, open as `file`; the child reads what is stored in another form."""
     if layout.plain:
         stop = layout.shape[0] if stop is None and layout.shape else stop
-        return _in(path, layout.read_rows, file, start, stop) if layout.shape else _in(path, layout.read, file)
+        return _about(path, layout.read_rows, file, start, stop) if layout.shape else _about(path, layout.read, file)
     return _ask(path, "rows", [str(Path(path).absolute()), key, start, stop])
 
 
@@ -94,13 +95,13 @@ atexit.register(close)
 def _layouts(path, found):
     """The layouts that the child found, as far as a file of this size can have them."""
     size = os.stat(path).st_size
-    layouts = {key: _in(path, Layout, **fields) for key, fields in found.items()}
+    layouts = {key: _about(path, Layout, **fields) for key, fields in found.items()}
     for key, layout in layouts.items():
-        _in(path, layout.check, key, size)
+        _about(path, layout.check, key, size)
     return layouts
 
 
-def _in(path, function, *arguments, **fields):
+def _about(path, function, *arguments, **fields):
     """Call a function whose sentences are about the file at path."""
     try:
         return function(*arguments, **fields)
@@ -112,9 +113,9 @@ def _ask(path, name, arguments):
     path = Path(path)
     seconds = SECONDS + os.stat(path).st_size // SLOWEST
     with _one_at_a_time:
-        outcome = _answered(name, arguments, seconds)
+        outcome = _call(name, arguments, seconds)
         if outcome.stopped == "died":  # perhaps of age, so once more: a file that kills does it again
-            outcome = _answered(name, arguments, seconds)
+            outcome = _call(name, arguments, seconds)
     if outcome.stopped == "time":
         raise InvalidFile(
             f"{path.name} could not be read within {seconds:g} seconds: it is damaged, or its disk is slow; "
@@ -123,13 +124,13 @@ def _ask(path, name, arguments):
     if outcome.stopped in ("memory", "output"):
         raise InvalidFile(f"{path.name} needs more memory than a file of its size should: do without it")
     if outcome.error:
-        raise InvalidFile(_said(path, outcome.error))
+        raise InvalidFile(_sentence(path, outcome.error))
     if not outcome.returned:
         raise InvalidFile(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again")
     return outcome.value
 
 
-def _said(path, error):
+def _sentence(path, error):
     """The sentence for an exception in the child."""
     if error.type == "InvalidFile":
         return f"{path.name}: {error.message}"
@@ -140,7 +141,7 @@ def _said(path, error):
     return f"{path} cannot be read as HDF5, it is damaged or something else: copy it again"
 
 
-def _answered(name, arguments, seconds):
+def _call(name, arguments, seconds):
     try:
         outcome = _worker().call(name, arguments, seconds=seconds)
     except BaseException:  # an interrupt: the answer that is on its way must not meet the next question
@@ -152,11 +153,14 @@ def _answered(name, arguments, seconds):
 
 
 def _worker():
-    # Not imported above: where an answer is graded this module is lent, without child processes.
+    # Not imported above: where an answer is graded this module is there, and no child processes.
     from ..worker.host import Worker
+
+    class Reader(Worker):
+        patience = PATIENCE
 
     if os.getpid() not in _workers:
         _workers.clear()
-        worker = _workers[os.getpid()] = Worker(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
-        worker.run(HERE, seconds=STARTING)
+        worker = _workers[os.getpid()] = Reader(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
+        worker.run(CHILD_IMPORTS, seconds=STARTING)
     return _workers[os.getpid()]

@@ -70,8 +70,8 @@ def save(
         raise ValueError(f"a {type(run).__name__} cannot be saved: give the Run of nn.fit, or its parameters")
     network = network or getattr(run, "network", None)
     costs = getattr(run, "costs", {})
+    check(network, len(costs))
     if network is not None:
-        check(network, len(costs))
         network.check(np.empty((network.layer_dims[0], 0)), parameters)
     image = Image(_arrays(parameters, costs, state or {}), _attributes(run, network, state or {}))
     with atomic.replacing(path) as file:
@@ -79,9 +79,9 @@ def save(
     return path
 
 
-def check(network: Network, number_of_costs: int) -> None:
+def check(network: Network | None, number_of_costs: int) -> None:
     """Refuse, before a training, what could not be loaded after it."""
-    for g in (network.hidden, network.output):
+    for g in (network.hidden, network.output) if network else ():
         if _activation(g.name) is None:
             raise ValueError(
                 f"{g.name} is not among nnutils' activations, so load could not find it: save the parameters"

@@ -1,7 +1,7 @@
 """Threads for what NumPy and zlib do without holding Python back."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 MOST = 4
@@ -16,12 +16,17 @@ def processors() -> int:
 
 def for_each(function: Callable, *arguments: Sequence) -> None:
     """Call function with the first of all arguments, the second, ..., side by side where that is possible."""
+    calls: Iterable
     if len(arguments[0]) < 2 or processors() < 2:
         calls = map(function, *arguments)
     else:
-        if os.getpid() not in _pools:
-            _pools.clear()
-            _pools[os.getpid()] = ThreadPoolExecutor(processors(), thread_name_prefix="nnutils-io")
-        calls = _pools[os.getpid()].map(function, *arguments)
+        calls = _pool().map(function, *arguments)
     for _ in calls:  # an exception comes out here
         pass
+
+
+def _pool():
+    if os.getpid() not in _pools:
+        _pools.clear()
+        _pools[os.getpid()] = ThreadPoolExecutor(processors(), thread_name_prefix="nnutils-io")
+    return _pools[os.getpid()]
