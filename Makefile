@@ -11,6 +11,9 @@ help:  ## list the targets
 lab:  ## open JupyterLab on your own copy of the first lesson
 	@$(IN_ENV) -m nnutils lab $(ARGS)
 
+classroom:  ## ARGS="grade --course DIR": a teacher's commands (notebooks/teachers.md)
+	@$(IN_ENV) --with=classroom -m nnutils.classroom $(ARGS)
+
 fresh:  ## NB=02-logistic-regression: begin a lesson anew, yours is kept beside it
 	@$(IN_ENV) -m nnutils fresh "$(NB)"
 
@@ -74,4 +77,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint lock audit clean
+.PHONY: help lab classroom fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint lock audit clean
