@@ -4,44 +4,20 @@
     python3 .ci/env.py --with=test,site -m pytest   # the same, and the layers test and site beside it
     python3 .ci/env.py --oldest -m pytest           # .venv-oldest, the lowest versions pyproject.toml allows
 
-uv installs what the locks pin. It is a wheel itself, taken from where pip takes wheels; where it has none, pip does the
-same, slower. Needs the standard library alone, and its syntax is Python 3.6's, so that an old Python can say it is old.
+Needs the standard library alone, and its syntax is Python 3.6's, so that an old Python can say it is old.
 """
 
-import ast
 import contextlib
 import hashlib
-import importlib.util
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-UV = os.path.join(ROOT, ".uv")
 PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-SETTINGS = {  # pip's name of a setting -> the variable in which uv reads it
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "no-index": "UV_NO_INDEX",  # our own: uv knows it as an option alone
-    "trusted-host": "UV_INSECURE_HOST",
-    "keyring-provider": "UV_KEYRING_PROVIDER",
-    "timeout": "UV_HTTP_TIMEOUT",
-    "default-timeout": "UV_HTTP_TIMEOUT",
-    "cert": "SSL_CERT_FILE",
-    "client-cert": "SSL_CLIENT_CERT",
-    "proxy": "ALL_PROXY",
-}
-PLAIN = ("--disable-pip-version-check", "--no-input", "--quiet", "--retries", "2")
-HASHED = ("--no-deps", "--require-hashes")
-NO_NETWORK = re.compile(
-    "NewConnectionError|NameResolutionError|Timeout|ProxyError|Connection(Reset|Refused)?Error"  # pip's words
-    "|error sending request|dns error"  # uv's
-)
 
 
 def main(arguments):
@@ -160,121 +136,20 @@ def locked(file):
 
 def set_up(folder, layers):
     """Make the environment where there is none, then install layer by layer; each is noted when it is whole."""
+    from install import Installer
+
     found = stamp(folder)
     names = " and ".join(layers)
     doing = f"Adding {names} to {os.path.basename(folder)}" if found["locks"] else f"Setting up {names}"
     print(f"{doing}: once, in some seconds, with the network.", file=sys.stderr, flush=True)
-    os.makedirs(UV, exist_ok=True)
-    with open(os.path.join(UV, "log.txt"), "w+", encoding="utf-8", errors="replace") as log:
-        uv = put_uv_into_place(log)
-        if not found["locks"]:
-            create(folder, uv, log)
-        for layer in layers:
-            note(folder, found, layer, None)  # an installation that is interrupted is none
-            install(folder, layer, uv, log)
-            note(folder, found, layer, digest(lock(layer)))
-
-
-def put_uv_into_place(log):
-    """Return uv's command and its variables, or None where it has no wheel for this machine or does not run on it."""
-    place = os.path.join(UV, digest(lock("uv"))[:12])
-    pip = pip_command(log)
-    if not os.path.exists(place):
-        shutil.rmtree(place + ".new", ignore_errors=True)
-        wheel = ["--only-binary", ":all:", "--target", place + ".new", "-r", lock("uv")]
-        if run([*pip, "install", *PLAIN, *HASHED, *wheel], log, {"PIP_USER": "0"}) == 0:
-            os.replace(place + ".new", place)
-    uv = [sys.executable, "-m", "uv"], dict(settings(pip), PYTHONPATH=place)
-    if run([*uv[0], "--version"], log, uv[1]) == 0:
-        return uv
-    leave_without_network(log)
-    print("uv has no wheel for this machine: pip does the same, in some minutes.", file=sys.stderr, flush=True)
-    return None
-
-
-def pip_command(log):
-    """This Python's pip, or where it has none, as on Debian, that of an environment which is made for it."""
-    if importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip"]
-    folder = os.path.join(UV, "pip")
-    if not os.path.exists(os.path.join(folder, *PYTHON)):
-        make_venv(folder, log)
-    return [os.path.join(folder, *PYTHON), "-m", "pip"]
-
-
-def settings(pip):
-    """uv's variables: the registry that pip is configured with, no other configuration, no Python from elsewhere."""
-    told = subprocess.run([*pip, "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-    found = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.*?)\r?$", told.decode(), flags=re.MULTILINE)
-    found.sort(key=lambda each: ("global", "install", ":env:").index(each[0]))  # the last one holds
-    named = {SETTINGS[name]: " ".join(ast.literal_eval(value).split()) for _, name, value in found if name in SETTINGS}
-    named["UV_FIND_LINKS"] = named.get("UV_FIND_LINKS", "").replace(" ", ",")
-    fixed = {"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_INDEX_STRATEGY": "unsafe-best-match"}
-    home = os.path.expanduser("~")
-    if not (os.path.isdir(home) and os.access(home, os.W_OK)):
-        fixed["UV_NO_CACHE"] = "1"  # as pip does
-    return {**fixed, "UV_HTTP_RETRIES": "2", **named}
-
-
-def create(folder, uv, log):
-    """Make an empty environment, in which this folder's nnutils is found; what an interrupted start left there goes."""
-    if uv:
-        failed = run([*uv[0], "venv", "--quiet", "--clear", "--python", sys.executable, folder], log, uv[1])
-        if failed:
-            leave(log, "uv", f"make the environment {folder}")
-    else:
-        make_venv(folder, log)
-    code = "import sys, sysconfig; open(sysconfig.get_path('purelib') + '/nnutils.pth', 'w').write(sys.argv[1])"
-    subprocess.run([os.path.join(folder, *PYTHON), "-c", code, ROOT], check=True)
-
-
-def make_venv(folder, log):
-    if run([sys.executable, "-m", "venv", "--clear", folder], log):
-        sys.exit(
-            f"{sys.executable} could not make the environment {folder}: give it its venv module "
-            "(on Debian and Ubuntu `apt install python3-venv`), or name another Python with PYTHON=..."
-        )
-
-
-def install(folder, layer, uv, log):
-    """Install what a lock pins, checked by hash; a lock is complete, so that nothing else is looked up."""
-    python = os.path.join(folder, *PYTHON)
-    if uv:
-        terminal = sys.stderr.isatty()  # there uv says how far it is
-        options = ([] if terminal else ["--quiet"]) + (["--no-index"] if uv[1].get("UV_NO_INDEX") else [])
-        command = [*uv[0], "pip", "install", *options, "--python", python, "--no-build", "--reinstall"]
-        failed = run([*command, *HASHED, "-r", lock(layer)], None if terminal else log, uv[1])
-    else:
-        pip = [python, "-m", "pip", "install", *PLAIN, "--force-reinstall"]
-        failed = run([*pip, *HASHED, "-r", lock(layer)], log)
-    if failed:
-        leave(log, "uv" if uv else "pip", f"install what lock-{layer}.txt pins")
-
-
-def run(command, log, variables=None):
-    """Run a command, its words into the log or, where there is none, to the terminal; return its status."""
-    return subprocess.call(command, stdout=log, stderr=log, env=dict(os.environ, **(variables or {})))
-
-
-def words(log):
-    log.flush()
-    log.seek(0)
-    return log.read()
-
-
-def leave(log, who, what):
-    """Leave with one sentence about what could not be done and why."""
-    leave_without_network(log)
-    errors = re.findall("^ *(?:ERROR|error): (.*)", words(log), flags=re.MULTILINE) or ["it was stopped"]
-    sys.exit(f"{who} could not {what}: {errors[-1].rstrip('.')} (its log: {log.name}).")
-
-
-def leave_without_network(log):
-    if NO_NETWORK.search(words(log)):
-        sys.exit(
-            f"Setting up needs the network, and the package index could not be reached (the log: {log.name}): "
-            "connect, or set your proxy, and type the same command again."
-        )
+    installer = Installer(os.path.join(ROOT, ".uv"), lock("uv"))
+    if not found["locks"]:
+        installer.create(folder, ROOT)
+    for layer in layers:
+        if layer in found["locks"]:
+            note(folder, found, layer, None)  # an update that is interrupted is none
+        installer.install(os.path.join(folder, *PYTHON), lock(layer))
+        note(folder, found, layer, digest(lock(layer)))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-import env
+from install import Installer
 
 CI = Path(__file__).resolve().parent
 EXTRAS = tomllib.loads((CI.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
@@ -60,11 +60,21 @@ def resolve(extras, packages, options=(), constraints="", start=""):
         wanted.write_text("\n".join(packages), encoding="utf-8")
         bounds.write_text(constraints, encoding="utf-8")
         out.write_text(start, encoding="utf-8")  # what is pinned already stays, unless --upgrade asks otherwise
-        command = [*UV, "pip", "compile", "--quiet", "--universal", "--python-version=3.11", "--generate-hashes"]
+        command = [
+            *INSTALLER.uv,
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+            "--python-version=3.11",
+            "--generate-hashes",
+        ]
         command += ["--no-build", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
         command += [f"--extra={extra}" for extra in extras] + list(options)
         command += ["--constraint", bounds, "--output-file", out, wanted] + (["pyproject.toml"] if extras else [])
-        subprocess.run(command, cwd=CI.parent, env=os.environ | VARIABLES, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command, cwd=CI.parent, env=os.environ | INSTALLER.settings, check=True, stdout=subprocess.DEVNULL
+        )
         return out.read_text(encoding="utf-8")
 
 
@@ -82,6 +92,7 @@ def write(layer, text):
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryFile("w+") as log:
-        UV, VARIABLES = env.put_uv_into_place(log) or sys.exit("The locks are written by uv, and it has no wheel here.")
+    INSTALLER = Installer(CI.parent / ".uv", path("uv"))
+    if INSTALLER.uv is None:
+        sys.exit("The locks are written by uv alone.")
     main(sys.argv[1:])

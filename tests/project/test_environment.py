@@ -34,9 +34,15 @@ CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 LAYERS = ["lab", "classroom", "test", "site", "browser", "bench"]
 MEGABYTES = 350  # what the packages of a learner may take on the disk
 
-spec = importlib.util.spec_from_file_location("env", CI / "env.py")
-env = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(env)
+
+def script(name):
+    spec = importlib.util.spec_from_file_location(name, CI / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+env = script("env")
 
 
 def entries(layer):
@@ -146,8 +152,8 @@ def course(tmp_path):
     for name in (".ci", "nnutils"):
         (folder / name).mkdir(parents=True)
     (folder / "nnutils" / "__init__.py").write_text("here = 'this folder'")
-    shutil.copy(CI / "env.py", folder / ".ci")
-    shutil.copy(CI / "lock-uv.txt", folder / ".ci")
+    for name in ("env.py", "install.py", "lock-uv.txt"):
+        shutil.copy(CI / name, folder / ".ci")
     (tmp_path / "registry").mkdir()
     for layer in ("lab", "test"):
         pin(folder, layer, hash_of(wheel(tmp_path / "registry", layer)))
@@ -337,7 +343,7 @@ def test_uv_is_told_the_registry_that_pip_is_configured_with(tmp_path, monkeypat
     monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
     monkeypatch.setenv("PIP_TIMEOUT", "9")
     monkeypatch.setenv("PIP_FIND_LINKS", "/wheels /more")
-    told = env.settings([sys.executable, "-m", "pip"])
+    told = script("install").pip_settings([sys.executable, "-m", "pip"])
     asked = {
         "UV_DEFAULT_INDEX": "https://one.example/simple",
         "UV_INDEX": "https://two.example/simple https://three.example/simple",
@@ -345,13 +351,12 @@ def test_uv_is_told_the_registry_that_pip_is_configured_with(tmp_path, monkeypat
         "SSL_CERT_FILE": "/etc/own.pem",
         "UV_INSECURE_HOST": "one.example",
         "UV_HTTP_TIMEOUT": "9",
-        "UV_PYTHON_DOWNLOADS": "never",
     }
-    assert {name: told.get(name) for name in asked} == asked
+    assert told == asked and script("install").FIXED["UV_PYTHON_DOWNLOADS"] == "never"
 
 
 def test_nothing_of_the_project_names_a_registry():
-    for path in (CI / "env.py", CI / "lock.py", ROOT / "Makefile", *CI.glob("lock*")):
+    for path in (*CI.glob("*.py"), ROOT / "Makefile", *CI.glob("lock*")):
         assert "://" not in path.read_text(encoding="utf-8"), path.name
 
 
