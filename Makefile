@@ -41,6 +41,9 @@ notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 exercises:  ## write the students' versions of notebooks/solutions/
 	@$(IN_TEST) .ci/make_exercises.py
 
+learner:  ## write the learners' copies of the lessons, notebooks/learner/; ARGS="--to FOLDER --no-folds" for a class
+	@$(IN_ENV) .ci/make_learner.py $(ARGS)
+
 new-lesson:  ## NB=07-regularize: begin a lesson from the template
 	@$(IN_ENV) .ci/new_lesson.py "$(NB)"
 
@@ -77,4 +80,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab classroom fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint lock audit clean
+.PHONY: help lab classroom fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint lock audit clean

@@ -24,7 +24,7 @@ from nnutils.checks.exercises import EXERCISES, weights
 from nnutils.checks.finding import Finding
 from nnutils.checks.hints import catalog, hint
 from nnutils.checks.runner import draw_all
-from nnutils.worker.host import Raised
+from nnutils.worker.protocol import Raised
 from tests.checks import answers
 
 QUIET = {"display": False}
@@ -117,7 +117,9 @@ def test_a_report_speaks_the_chosen_language():
     report = check("propagate", answers.RIGHT["propagate"].replace("cost = -1", "cost = 1"), **QUIET)
     assert report.hint == "Die Kosten sind negativ." and "propagate: noch nicht richtig." in str(report)
     error = Raised("ValueError", "shapes (2,3) and (4,5) not aligned: 3 (dim 1) != 4 (dim 0)")
-    found = cues.late_cue(error, EXERCISES["linear_forward"], Answer(answers.RIGHT["linear_forward"], "linear_forward"))
+    found = source_rules.late_cue(
+        error, EXERCISES["linear_forward"], Answer(answers.RIGHT["linear_forward"], "linear_forward")
+    )
     assert found.fields["sizes"] == "3 und 4"
 
 
