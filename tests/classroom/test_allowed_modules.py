@@ -17,7 +17,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 def found(instance, release, expression, allowed=frozenset()):
     """The value of an expression in a worker that was prepared for this release."""
     with instance.worker() as worker:
-        prepared = worker.run(prelude(release, instance.data_folder, allowed))
+        prepared = worker.run(prelude(release, instance, allowed))
         assert prepared.returned, prepared
         worker.run(f"import nnutils as nn\ndef f(): return {expression}")
         outcome = worker.call("f")

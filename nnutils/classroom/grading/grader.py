@@ -65,7 +65,7 @@ class Marking:
 
     def __init__(self, submission, release, seed, instance):
         self.submission, self.release, self.seed, self.instance = submission, release, seed, instance
-        self.prelude = prelude(release, instance.data_folder)
+        self.prelude = prelude(release, instance)
         self.deadline = instance.used + instance.limits.total_seconds
         self.states = {question.grade_id: QuestionState() for question in release.questions}
         self.ended = {}  # grade_id of a cell -> how it ended
@@ -140,7 +140,7 @@ class Marking:
         references = bool(self.release.exercise(question).helpers)
         if not state.disturbed and not question.allowed and (state.report is None or not references):
             return
-        given = prelude(self.release, self.instance.data_folder, question.allowed)
+        given = prelude(self.release, self.instance, question.allowed)
         before, own = self._apart(question) if state.disturbed else (state.cells, [])
         with Session(self.instance, given, self.deadline, before) as session:
             for source in own:

@@ -5,6 +5,9 @@ no function that is graded: `import nnutils.checks` fails, and so does reading i
 """
 
 import builtins
+import importlib
+import importlib.abc
+import importlib.util
 import sys
 import types
 
@@ -56,8 +59,8 @@ class Shell(Silent):
         return []
 
 
-class Module(types.ModuleType):
-    """A module that says which of its names are missing and why."""
+class Package(types.ModuleType):
+    """nnutils itself: it says which of its names are missing and why."""
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -74,44 +77,44 @@ class SilentModule(types.ModuleType):
         return Silent()
 
 
-def install(namespace, sources, names, silent):
+class AllowedModules(importlib.abc.MetaPathFinder, importlib.abc.ExecutionLoader):
+    """Imports the modules whose text was sent along; files {module: path}, sources {module: text}, packages names."""
+
+    def __init__(self, files, sources, packages):
+        self.files, self.sources, self.packages = files, sources, packages
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname not in self.sources:
+            return None
+        spec = importlib.util.spec_from_loader(fullname, self)
+        if fullname in self.packages:
+            spec.submodule_search_locations = []  # what else lies in its folder is not found
+        return spec
+
+    def get_filename(self, fullname):
+        return self.files[fullname]
+
+    def get_source(self, fullname):
+        return self.sources[fullname]
+
+    def is_package(self, fullname):
+        return fullname in self.packages
+
+
+def install(namespace, allowed, names, used, silent):
     """Put the stubs in place.
 
-    sources {module: (file, text, package)}, names {public name: module}, silent modules.
+    allowed: the arguments of AllowedModules; names {public name: module}; used and silent modules, all without nnutils.
     """
     namespace.update(__name__="__main__", display=Silent(), get_ipython=lambda: Shell(namespace))
     builtins.display, builtins.get_ipython = namespace["display"], namespace["get_ipython"]
-    package = sys.modules["nnutils"] = Module("nnutils")
+    package = sys.modules["nnutils"] = Package("nnutils")
     package.__path__, package.check, package.show, package.progress = [], Silent(), Silent(), Silent()
     for name in silent:
-        _enter(SilentModule(f"nnutils.{name}"))
-    for name, (file, text, home) in sources.items():
-        for folder in _folders(name):
-            if folder not in sys.modules:
-                _enter(_Folder(folder))
-        module = sys.modules.get(f"nnutils.{name}") or types.ModuleType(f"nnutils.{name}")
-        module.__package__, module.__file__ = home, file
-        _enter(module)
-        exec(compile(text, file, "exec"), vars(module))
+        module = sys.modules[f"nnutils.{name}"] = SilentModule(f"nnutils.{name}")
+        setattr(package, name, module)
+    sys.meta_path.insert(0, AllowedModules(**allowed))
+    for name in used:
+        importlib.import_module(f"nnutils.{name}")
     for name, home in names.items():
-        setattr(package, name, getattr(sys.modules[f"nnutils.{home}"], name))
-
-
-def _enter(module):
-    sys.modules[module.__name__] = module
-    package, _, name = module.__name__.rpartition(".")
-    setattr(sys.modules[package], name, module)
-
-
-def _folders(name):
-    """The packages that a module lies in, without nnutils itself."""
-    parts = name.split(".")[:-1]
-    return [".".join(["nnutils", *parts[: i + 1]]) for i in range(len(parts))]
-
-
-class _Folder(types.ModuleType):
-    """A package that holds what is allowed of it and nothing else."""
-
-    def __init__(self, name):
-        super().__init__(name)
-        self.__path__ = []
+        setattr(package, name, getattr(importlib.import_module(f"nnutils.{home}"), name))
