@@ -6,7 +6,7 @@ from queue import Empty
 
 OFTEN = 0.1  # seconds: what a patient clock has counted is never further from the truth
 GRACE = 1.0  # seconds that an answer may need on its way through a busy host
-ENOUGH = 0.9  # of its seconds a child must have worked before the end of its time is its own fault
+ENOUGH = 1 / 3  # of its seconds a child must have worked before the end of its time is its own fault
 
 
 class WorkerStarved(Exception):

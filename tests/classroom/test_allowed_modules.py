@@ -7,8 +7,8 @@ import pytest
 
 from nnutils.checks.exercises import EXERCISES
 from nnutils.classroom.course.questions import Question, Release, read_release
-from nnutils.classroom.grading.allowed_modules import prelude
 from nnutils.classroom.grading.grader import grade_submission
+from nnutils.classroom.sandbox.allowed_modules import prelude
 from tests.classroom.assignment import write, write_release
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

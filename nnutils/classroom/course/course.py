@@ -101,11 +101,22 @@ class Course:
         raise CourseError(f"There is no assignment {assignment!r} in {step}/; there are: {there}.")
 
     def release(self, assignment):
-        """What the released notebook asks."""
+        """What the released notebook asks, with the tests that it hides."""
         try:
-            return read_release(self.notebook("release", assignment))
+            return read_release(self.notebook("release", assignment), self._test_cells(assignment))
         except ValueError as error:
             raise CourseError(str(error)) from None
+
+    def _test_cells(self, assignment):
+        """The whole texts of an assignment's cells, as nbgrader kept them when it was released."""
+        from nbgrader.api import MissingEntry
+
+        with self.gradebook() as gradebook:
+            try:
+                cells = gradebook.find_notebook(assignment, assignment).source_cells
+            except MissingEntry:
+                return {}
+            return {cell.name: cell.source for cell in cells}
 
     def submissions(self, assignment):
         """The students who handed the assignment in, in order."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nnutils.io.atomic import replace
 
+from .assertions import problem
 from .course import Course, CourseError, quiet
 
 LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
@@ -40,6 +41,7 @@ def release(
     set_points(opened, names, points or {})
     opened.seed(seed)
     for name in names:
+        refuse_bad_tests(opened, name)
         generate(opened, name)
         if due:
             with opened.gradebook() as gradebook:
@@ -116,6 +118,16 @@ def _valid_points(key, value):
     if not value >= 0:
         raise CourseError(f"The points of {key} must be 0 or more, not {value}.")
     return value
+
+
+def refuse_bad_tests(course, name):
+    """What would cost everybody the points of a question is said before anybody sees it."""
+    for cell in json.loads(course.notebook("source", name).read_bytes())["cells"]:
+        about = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and about.get("grade") and not about.get("solution"):
+            wrong = problem(about.get("grade_id"), "".join(cell["source"]))
+            if wrong:
+                raise CourseError(f"{name} is not released. {wrong}")
 
 
 def generate(course, name):

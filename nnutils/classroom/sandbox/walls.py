@@ -9,7 +9,7 @@ from pathlib import Path
 from ...worker import start
 
 PACKAGE = Path(__file__).resolve().parents[2]
-STUBS = PACKAGE / "classroom" / "grading" / "stubs.py"
+STUBS = Path(__file__).with_name("stubs.py")
 INSIDE = {
     "stubs": STUBS,
     **{f"worker/{name}": PACKAGE / "worker" / f"{name}.py" for name in ("start", *start.FILES)},
