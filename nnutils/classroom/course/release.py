@@ -8,7 +8,8 @@ from pathlib import Path
 from nnutils.io.atomic import replace
 
 from .assertions import problem
-from .course import Course, CourseError, quiet
+from .course import Course, CourseError
+from .generator import generate
 
 LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
 SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
@@ -30,6 +31,11 @@ def release(
     questions.
     """
     opened = Course.create(course)
+    with opened.alone():
+        return _release(opened, assignment, due, points or {}, seed, variant)
+
+
+def _release(opened, assignment, due, points, seed, variant):
     fill_source(opened)
     names = opened.chosen(assignment, "source")
     duedate = due and parsed_time(due)
@@ -38,7 +44,7 @@ def release(
 
         if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
-    set_points(opened, names, points or {})
+    set_points(opened, names, points)
     opened.seed(seed)
     for name in names:
         refuse_bad_tests(opened, name)
@@ -128,25 +134,3 @@ def refuse_bad_tests(course, name):
             wrong = problem(about.get("grade_id"), "".join(cell["source"]))
             if wrong:
                 raise CourseError(f"{name} is not released. {wrong}")
-
-
-def generate(course, name):
-    """Run nbgrader's generate_assignment; its long story of a failure becomes its last sentence."""
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-
-    directory = course.nbgrader
-    directory.assignment_id = name
-    converter = GenerateAssignment(coursedir=directory, config=directory.config)
-    converter.force = True
-    with quiet(converter.log) as said:
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit) as error:
-            raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
-
-
-def _reason(said, error):
-    """The line that begins with an exception's name is the one that says what happened."""
-    reasons = re.findall(r"^(?:[\w.]*(?:Error|Exception|Invalid\w*)): (.+)$", said, flags=re.MULTILINE)
-    return reasons[0] if reasons else str(error)

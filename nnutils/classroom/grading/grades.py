@@ -44,16 +44,22 @@ def grade(
     seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
     what `sandboxed` takes: unsafe, workers, cluster. A score given by hand stays.
     """
-    opened, given = Course.open(course), []
-    names, seed = opened.chosen(assignment), opened.seed(seed)
-    batch = batch or sandboxed(opened, **how)
+    opened = Course.open(course)
+    with opened.alone():
+        names, seed = opened.chosen(assignment), opened.seed(seed)
+        batch = functools.partial(batch or sandboxed(opened, **how), seed=seed)
+        return _grade(opened, names, batch, extensions, progress)
+
+
+def _grade(opened, names, batch, extensions, progress):
+    given: list[Marks] = []
     roster(opened)
     for name in names:
         if extensions:
             with opened.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(opened, name, functools.partial(batch, seed=seed), progress)
+        given += _graded(opened, name, batch, progress)
     write_table(opened)
     return given
 
