@@ -13,15 +13,19 @@ from pathlib import Path
 
 import nnutils
 
+from ...io import lazy
+
 PACKAGE = Path(nnutils.__file__).parent
 LENT = frozenset(
-    "activations autodiff data data.sets engine.compression engine.descent engine.fit engine.inplace "
-    "gradcheck initialization io.chunked io.hdf5 layers losses metrics network notation planar training".split()
+    "activations autodiff data data.cifar data.dataset data.sets engine.compression engine.descent engine.fit "
+    "engine.inplace gradcheck initialization io.chunked io.hdf5 layers losses metrics network notation planar "
+    "training".split()
 )
 ANSWERS = frozenset(
     "engine.descent engine.fit layers losses network training".split()
 )  # forward, backward, the cost, the loop
 SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
+HOMES = lazy.listed(nnutils)  # public name -> the module it lives in
 STAND_IN = Path(__file__).with_name("stubs.py")
 
 
@@ -30,8 +34,8 @@ def prelude(release, folder, allowed=frozenset()):
 
     allowed are names that the text of the question allows.
     """
-    used = allowed | {name for name in release.used if nnutils._HOME.get(name, name) not in ANSWERS}
-    names = {name: nnutils._HOME[name] for name in sorted(used - release.graded) if name in nnutils._HOME}
+    used = allowed | {name for name in release.used if (HOMES.get(name) or name) not in ANSWERS}
+    names = {name: HOMES[name] for name in sorted(used - release.graded) if HOMES.get(name)}
     wanted = [*(used & LENT), *names.values()]
     lent = [name for name in _with_imports(wanted) if not release.graded & _defined(name)]
     sources = {name: (f"{folder}/nnutils/{name.replace('.', '/')}.py", _text(name), _package(name)) for name in lent}
