@@ -1,4 +1,4 @@
-"""Gradient descent: a generator that teaches; `engine.fit` is the fast road to the same numbers."""
+"""Gradient descent: a generator that teaches; `engine.fit` reaches the same numbers faster."""
 
 import operator
 from collections.abc import Iterator, Mapping
@@ -54,29 +54,33 @@ def gradient_descent(
 
 @dataclass(frozen=True)
 class Run:
-    """What a training leaves; costs is {iteration: cost before that update}, method the road taken."""
+    """What a training leaves; costs is {iteration: cost before that update}, method how it was computed.
+
+    interrupted: after how many updates somebody stopped it; None where it ran to its end.
+    """
 
     network: Network
     parameters: Parameters
     costs: dict[int, float]
     method: str
+    interrupted: int | None = None
 
 
 def explain_divergence(
     hidden: list, dtype: np.dtype, i: int, learning_rate: float, arrays: Mapping[str, object]
 ) -> str:
-    """The message for a training lost at iteration i.
+    """The message for a training that is no longer finite at iteration i.
 
     hidden: Z of its hidden layers, or what they became; arrays: {"X": X, ...}, what the training began with.
     """
     for name, array in arrays.items():
-        if isinstance(array, np.ndarray) and len(lost := np.argwhere(~np.isfinite(array))):
-            first = ", ".join(map(str, lost[0]))
+        if isinstance(array, np.ndarray) and len(places := np.argwhere(~np.isfinite(array))):
+            first = ", ".join(map(str, places[0]))
             return (
-                f"{name}[{first}] is {array[tuple(lost[0])]} ({len(lost)} of its numbers are nan or infinite): "
+                f"{name}[{first}] is {array[tuple(places[0])]} ({len(places)} of its numbers are nan or infinite): "
                 "mend it, or leave that example out"
             )
-    place = _first_lost(hidden)
+    place = _first_non_finite(hidden)
     if i == 0:
         return (
             f"NaN or infinity first appears in {place} before any update: the numbers are too large for "
@@ -88,10 +92,10 @@ def explain_divergence(
     )
 
 
-def _first_lost(hidden):
+def _first_non_finite(hidden):
     """The first Z that is not finite; where every hidden one is, it is that of the output."""
-    lost = (l for l, Z in enumerate(hidden, start=1) if not np.all(np.isfinite(Z)))
-    return f"Z{next(lost, len(hidden) + 1)}"
+    layers = (l for l, Z in enumerate(hidden, start=1) if not np.all(np.isfinite(Z)))
+    return f"Z{next(layers, len(hidden) + 1)}"
 
 
 def whole_number(name: str, value: Any, least: int) -> int:

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 
 class Checkpoint:
-    """A file that holds a training as it stood after some of its updates; `nnutils.load` reads it too.
-
-    settings: whatever decides the path of the training except its length; they must be the same when it goes on.
-    """
+    """A file that holds a training as it stood after some of its updates; `nnutils.load` reads it too."""
 
     def __init__(self, path: str | Path, every: int):
         self.path, self.every = Path(path), every
@@ -33,9 +30,12 @@ class Checkpoint:
     def method(self) -> str | None:
         return self.found.method if self.found else None
 
-    def resume(self, descent: Descent, num_iterations: int, *settings: object) -> tuple[dict[int, float], int]:
-        """Bring a fresh Descent to where the file left it; return the costs so far and the number of updates made."""
-        self.digest = _digest(settings)
+    def resume(self, descent: Descent, num_iterations: int, *begun_with: object) -> tuple[dict[int, float], int]:
+        """Bring a fresh Descent to where the file left it; return the costs so far and the number of updates made.
+
+        begun_with: whatever decides the path of the training except its length; it must be the same when it goes on.
+        """
+        self.digest = _digest(begun_with)
         if self.found is None:
             return {}, 0
         state = self.found.state
@@ -63,13 +63,13 @@ class Checkpoint:
         saved.save(self.path, run, state={**state, "digest": self.digest, "updates": updates})
 
 
-def _digest(settings: Iterable[object]) -> str:
+def _digest(begun_with: Iterable[object]) -> str:
     """One number for all that decides where a training goes."""
     digest = hashlib.sha256()
-    for setting in settings:
-        if isinstance(setting, Columns):  # too large to be read for this: its size has to do
-            setting = setting.shape
-        if isinstance(setting, np.ndarray):
-            digest.update(np.ascontiguousarray(setting))  # type: ignore[arg-type]  # a buffer, as of Python 3.12
-        digest.update(repr(getattr(setting, "shape", setting)).encode())
+    for value in begun_with:
+        if isinstance(value, Columns):  # too large to be read for this: its size has to do
+            value = value.shape
+        if isinstance(value, np.ndarray):
+            digest.update(np.ascontiguousarray(value))  # type: ignore[arg-type]  # a buffer, as of Python 3.12
+        digest.update(repr(getattr(value, "shape", value)).encode())
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """A training that was cut off and goes on ends where the uninterrupted one ends, bit for bit."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,38 +10,40 @@ import numpy as np
 import pytest
 
 import nnutils as nn
+from nnutils.engine import fit
 
+FIRST_EDITION = Path(__file__).parent
 NETWORK = nn.Network((3, 5, 1), hidden=nn.tanh)
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(3, 70))
 Y = (np.sum(X, axis=0, keepdims=True) > 0).astype(int)
 WIDE = RNG.normal(size=(90, 20)), RNG.integers(2, size=(1, 20))
-ROADS = {
+METHODS = {
     "plain": {},
     "float32": {"dtype": np.float32},
     "momentum": {"momentum": 0.9},
     "batches": {"batch_size": 16},
-    "batches with momentum": {"batch_size": 70 // 3, "momentum": 0.5},
+    "batches with momentum": {"batch_size": 23, "momentum": 0.5},
     "compressed": {"method": "compressed"},
 }
 
 
-def train(num_iterations, road="plain", **settings):
-    network, (x, y) = (nn.Network((90, 5, 1)), WIDE) if road == "compressed" else (NETWORK, (X, Y))
+def train(num_iterations, method="plain", **settings):
+    network, (x, y) = (nn.Network((90, 5, 1)), WIDE) if method == "compressed" else (NETWORK, (X, Y))
     rng = np.random.default_rng(1)
-    run = nn.fit(network, x, y, 0.1, num_iterations, rng=rng, record_every=3, **ROADS[road], **settings)
+    run = nn.fit(network, x, y, 0.1, num_iterations, rng=rng, record_every=3, **METHODS[method], **settings)
     return run, rng
 
 
-@pytest.mark.parametrize("road", ROADS)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("cut", [1, 25, 64])
-def test_resumed_is_uninterrupted_to_the_last_bit(tmp_path, road, cut):
-    train(cut, road, checkpoint=tmp_path / "c.h5", every=7)
-    resumed, rng_after = train(100, road, checkpoint=tmp_path / "c.h5", every=7)
-    whole, rng_whole = train(100, road)
+def test_resumed_is_uninterrupted_to_the_last_bit(tmp_path, method, cut):
+    train(cut, method, checkpoint=tmp_path / "c.h5", every=7)
+    resumed, rng_after = train(100, method, checkpoint=tmp_path / "c.h5", every=7)
+    whole, rng_whole = train(100, method)
     assert resumed.costs == whole.costs and resumed.method == whole.method
     assert all(np.array_equal(resumed.parameters[name], whole.parameters[name]) for name in whole.parameters)
-    if "batch_size" in ROADS[road]:
+    if "batch_size" in METHODS[method]:
         assert rng_after.random() == rng_whole.random()
 
 
@@ -48,6 +51,36 @@ def test_a_checkpoint_alone_changes_no_number(tmp_path):
     kept, _ = train(50, "batches", checkpoint=tmp_path / "c.h5", every=7)
     plain, _ = train(50, "batches")
     assert kept.costs == plain.costs
+
+
+def test_a_checkpoint_of_the_first_edition_goes_on(tmp_path):
+    shutil.copy(FIRST_EDITION / "first_edition_checkpoint.h5", tmp_path / "c.h5")
+    first = nn.load(tmp_path / "c.h5")
+    resumed, _ = train(30, "batches with momentum", checkpoint=tmp_path / "c.h5")
+    whole, _ = train(30, "batches with momentum")
+    assert int(first.state["updates"]) == 10 and first.costs.items() <= resumed.costs.items()
+    assert list(resumed.costs.values()) == pytest.approx(list(whole.costs.values()), rel=1e-12)
+
+
+def test_a_run_of_the_first_edition_is_read(tmp_path):
+    saved = nn.load(FIRST_EDITION / "first_edition_run.h5")
+    assert saved.method == "plain, interrupted in iteration 10 of 50"  # its method said what is a field today
+    fields = {"network": saved.network, "parameters": saved.parameters, "costs": saved.costs, "method": saved.method}
+    run = object.__new__(nn.training.Run)
+    run.__dict__.update(fields)  # as pickle makes the Run of an older session
+    assert run.interrupted is None and nn.load(nn.save(tmp_path / "again.h5", run)).costs == saved.costs
+
+
+def test_an_interrupt_before_a_training_goes_on_leaves_it_where_it_was(tmp_path, monkeypatch):
+    before, _ = train(21, checkpoint=tmp_path / "c.h5")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fit, "_bar", stop)
+    run, _ = train(50, checkpoint=tmp_path / "c.h5")
+    assert (run.interrupted, run.costs) == (21, before.costs)
+    assert all(np.array_equal(run.parameters[name], before.parameters[name]) for name in before.parameters)
 
 
 def test_load_reads_a_checkpoint(tmp_path):

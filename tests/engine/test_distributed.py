@@ -58,7 +58,7 @@ def test_the_formulas_run_unmodified_on_arrays_in_chunks(output):
 
 
 @pytest.mark.parametrize("output", [nn.sigmoid, nn.softmax, nn.identity], ids=lambda output: output.name)
-def test_a_cluster_walks_the_road_of_one_machine(client, output):
+def test_a_cluster_computes_what_one_machine_does(client, output):
     network, start, X, Y = task(output)
     run = nn.distributed.fit(network, X, Y, client, 0.1, 6, start, record_every=1)
     assert_same(run, *lesson(network, start, X, Y, 6))
