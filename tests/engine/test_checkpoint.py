@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 import nnutils as nn
-from nnutils.engine import fit
+from nnutils.engine import checkpoint, fit
+from nnutils.io import saved
 
 FIRST_EDITION = Path(__file__).parent
 NETWORK = nn.Network((3, 5, 1), hidden=nn.tanh)
@@ -154,3 +155,55 @@ def test_a_killed_training_goes_on(tmp_path):
     resumed, _ = train(done + 20, "batches with momentum", checkpoint=path)
     whole, _ = train(done + 20, "batches with momentum")
     assert resumed.costs == whole.costs
+
+
+@pytest.mark.parametrize("cut", [40, 57, 90])
+def test_many_costs_lie_beside_the_checkpoint_and_come_back(tmp_path, monkeypatch, cut):
+    monkeypatch.setattr(checkpoint, "MOST_COSTS", 20)
+    path, begin = tmp_path / "c.h5", lambda n: fit_every_cost(n, checkpoint=path, every=7)
+    interrupt(monkeypatch, cut)
+    begin(100)
+    saved = nn.load(path)
+    assert len(saved.costs) <= 20 + 7 and int(saved.state["logged"]) + len(saved.costs) == int(saved.state["updates"])
+    monkeypatch.undo()
+    monkeypatch.setattr(checkpoint, "MOST_COSTS", 20)
+    resumed = begin(100)
+    assert resumed.costs == fit_every_cost(100).costs == nn.load(path).costs
+    assert [file.name for file in tmp_path.iterdir()] == ["c.h5"]
+    assert begin(150).costs == fit_every_cost(150).costs
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"\0" * path.stat().st_size)])
+def test_costs_that_were_lost_are_told_and_the_checkpoint_stays(tmp_path, monkeypatch, harm):
+    monkeypatch.setattr(checkpoint, "MOST_COSTS", 20)
+    path = tmp_path / "c.h5"
+    interrupt(monkeypatch, 60)
+    fit_every_cost(100, checkpoint=path, every=7)
+    harm(tmp_path / "c.h5.costs")
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match=r"c\.h5\.costs, which belongs to the checkpoint beside it, is missing or dam"):
+        fit_every_cost(100, checkpoint=path, every=7)
+    assert path.read_bytes() == before
+
+
+def test_a_cost_is_written_to_the_disk_once_or_for_some_checkpoints(tmp_path, monkeypatch):
+    monkeypatch.setattr(checkpoint, "MOST_COSTS", 50)
+    sizes = []
+    monkeypatch.setattr(saved, "save", lambda path, run, **_: sizes.append(len(run.costs)))
+    fit_every_cost(2000, checkpoint=tmp_path / "c.h5", every=10)
+    assert max(sizes[:-1]) <= 50 + 10 and sizes[-1] == 2000
+
+
+def fit_every_cost(num_iterations, **settings):
+    start = NETWORK.initialize(np.random.default_rng(1))
+    return nn.fit(NETWORK, X, Y, 0.1, num_iterations, start, record_every=1, **settings)
+
+
+def interrupt(monkeypatch, after):
+    """Let the next training be stopped after so many updates."""
+
+    def stopped(iterations, *_):
+        yield from range(after)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fit, "_bar", stopped)
