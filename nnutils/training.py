@@ -14,7 +14,8 @@ from .notation import ArrayLike, Grads, Parameters
 
 def update(parameters: Parameters, grads: Grads, learning_rate: float) -> Parameters:
     """One step downhill: every parameter minus learning_rate times its gradient; the old ones stay as they were."""
-    return {name: parameters[name] - learning_rate * grads["d" + name] for name in parameters}
+    with np.errstate(under="ignore"):
+        return {name: parameters[name] - learning_rate * grads["d" + name] for name in parameters}
 
 
 def gradient_descent(
@@ -27,7 +28,8 @@ def gradient_descent(
 ) -> Iterator[tuple[float, Parameters]]:
     """Yield (cost before the update, parameters after it), for num_iterations updates or for ever.
 
-    A cost that is no longer finite raises a FloatingPointError that says where it went wrong.
+    A cost that is no longer finite raises a FloatingPointError that says where it went wrong. On a dask array in chunks
+    of examples an update reads them twice, once for the cost and once for the gradients.
 
     >>> network = Network((1, 1))
     >>> X, Y = np.array([[-1.0, 1.0]]), np.array([[0, 1]])
@@ -42,14 +44,25 @@ def gradient_descent(
     steps = count() if num_iterations is None else range(whole_number("num_iterations", num_iterations, 0))
     for i in steps:
         _, cache = network.forward(X, parameters)
-        cost = float(np.mean(network.loss(Y, cache)))
+        with np.errstate(under="ignore"):
+            cost = float(np.mean(network.loss(Y, cache)))
         if not np.isfinite(cost):
             hidden = [cache[f"Z{l}"] for l in range(1, network.L)]
             given = {"X": X, "Y": Y, **(parameters if i == 0 else {})}
             dtype = cache[f"Z{network.L}"].dtype
             raise FloatingPointError(explain_divergence(hidden, dtype, i, learning_rate, given))
-        parameters = update(parameters, network.backward(Y, parameters, cache), learning_rate)
+        grads = _computed(network.backward(Y, parameters, cache))
+        parameters = update(parameters, grads, learning_rate)
         yield cost, parameters
+
+
+def _computed(grads):
+    """Arrays in chunks only note what is to be done, and each update would do all earlier ones again: do it now."""
+    if not any(hasattr(grad, "compute") for grad in grads.values()):
+        return grads
+    together = np.asarray(np.concatenate([grad.ravel() for grad in grads.values()]))  # one pass over the examples
+    parts = np.split(together, np.cumsum([grad.size for grad in grads.values()])[:-1])
+    return {name: part.reshape(grads[name].shape) for name, part in zip(grads, parts, strict=True)}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from numpy.typing import DTypeLike
 
 from ..io.chunked import Columns
 from ..network import Network
-from ..notation import Array, ArrayLike, Parameters, Rng
+from ..notation import Array, ArrayLike, Parameters, Rng, as_array
 from ..training import Run, explain_divergence, finite_rate, whole_number
 from .compression import compress, pays, refusal
 from .descent import Descent, Settings
@@ -46,12 +46,13 @@ def fit(
     X may be what nn.data.open_chunked gives: it is then read block by block in every update, and stays in its file.
     checkpoint: a file that is replaced after `every` updates, and at the end. Where it exists, the training goes on
     from there and ends as if it had never stopped, bit for bit on the same machine; num_iterations counts from 0.
+    Of more than 10 000 costs the older ones wait in a file beside it, NAME.costs, for the end of the training.
     progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
 
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
     and its `interrupted` counts them. Parameters or a cost that are no longer finite raise a FloatingPointError.
     """
-    X = X if isinstance(X, Columns) else np.asarray(X)
+    X = X if isinstance(X, Columns) else np.asarray(as_array("X", X))  # what lies in chunks is computed once
     settings = _settings(learning_rate, momentum, batch_size, rng, precision(X, dtype))
     parameters = _start(network, X, parameters, rng)
     Y = _labels(Y, X, batch_size) if isinstance(X, Columns) else network.targets(Y, X.shape[1], settings.dtype)
@@ -81,7 +82,8 @@ def fit(
                     costs[i] = cost
                 done = i + 1
                 if file and due:
-                    file.write(Run(network, restore(descent.parameters()), costs, chosen), descent, done)
+                    run = Run(network, restore(descent.parameters()), costs, chosen)
+                    file.write(run, descent, done, done == num_iterations)
         except KeyboardInterrupt:
             interrupted = done
     trained = restore(descent.parameters()) if descent else _copied(network, parameters, settings.dtype)
@@ -125,8 +127,13 @@ def _start(network, X, parameters, rng):
             f"{type(network).__name__} has its own {own[0]}, which fit does not call: use gradient_descent"
         )
     parameters = network.initialize(rng) if parameters is None else parameters
-    network.check(X, parameters)
+    check(network, X, parameters)
     return parameters
+
+
+def check(network: Network, X: Array | Columns, parameters: Parameters) -> None:
+    """Network.check, also of examples that stay in their file."""
+    network.check(np.broadcast_to(np.zeros((), X.dtype), X.shape) if isinstance(X, Columns) else X, parameters)
 
 
 def _copied(network, parameters, dtype):
@@ -139,7 +146,7 @@ def _labels(Y, X, batch_size):
         raise ValueError("batch_size would read X from its file in random order: leave it out, or load X[:, :] first")
     if np.ndim(Y) != 2 or np.shape(Y)[1] != X.shape[1]:
         raise ValueError(f"Y has shape {np.shape(Y)}, but X has {X.shape[1]} examples: a label per column is needed")
-    return np.asarray(Y)
+    return as_array("Y", Y)
 
 
 def precision(X: Array | Columns, dtype: DTypeLike | None) -> np.dtype:

@@ -25,6 +25,8 @@ PRECISION = {"float64": 1e-11, "float32": 1e-4}  # relative to the largest entry
 def task(layer_dims, hidden=nn.relu, output=nn.sigmoid, m=7, seed=0):
     """A network, parameters to start from (biases too), examples and targets that suit its output."""
     rng = np.random.default_rng(seed)
+    if output == nn.softmax:
+        layer_dims = (*layer_dims[:-1], max(2, layer_dims[-1]))
     network = nn.Network(layer_dims, hidden=hidden, output=output)
     # Half of Xavier's spread: no depth then multiplies an error until the training diverges.
     parameters = {name: W / 2 for name, W in network.initialize(rng, "xavier").items()}
