@@ -13,7 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
-from ..worker.host import Outcome, Raised, portable_function
+from ..worker.functions import portable_function
+from ..worker.protocol import Outcome, Raised
 
 PREAMBLE = """import copy, math, time
 import numpy as np

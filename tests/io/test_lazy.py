@@ -11,11 +11,13 @@ import pytest
 import nnutils
 
 PUBLIC = {
-    "nnutils": """Network Node accuracy check check_notebook fit gradient_check gradient_descent identity leaky
-        leaky_relu load majority_accuracy numerical_gradient one_hot progress relu save show sigmoid softmax step tanh
-        update
-        activations autodiff checks data figures gradcheck initialization layers losses metrics network planar plotting
-        training widgets worker __version__""",
+    "nnutils": """
+        Network Node accuracy check check_notebook fit gradient_check gradient_descent guess guesses
+        holds identity leaky leaky_relu load majority_accuracy numerical_gradient one_hot progress
+        relu save show sigmoid softmax step tanh unwritten update activations autodiff checks data
+        figures gradcheck initialization layers losses metrics network planar plotting training
+        widgets worker __version__
+    """,
     "nnutils.classroom": "CourseError collect export feedback grade release status",
     "nnutils.widgets": """Activation Bends Broadcasting Descent Dimensions Graph Initialization Logistic Neuron
         OwnPicture Pixels Playground Weights""",
