@@ -40,7 +40,7 @@ OPERATORS = {
 class Answer:
     """A function under test: how to load it into the worker, and what its text says, where there is a text.
 
-    None stands for a page that is still blank.
+    None stands for a task that is not begun.
     """
 
     def __init__(self, answer, name, data=()):

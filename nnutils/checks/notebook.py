@@ -19,8 +19,8 @@ from .checker import SEED, examined
 from .exercises import EXERCISES
 from .progress_store import keep
 from .report import NOT_BEGUN, UNJUDGED, Report, show
-from .resolve import meant, recognized
-from .source import UNREADABLE, Pages, code_cells
+from .resolve import recognized, resolve
+from .source import UNREADABLE, NotebookSource, code_cells
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # workers that run side by side
@@ -39,11 +39,11 @@ def check_notebook(
 
 def checked(path, rng=None):
     try:
-        pages = Pages.of(code_cells(path))
+        notebook = NotebookSource.of(code_cells(path))
     except ValueError as error:
         return NotebookReport(str(path), problem=str(error))
     seed = SEED if rng is None else int(rng.integers(2**32))
-    questions = list(asked(pages))
+    questions = list(asked(notebook))
 
     def one(question):
         return examined(*question, np.random.default_rng(seed))
@@ -53,42 +53,43 @@ def checked(path, rng=None):
     return NotebookReport(str(path), reports, "" if reports else hints.phrase("nothing known", path=path))
 
 
-def asked(pages):
+def asked(notebook):
     """(exercise, answer) for what the notebook's own check cells ask, and else for every function the course has."""
-    questions = [(key, name) for key, name in dict.fromkeys(pages.asked) if key in EXERCISES]
+    questions = [(key, name) for key, name in dict.fromkeys(notebook.asked) if key in EXERCISES]
     for key, name in questions:
-        answer = Answer(source(pages, name), name, pages.variables) if name in pages.definitions else Answer(None, name)
-        yield EXERCISES[meant(key, answer)], answer
-    for name in pages.definitions:
+        written = name in notebook.definitions
+        answer = Answer(source(notebook, name), name, notebook.variables) if written else Answer(None, name)
+        yield EXERCISES[resolve(key, answer)], answer
+    for name in notebook.definitions:
         if name not in {name for _, name in questions}:
-            answer = Answer(source(pages, name), name, pages.variables)
-            key = recognized(name, answer, frozenset(pages.definitions))
+            answer = Answer(source(notebook, name), name, notebook.variables)
+            key = recognized(name, answer, frozenset(notebook.definitions))
             if key:
                 yield EXERCISES[key], answer
 
 
-def source(pages, name):
+def source(notebook, name):
     """The text of one function and of what it needs from the notebook; data of the notebook is left out."""
     needed, waiting = {}, [name]
     while waiting:
         word = waiting.pop()
-        text = _text(pages, word)
-        readable = word == name or word not in pages.broken
+        text = _text(notebook, word)
+        readable = word == name or word not in notebook.broken
         if text and readable and word not in needed:
             needed[word] = text
             waiting.extend(_words(text))
     own = needed.pop(name)
-    everything = [text for word, text in pages.imports.items() if word in STARS]
+    everything = [text for word, text in notebook.imports.items() if word in STARS]
     return "\n".join([*everything, *sorted(needed.values(), key=_definitions_last), own])
 
 
-def _text(pages, word):
-    if word in pages.definitions:
-        texts = pages.definitions[word]  # the last one counts, as when the cells are run, unless it is a stub again
+def _text(notebook, word):
+    if word in notebook.definitions:
+        texts = notebook.definitions[word]  # the last one counts, as when the cells are run, unless it is a stub again
         return next((text for text in reversed(texts) if not _is_stub(text)), texts[-1])
-    if word in pages.imports:
-        return pages.imports[word] if _is_there(pages.imports[word]) else None
-    return pages.constants.get(word)
+    if word in notebook.imports:
+        return notebook.imports[word] if _is_there(notebook.imports[word]) else None
+    return notebook.constants.get(word)
 
 
 def _is_stub(text):

@@ -9,7 +9,7 @@ SHALLOW = frozenset({"layer_sizes", "nn_model", "backward_propagation"})
 OTHER_PACKAGES = frozenset({"tf", "torch", "keras", "K"})
 
 
-def meant(name, answer, neighbors=frozenset()):
+def resolve(name, answer, neighbors=frozenset()):
     """The key of the exercise that a key or name stands for, seen the answer and the functions beside it."""
     if name == "predict":
         return _predict(answer)
@@ -40,7 +40,7 @@ def recognized(name, answer, neighbors=frozenset()):
     """The key for a function met in a notebook, or None where it only bears the name of one of the course's."""
     if name not in EXERCISES:
         return None
-    key = meant(name, answer, neighbors)
+    key = resolve(name, answer, neighbors)
     names, required = answer.parameters or ((), 0)
     course = EXERCISES[key].reference.__code__
     wanted = course.co_varnames[: course.co_argcount]

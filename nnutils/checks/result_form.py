@@ -13,9 +13,9 @@ TYPES = {"function": "function-instead-of-value", "builtin_function_or_method": 
 LAZY = ("generator", "map", "zip", "filter", "dict_values", "dict_keys", "range")
 
 
-def misshapen(answer, exercise, draw, outcome):
+def wrong_form(answer, exercise, case, outcome):
     """The name of what is wrong with the form of a whole result, or None where the form is right."""
-    got, want = outcome.value, draw.want
+    got, want = outcome.value, case.want
     if got is None:
         return _nothing(answer, outcome)
     if isinstance(got, Opaque):

@@ -38,7 +38,7 @@ def code_cells(path):
 
 
 @dataclass
-class Pages:
+class NotebookSource:
     """What the cells of one file hold; a name that is given twice has several texts, in their order."""
 
     definitions: dict = field(default_factory=dict)  # name -> texts of `def name` and `name = lambda ...`
@@ -50,14 +50,14 @@ class Pages:
 
     @classmethod
     def of(cls, cells):
-        pages = cls()
+        notebook = cls()
         for cell in cells:
             for block, statements in readable(cell):
                 if statements is None:
-                    pages._add_broken(block)
+                    notebook._add_broken(block)
                 for statement in statements or ():
-                    pages._add(statement)
-        return pages
+                    notebook._add(statement)
+        return notebook
 
     def _add_broken(self, block):
         name = re.match(r"def\s+(\w+)", block)

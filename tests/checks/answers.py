@@ -449,7 +449,7 @@ def xor(x):
 }
 
 # exercise, a fragment of the right answer, what a learner wrote instead, the name it should get
-SLIPS = (
+MISTAKES = (
     ("sigmoid", "1 / (1 + np.exp(-z))", "1 / 1 + np.exp(-z)", "missing-parentheses"),
     ("sigmoid", "np.exp(-z)", "math.exp(-z)", "math-function-on-array"),
     ("sigmoid", "    return s\n", "    print(s)\n", "printed-not-returned"),

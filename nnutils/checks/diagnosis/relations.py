@@ -23,7 +23,7 @@ EXAMPLES = {
 
 
 def related(exercise, wrong, only=None):
-    """The first relation that holds in all draws; wrong has for every wrong output its [(draw, got, want), ...]."""
+    """The first relation that holds in all cases; wrong has for every wrong output its [(case, got, want), ...]."""
     for where, triples in wrong.items():
         numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
         if len(numbers) < len(triples) or not numbers:
@@ -41,9 +41,9 @@ def _numeric(value):
     return isinstance(value, np.ndarray | np.generic | int | float) and np.asarray(value).dtype.kind in "fiub"
 
 
-def _examples(exercise, draw):
+def _examples(exercise, case):
     names = inspect.signature(exercise.reference).parameters
-    for name, value in zip(names, draw.args, strict=False):
+    for name, value in zip(names, case.args, strict=False):
         if name in EXAMPLES and np.ndim(value) > EXAMPLES[name]:
             return np.shape(value)[EXAMPLES[name]]
     return None

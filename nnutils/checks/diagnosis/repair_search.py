@@ -34,12 +34,12 @@ def try_each(name, texts, args):
 """
 
 
-class Bench:
+class RepairSearch:
     """One wrong answer, the worker that tries its changed texts, and the time that is left; use it in a `with`."""
 
-    def __init__(self, exercise, answer, heard):
-        self.exercise, self.answer, self.heard = exercise, answer, heard
-        self.draws = [draw for draw, _ in sorted(heard.of("size"), key=self._is_right)]
+    def __init__(self, exercise, answer, execution):
+        self.exercise, self.answer, self.execution = exercise, answer, execution
+        self.cases = [case for case, _ in sorted(execution.of("decisive"), key=self._is_right)]
         self.worker, self.starts, self.rooms, self.end = None, 0, ExitStack(), 0.0
         self.seen, self.helpful = set(), []
 
@@ -49,9 +49,9 @@ class Bench:
     def __exit__(self, *_):
         self.rooms.close()
 
-    def _is_right(self, heard):
-        draw, outcome = heard
-        return outcome.returned and not self._differences(draw, outcome.value)
+    def _is_right(self, execution):
+        case, outcome = execution
+        return outcome.returned and not self._differences(case, outcome.value)
 
     @cached_property
     def tree(self):
@@ -66,7 +66,7 @@ class Bench:
         if self.tree is None:
             return None
         self.seen.add(ast.unparse(self.tree))
-        before = self._tried(list(self.seen), self.draws[0])[
+        before = self._tried(list(self.seen), self.cases[0])[
             0
         ]  # None where it fails: then any change that runs may help
         if self.worker.stopped:
@@ -97,7 +97,7 @@ class Bench:
         while batch := list(islice(texts, BATCH)):
             if time.monotonic() > self.end or self.starts > MOST_STARTS:
                 return
-            wrong = self._tried([text for _, text in batch], self.draws[0])
+            wrong = self._tried([text for _, text in batch], self.cases[0])
             yield from ((*change, result) for change, result in zip(batch, wrong, strict=True))
 
     def _texts(self):
@@ -115,30 +115,30 @@ class Bench:
 
     def _finding(self, first, second=None):
         slugs = list(dict.fromkeys(named(site.slugs, self.exercise) for site in (first, second) if site))
-        returned = [(draw, outcome.value) for draw, outcome in self.heard.of("size") if outcome.returned]
-        where = next((d.where for draw, value in returned for d in self._differences(draw, value)), "")
+        returned = [(case, outcome.value) for case, outcome in self.execution.of("decisive") if outcome.returned]
+        where = next((d.where for case, value in returned for d in self._differences(case, value)), "")
         fields = {"name": first.old.value} if isinstance(first.old, ast.Constant) else {}
         return Finding(slugs[0], where, fields, second=slugs[1] if len(slugs) > 1 else None)
 
     def _right_everywhere(self, text):
-        return all(self._tried([text], draw)[0] == frozenset() for draw in self.draws)
+        return all(self._tried([text], case)[0] == frozenset() for case in self.cases)
 
-    def _tried(self, texts, draw):
+    def _tried(self, texts, case):
         """For every text the outputs that it gets wrong, or None where it fails."""
         worker = self._open()
-        args = copied(arranged(self.answer, self.exercise, draw.args))
+        args = copied(arranged(self.answer, self.exercise, case.args))
         seconds = min(PATIENCE, self.end - time.monotonic())
         outcome = worker and worker.call("try_each", [self.answer.name, texts, args], seconds=seconds)
         results = outcome.value if outcome and outcome.returned else [()] * len(texts)
-        return [self._wrong(draw, *result) if result else None for result in results]
+        return [self._wrong(case, *result) if result else None for result in results]
 
-    def _wrong(self, draw, value):
-        return frozenset(difference.where for difference in self._differences(draw, value))
+    def _wrong(self, case, value):
+        return frozenset(difference.where for difference in self._differences(case, value))
 
-    def _differences(self, draw, value):
+    def _differences(self, case, value):
         """What differs from the right result in that of its forms which comes nearest."""
-        variants = [variant for variant in self.exercise.variants if variant.applies(draw.args)]
-        wanted = [draw.want, *(variant.form(draw.want, draw.args) for variant in variants)]
+        forms = [accepted for accepted in self.exercise.accepted_forms if accepted.applies(case.args)]
+        wanted = [case.want, *(accepted.form(case.want, case.args) for accepted in forms)]
         exercise = self.exercise
         found = [Comparison(value, want, exercise.returns, exercise.tolerance).differences for want in wanted]
         return min(found, key=len)
@@ -149,6 +149,6 @@ class Bench:
             return self.worker
         self.rooms.close()
         self.starts += 1
-        self.worker = self.rooms.enter_context(self.heard.home(seconds=max(self.end - time.monotonic(), 0)))
+        self.worker = self.rooms.enter_context(self.execution.make_worker(seconds=max(self.end - time.monotonic(), 0)))
         loaded = self.answer.load(self.worker, self.exercise.helpers, False)
         return self.worker if loaded.returned and self.worker.run(EACH, "<helpers>").returned else None

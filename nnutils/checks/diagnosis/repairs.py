@@ -45,13 +45,14 @@ def _itself(definition, statement):
 
 def named(slugs, exercise):
     """The first of these names that the exercise's own mistakes have, or else the last, which says the least."""
-    own = known(exercise)
+    own = known_names(exercise)
     return next((exercise.aliases.get(slug, slug) for slug in slugs if slug in own), slugs[-1])
 
 
-def known(exercise):
+def known_names(exercise):
     """The names that the exercise's own mistakes have."""
-    return {slip.slug for slip in exercise.slips} | set(exercise.aliases) | set(exercise.aliases.values())
+    names = {mistake.slug for mistake in exercise.known_mistakes}
+    return names.union(exercise.aliases, exercise.aliases.values())
 
 
 class Vocabulary:
@@ -59,7 +60,7 @@ class Vocabulary:
 
     def __init__(self, definition, exercise):
         nodes = list(ast.walk(definition))
-        self.known = known(exercise)
+        self.known = known_names(exercise)
         arguments = [a.arg for a in definition.args.args]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}

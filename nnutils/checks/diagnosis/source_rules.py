@@ -1,4 +1,4 @@
-"""What only the source text can tell; each cue goes with a behavior that does not contradict it."""
+"""What only the source text can tell; each rule goes with a behavior that does not contradict it."""
 
 import ast
 import difflib
@@ -15,7 +15,7 @@ UNUSED = dict.fromkeys(("n_x", "n_h", "n_y", "dim", "layer_dims", "layers_dims")
 }
 
 
-def certain_cue(answer):
+def certain_mistake(answer):
     """Something that is a mistake wherever it stands."""
     return _early_return(answer) or _initialized_in_loop(answer) or _fixed_cache(answer)
 
@@ -73,7 +73,7 @@ def _early_return(answer):
     return None
 
 
-def late_cue(error, exercise, answer):
+def fact_of_error(error, exercise, answer):
     """What the exception says, and no more: the sizes that did not fit, the key that was not there."""
     sizes = misfit(error)
     if sizes:

@@ -253,7 +253,7 @@ HINTS = {
     "should disappear? Print the result's shape.",
     "missing-axis": "All entries together give one number: how many results should be left? Without an axis nothing is kept apart.",
     "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. "
-    "`keepdims` keeps a 1 there; on a square array the slip does not even raise an error.",
+    "`keepdims` keeps a 1 there; on a square array the mistake does not even raise an error.",
     "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
     "same along a whole row.",
     "another-norm": "Another measure of length is used: each row has a length of its own, and that of (3, 4) should "
@@ -700,7 +700,7 @@ NOTES = {
     "page-reached": "{number} of {count} new examples are right; always the more frequent answer gets {best}.",
     "page-reached-with-cost": "The cost came down to {cost}. {number} of {count} new examples are right; always the more "
     "frequent answer gets {best}.",
-    "page-randomness-not-from-rng": "Some random numbers come from np.random itself. Draw them from rng, and the caller decides "
+    "page-randomness-not-from-rng": "Some random numbers come from np.random itself. Case them from rng, and the caller decides "
     "whether a run can be repeated.",
     "page-cost-not-finite-when-sure": "With parameters so large that the answers are certain, your cost is no longer a finite "
     "number: lesson 02 computes it from z.",
