@@ -1,6 +1,7 @@
 """The way of an answer through a check: it runs in a worker, its results are compared, and a mistake gets its name."""
 
 import difflib
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,23 +9,28 @@ import numpy as np
 
 from ..notation import Rng
 from ..worker.host import Worker
+from . import hints
 from .answer import Answer
+from .arguments import LEFT_OVER, NoPlace, places
 from .compare import Comparison
 from .diagnosis.diagnose import Diagnosis
 from .diagnosis.source_rules import loops_over_examples
 from .exceptions import name_error
 from .exercises import EXERCISES
+from .exercises.weights import SCALED_BY_INPUTS
 from .finding import Finding
 from .open_ended import check_open_ended
+from .placeholders import empty_places, waiting
 from .progress_store import keep
 from .report import Report, show
 from .resolve import resolve
 from .result_form import duplicate_key, wrong_form
 from .runner import arrays_changed, compared, containers_changed, draw_cases, run
+from .syntax import unreadable
 
 SEED = 20240
 PRINTING = "costs-only-when-printing"
-UNIFORM = "uniform-weights"  # they do what initial weights are for, so they are accepted with a note
+NOTED = ("uniform-weights", SCALED_BY_INPUTS)  # they do what initial weights are for: accepted with a note
 
 
 def check(name: str, answer: Callable | str | None, *, rng: Rng | None = None, display: bool = True) -> Report:
@@ -59,14 +65,19 @@ def examined(exercise, answer, rng, make_worker=Worker, name_cause=True):
     early = _before_running(exercise, answer)
     if early:
         return Report.wrong(exercise, early)
+    written_out = exercise.written_out and exercise.written_out(answer)
+    if written_out:
+        return examined(exercise, written_out, rng, make_worker, name_cause).with_note("helper-written-out")
     if exercise.open_ended:
         return check_open_ended(exercise, answer, rng, make_worker)
     cases = draw_cases(exercise, rng)
     execution = run(exercise, answer, cases, make_worker=make_worker)
     report = _judged(exercise, answer, execution, name_cause)
     if not report.passed and not execution.stopped and answer.has_own_helpers(exercise.helpers):
-        again = _judged(exercise, answer, run(exercise, answer, cases, True, make_worker))
-        return again if again.passed else report
+        own = run(exercise, answer, cases, True, make_worker)
+        again = _judged(exercise, answer, own, name_cause)
+        fits = any(outcome.returned for _, outcome in execution.of("decisive"))
+        return again if again.passed or not (fits or own.stopped) else report  # helpers of another form fit nowhere
     return report
 
 
@@ -77,20 +88,52 @@ def _before_running(exercise, answer):
     if answer.is_value:
         return Finding("value-for-function", fields={"name": exercise.function})
     if answer.syntax_error is not None:
-        return Finding("syntax-error", fields={"line": str(answer.syntax_error.lineno or "")})
+        return unreadable(answer.syntax_error, answer.source)
     if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:
         return Finding("function-missing", fields={"name": answer.name})
+    return _wrong_signature(exercise, answer)
+
+
+def _wrong_signature(exercise, answer):
     if answer.parameters is None:
         return None
-    names, required = answer.parameters
+    names, _ = answer.parameters
     most = exercise.reference.__code__.co_argcount
     least = most - len(exercise.reference.__defaults__ or ())
-    if required > most or (len(names) < least and exercise.name != "predict_deep"):
-        return Finding("wrong-signature", fields={"number": str(least) if least == most else f"{least}–{most}"})
+    fields = {"number": str(least) if least == most else f"{least}–{most}"}
+    if names[:1] and names[0] in LEFT_OVER and len(names) > least:
+        return Finding("wrong-signature", fields={"name": names[0]}, sentence="wrong-signature:self")
+    try:
+        places(answer, exercise)
+    except NoPlace as lacking:
+        wanted = ", ".join(inspect.signature(exercise.reference).parameters)
+        named = {"name": hints.joined(lacking.names), "wanted": wanted}
+        return Finding("wrong-signature", fields=fields | named, sentence="wrong-signature:homeless")
+    if len(names) < least and exercise.name != "predict_deep":
+        return Finding("wrong-signature", fields=fields)
     return None
 
 
 def _judged(exercise, answer, execution, name_cause=True):
+    report = _verdict(exercise, answer, execution, name_cause)
+    unfinished = None if report.passed else _unfinished(answer, execution)
+    return Report.wrong(exercise, unfinished) if unfinished else report
+
+
+def _unfinished(answer, execution):
+    """What an answer that is not right waits for: what nobody has filled in yet is not wrong."""
+    lines = waiting(answer)
+    errors = {outcome.error.type for outcome in execution.outcomes if outcome.error}
+    if not lines and errors & {"NameError", "UnboundLocalError"}:
+        lines = empty_places(answer)
+    if not lines:
+        return None
+    number, text = lines[0]
+    fields = {"number": str(number), "line": text}
+    return Finding("placeholder-left", fields=fields, sentence="placeholder-left:line")
+
+
+def _verdict(exercise, answer, execution, name_cause):
     if execution.stopped:
         return Report.wrong(exercise, Finding(f"stopped-{execution.stopped}"), execution)
     if not execution.loaded.returned:
@@ -201,7 +244,7 @@ def _notes(exercise, answer, execution):
         yield "loop-over-examples"
     for case, outcome in execution.of("general"):
         if not outcome.returned or compared(exercise, case, outcome).differences:
-            yield "only-for-one-output-unit"
+            yield exercise.general_note
 
 
 def _judged_by_rule(exercise, answer, execution):
@@ -215,8 +258,8 @@ def _by_rule(exercise, answer, execution):
     notes = []
     for case, outcome in execution.of("decisive"):
         wrong = _broken_rule(exercise, answer, execution, case, outcome)
-        if wrong and wrong.slug == UNIFORM:
-            notes.append(UNIFORM)
+        if wrong and wrong.slug in NOTED:
+            notes.append(wrong.slug)
         elif wrong or not outcome.returned:
             return Report.wrong(exercise, wrong, execution)
     return Report.right(exercise, notes, execution)

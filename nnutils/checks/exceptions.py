@@ -35,7 +35,7 @@ CERTAIN = (
     ("TypeError", "'(dict|list|tuple)' object is not callable", "", "round-brackets-for-entry"),
     ("TypeError", r"'(float|int|numpy\.\w+)' object is not callable", "", "missing-multiplication-sign"),
     ("TypeError", "(function|method|ufunc)'? object is not subscriptable", "", "square-brackets-for-call"),
-    ("TypeError|AttributeError", "NoneType", "", "placeholder-left"),
+    ("TypeError|AttributeError", "NoneType", "", "none-for-a-value"),
     ("AttributeError", "module 'numpy", "", "numpy-has-no-such-function"),
     ("AttributeError", "'(float|int)' object has no attribute", "", "numbers-not-accepted"),
     ("TypeError", "'(float|int)' object (is not subscriptable|does not support item)", "", "numbers-not-accepted"),

@@ -45,8 +45,11 @@ class Exercise:
     known_mistakes: tuple = ()
     accepted_forms: tuple = ()
     aliases: Mapping = field(default_factory=dict)
+    constants: Mapping = field(default_factory=dict)  # what the course fixes and an answer may take as an argument
+    general_note: str = "only-for-one-output-unit"
     judge: Callable | None = None
     open_ended: Callable | None = None  # judges an answer written from nothing, see open_ended.py
+    written_out: Callable | None = None  # an answer that calls a helper where it has its formula in full, or None
     tolerance: float = 1e-5
     vectorize: bool = False  # the course asks for array operations: a loop over the examples is noted
     loops_refused: bool = False  # ... and refused, under the key with -vectorized

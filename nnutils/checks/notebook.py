@@ -18,9 +18,10 @@ from .answer import DRAWING, Answer
 from .checker import SEED, examined
 from .exercises import EXERCISES
 from .progress_store import keep
-from .report import NOT_BEGUN, UNJUDGED, Report, show
+from .report import NOT_BEGUN, UNFINISHED, UNJUDGED, Report, show
 from .resolve import recognized, resolve
-from .source import UNREADABLE, NotebookSource, code_cells
+from .source import NotebookSource, code_cells
+from .syntax import UNREADABLE, parse
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # workers that run side by side
@@ -98,7 +99,7 @@ def _is_stub(text):
 
 def _is_there(text):
     """Whether an import would find its module; a course's helper files stay behind, the references stand for them."""
-    statement = ast.parse(text).body[0]
+    statement = parse(text).body[0]
     modules = [a.name for a in statement.names] if isinstance(statement, ast.Import) else [statement.module or "."]
     roots = [module.split(".")[0] for module in modules]
     try:
@@ -109,7 +110,7 @@ def _is_there(text):
 
 def _words(text):
     try:
-        return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+        return {node.id for node in ast.walk(parse(text)) if isinstance(node, ast.Name)}
     except UNREADABLE:
         return set()
 
@@ -135,7 +136,7 @@ class NotebookReport:
     def summary(self) -> str:
         """How many are right, wrong and not begun."""
         right = sum(report.passed for report in self.reports)
-        blank = sum(report.mistake == NOT_BEGUN for report in self.reports)
+        blank = sum(report.mistake in (NOT_BEGUN, UNFINISHED) for report in self.reports)
         unjudged = sum(report.mistake == UNJUDGED for report in self.reports)
         wrong = len(self.reports) - right - blank - unjudged
         counted = hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..worker.host import Opaque, Worker
 from . import hints
-from .answer import arranged, copied
+from .arguments import arranged, copied
 from .exceptions import misfit, name_error
 from .finding import Finding
 from .report import UNJUDGED, Report

@@ -15,9 +15,9 @@ from . import hints
 from .exceptions import misfit
 from .runner import compared
 
-NOT_BEGUN = "not-begun"
+NOT_BEGUN, UNFINISHED = "not-begun", "placeholder-left"
 UNJUDGED = "stopped-waiting"  # the answer got no time to run: neither right nor wrong
-VERDICTS = {NOT_BEGUN: "not begun", UNJUDGED: "not judged"}
+VERDICTS = {NOT_BEGUN: "not begun", UNFINISHED: "unfinished", UNJUDGED: "not judged"}
 MOST = 8  # names of outputs in one sentence
 
 
@@ -47,6 +47,12 @@ class Report:
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
+
+    def with_note(self, slug):
+        """The same report; where all is right, with one note more."""
+        if self.passed:
+            self.notes.append(hints.note(slug))
+        return self
 
     def lines(self) -> list[str]:
         """The report in plain sentences, the verdict first."""

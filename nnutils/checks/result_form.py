@@ -43,8 +43,6 @@ def _nothing(answer, outcome):
         return Finding("printed-not-returned")
     if any(isinstance(r.value, ast.Call) and getattr(r.value.func, "id", "") == "print" for r in returns):
         return Finding("printed-not-returned")
-    if any(_is_placeholder(node) for node in answer.walk(ast.Assign)):
-        return Finding("placeholder-left")
     return Finding("nothing-returned")
 
 
@@ -52,10 +50,6 @@ def _is_empty(tree):
     return all(
         isinstance(s, ast.Pass) or (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)) for s in tree.body
     )
-
-
-def _is_placeholder(node):
-    return isinstance(node.value, ast.Constant) and node.value.value is None
 
 
 def _of_tuple(got, want, exercise):

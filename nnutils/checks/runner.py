@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..worker.host import Outcome, Worker, arrays_in
-from .answer import arranged, copied
+from .arguments import arranged, copied
 from .compare import Comparison
 
 SECONDS = 3.0  # for all the calls of one check; a right answer needs a few hundredths

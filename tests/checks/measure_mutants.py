@@ -10,7 +10,7 @@ from contextlib import redirect_stdout
 
 import numpy as np
 
-from nnutils.checks.answer import arranged, copied
+from nnutils.checks.arguments import arranged, copied
 from nnutils.checks.checker import SEED, _agreement, _fault, chosen_exercise
 from nnutils.checks.runner import Execution, draw_cases
 from nnutils.worker.host import Outcome, Raised, arrays_in

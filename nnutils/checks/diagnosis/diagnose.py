@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from ...worker.host import Raised, arrays_in
-from ..answer import arranged, copied
+from ..arguments import arranged, copied
 from ..compare import Comparison, is_whole, same, trimmed
 from ..exceptions import error_key, name_error
 from ..exercises import EXERCISES
@@ -20,9 +20,10 @@ from ..finding import Finding
 from ..result_form import wrong_form
 from ..runner import compared
 from .candidates import WRONG_FORMULA, pair, plain, reference_text, singles
+from .contradictions import contradicts
 from .relations import related
 from .repair_search import RepairSearch
-from .source_rules import certain_mistake, fact_of_error, own_weights, returns_in_loop, unused_argument
+from .source_rules import certain_mistake, fact_of_error, own_weights, unused_argument
 
 LINE_STANDS = 3
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
@@ -49,10 +50,11 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
-            self.by_clear_pair,
             self.by_change,
+            self.by_clear_pair,
             self.by_pair,
             self.by_two_changes,
+            self.by_part,
             self.by_relation,
             self.by_layer,
             self.by_fact_of_error,
@@ -99,7 +101,7 @@ class Diagnosis:
         return None
 
     def by_source(self):
-        return certain_mistake(self.answer)
+        return certain_mistake(self.exercise, self.answer)
 
     def by_own_weights(self):
         return own_weights(self.exercise, self.answer)
@@ -150,18 +152,7 @@ class Diagnosis:
 
     def contradicted(self, slug):
         """A name that speaks about the text, where the text does not have it."""
-        if self.answer.tree is None:
-            return False
-        if slug == "return-inside-loop":
-            return not returns_in_loop(self.answer)
-        if slug == "integer-array-truncates":  # what was never written was not cut off
-            course = ast.parse(reference_text(self.exercise)).body[0]
-            return any(map(_has_decimals, course.body)) and not _has_decimals(self.answer.tree)
-        if slug == "whole-array-overwritten":
-            return not self.answer.walk(ast.For, ast.While)
-        if slug == "output-layer-backward-twice":
-            return self.answer.normal_text.count("linear_activation_backward(") < 2
-        return slug == "layers-hard-coded" and "len(" in self.answer.normal_text
+        return contradicts(self.answer, slug, reference_tree(self.exercise.name))
 
     def chosen(self, fitting):
         """Of wrong formulas that behave alike the one whose line stands in the answer, or else the first.
@@ -244,6 +235,10 @@ class Diagnosis:
 
     def by_two_changes(self):
         return self.search.two_changes(self.execution.begun + ALL)
+
+    def by_part(self):
+        """The change that makes some of the outputs right, where no two make all of them so: it is certain, not all."""
+        return self.search.best_change()
 
     def by_relation(self):
         """How each wrong output relates to the right one."""
@@ -342,10 +337,6 @@ def performed(candidate, case):
         return None, Failure(error_key(Raised(type(error).__name__, str(error))), assigned(here))
 
 
-def _has_decimals(tree):
-    return any(isinstance(n, ast.Constant) and isinstance(n.value, float) and n.value % 1 for n in ast.walk(tree))
-
-
 def _frames(error):
     trace = error.__traceback__
     while trace is not None:
@@ -367,3 +358,8 @@ def assigned(statement):
 @lru_cache(maxsize=64)
 def reference_normal_text(exercise_name):
     return plain(reference_text(EXERCISES[exercise_name]))
+
+
+@lru_cache(maxsize=64)
+def reference_tree(exercise_name):
+    return ast.parse(reference_text(EXERCISES[exercise_name])).body[0]

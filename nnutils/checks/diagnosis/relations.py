@@ -30,11 +30,19 @@ def related(exercise, wrong, only=None):
             continue
         for slug, holds in RELATIONS:
             if only in (None, slug) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
+                if slug in OF_ALL and not all(_holds_for(slug, triples, exercise) for triples in wrong.values()):
+                    continue
                 return Finding(exercise.aliases.get(slug, slug), where)
         finding = None if only else _constant_factor(numbers, where)
         if finding:
             return finding
     return None
+
+
+def _holds_for(slug, triples, exercise):
+    holds = dict(RELATIONS)[slug]
+    numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
+    return len(numbers) == len(triples) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers)
 
 
 def _numeric(value):
@@ -73,6 +81,11 @@ def _reordered(g, w, m):
     return g.shape == w.shape and w.size > 3 and close(np.sort(g, axis=None), np.sort(w, axis=None))
 
 
+def _constant(g, w, m):
+    return g.shape == w.shape and w.size > 3 and np.ptp(g) < 1e-9 < np.ptp(w)
+
+
+OF_ALL = ("sign-reversed", "one-minus-the-result")  # they speak of the result, not of one of its parts
 RELATIONS = (
     ("sign-reversed", lambda g, w, m: g.shape == w.shape and close(g, -w) and np.any(w)),
     ("missing-mean", _scaled(lambda m: m)),
@@ -98,6 +111,7 @@ RELATIONS = (
         ),
     ),
     ("another-shape", lambda g, w, m: g.size == w.size > 1 and g.shape != w.shape and close(g.ravel(), w.ravel())),
+    ("constant-result", _constant),
     ("same-numbers-another-order", _reordered),
     ("missing-axis", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.sum())),
     ("missing-sum", lambda g, w, m: w.size == 1 < g.size and close(g.sum(), w.ravel()[0])),

@@ -6,17 +6,22 @@ Every changed text runs in a worker, as the answer itself did. What is found is 
 import ast
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
-from ..answer import arranged, copied, normal_tree
+from ..answer import normal_tree
+from ..arguments import arranged, copied
 from ..compare import Comparison
 from ..finding import Finding
-from .repairs import named, repairs
+from .repairs import LATER, named, repairs
 
 BATCH = 40  # texts that are tried in one journey to the worker
 PATIENCE = 1.2  # for one journey: a change that makes a loop endless takes its batch along
 MOST_STARTS = 3
+WHOLE = "result"  # where the form of a whole result differs, another form of the course's may be nearer
+SHORT = 150  # changes of a text of which any two are tried together
+DOUBTFUL = ("wrong-constant", "wrong-key", "function-too-many", "factor-too-many", "off-by-one")  # chance may do it too
 BEAM = 5  # first changes that are tried together with a second
 EACH = """
 def try_each(name, texts, args):
@@ -76,20 +81,46 @@ class RepairSearch:
         for site, text, wrong in self._changed():
             if wrong == frozenset() and self._right_everywhere(text):
                 return self._finding(site)
-            if wrong and (before is None or wrong < before):
+            if wrong is not None and (before is None or wrong < before):
                 self.helpful.append((len(wrong), len(self.helpful), site))
         return None
 
     def two_changes(self, end):
         """A Finding for a second change after one of the first that helped most."""
         self.end = end
-        for *_, first in sorted(self.helpful)[:BEAM]:
+        for first in self._firsts():
             old = first.put(first.new)
             for second, text, wrong in self._changed():
                 if wrong == frozenset() and self._right_everywhere(text):
                     return self._finding(first, second)
             first.put(old)
         return None
+
+    def _firsts(self):
+        """The changes to which a second is tried: those that helped most, or all the surer ones of a short text."""
+        if self.helpful or len(self.seen) > SHORT or self.tree is None:
+            return [site for *_, site in sorted(self.helpful)[:BEAM]]
+        return [site for site in repairs(self.tree, self.exercise) if site.slugs[-1] not in LATER]
+
+    def best_change(self):
+        """A Finding for the first change that makes most outputs right on every input, and spoils none."""
+        self.end = max(self.end, time.monotonic() + PATIENCE)
+        for *_, site in sorted(self.helpful):
+            old = site.put(site.new)
+            text = ast.unparse(self.tree)
+            site.put(old)
+            if site.slugs[-1] not in DOUBTFUL and self._better_everywhere(text):
+                return replace(self._finding(site), more=True)
+        return None
+
+    def _better_everywhere(self, text):
+        """Whether a changed text gets fewer outputs wrong than the answer on every input, and no other ones."""
+        own = ast.unparse(self.tree)
+        for case in self.cases:
+            before, after = self._tried([own, text], case)
+            if before is None or after is None or not (after < before or after == before == frozenset()):
+                return False
+        return True
 
     def _changed(self):
         """(site, text, wrong outputs) of every change of the tree, a batch at a time, as long as there is time."""
@@ -141,7 +172,7 @@ class RepairSearch:
         wanted = [case.want, *(accepted.form(case.want, case.args) for accepted in forms)]
         exercise = self.exercise
         found = [Comparison(value, want, exercise.returns, exercise.tolerance).differences for want in wanted]
-        return min(found, key=len)
+        return min(found, key=lambda differences: (any(d.where == WHOLE for d in differences), len(differences)))
 
     def _open(self):
         """The worker, or a new one where a change has stopped the last."""

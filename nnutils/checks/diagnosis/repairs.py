@@ -254,6 +254,9 @@ def _comparison(node):
     reverse = {ast.Gt: ast.LtE, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.LtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
     if type(node.ops[0]) in reverse:
         yield ("condition-reversed",), ast.Compare(node.left, [reverse[type(node.ops[0])]()], node.comparators)
+    if isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        for order in (ast.Gt, ast.LtE):
+            yield ("equality-for-order",), ast.Compare(node.left, [order()], node.comparators)
 
 
 def _conditional(node):
@@ -370,6 +373,7 @@ def _regrouped(node):
     elif isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.BinOp):
         inner = node.args[0]
         yield slug, ast.BinOp(_with(node, [inner.left]), inner.op, inner.right)
+        yield slug, ast.BinOp(inner.left, inner.op, _with(node, [inner.right]))
 
 
 def _wrapped(node, parent):

@@ -15,12 +15,41 @@ UNUSED = dict.fromkeys(("n_x", "n_h", "n_y", "dim", "layer_dims", "layers_dims")
 }
 
 
-def certain_mistake(answer):
-    """Something that is a mistake wherever it stands."""
-    return _early_return(answer) or _initialized_in_loop(answer) or _fixed_cache(answer)
+def certain_mistake(exercise, answer):
+    """Something that is a mistake wherever it stands, or wherever it stands in this exercise."""
+    return (
+        _early_return(answer)
+        or initialized_in_loop(answer)
+        or _fixed_cache(answer)
+        or _largest_entry(exercise, answer)
+        or _equality_with_zero(exercise, answer)
+    )
 
 
-def _initialized_in_loop(answer):
+def _largest_entry(exercise, answer):
+    """`np.max(0, Z)`, or `np.max(Z, 0)` where the larger of two is wanted: the second argument of `max` is an axis."""
+    wanted = any(mistake.slug == "np-max-for-np-maximum" for mistake in exercise.known_mistakes)
+    for call in answer.walk(ast.Call):
+        of_numpy = getattr(getattr(call.func, "value", None), "id", "") in ("np", "numpy")
+        if of_numpy and call.func.attr in ("max", "amax") and len(call.args) == 2:
+            if wanted or isinstance(call.args[0], ast.Constant):
+                return Finding("np-max-for-np-maximum", fields={"line": ast.unparse(call)})
+    return None
+
+
+def _equality_with_zero(exercise, answer):
+    """`Z == 0` or `Z != 0` where the bend of ReLU lies: hardly an entry is exactly 0."""
+    if "relu" not in exercise.name and "relu" not in reference_text(exercise):
+        return None
+    for node in answer.walk(ast.Compare):
+        zero = isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
+        counts = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mod)
+        if zero and not counts and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            return Finding("equality-with-zero", fields={"line": ast.unparse(node)})
+    return None
+
+
+def initialized_in_loop(answer):
     """A call of an initializer inside a loop: every round starts from the beginning."""
     for loop in answer.walk(ast.For, ast.While):
         calls = [node for node in ast.walk(loop) if isinstance(node, ast.Call)]
@@ -46,8 +75,14 @@ def unused_argument(exercise, answer):
         position = answer.parameters[0].index(name)
         wanted = name if name in course.co_varnames else course.co_varnames[position]
         if wanted in read and position < course.co_argcount:  # a further argument is the learner's own affair
-            return Finding(UNUSED.get(wanted, "argument-not-used"), fields={"name": name})
+            written = UNUSED.get(wanted) if any(_is_own_number(n) for n in answer.walk(ast.Constant)) else None
+            return Finding(written or "argument-not-used", fields={"name": name})
     return None
+
+
+def _is_own_number(node):
+    """A number that can stand in the place of an argument, as 0, 1, 2 and 100 have places of their own."""
+    return type(node.value) in (int, float) and node.value not in (0, 1, 2, 100)
 
 
 def _fixed_cache(answer):

@@ -5,7 +5,7 @@ import numpy as np
 from ..exercise import AcceptedForm, Exercise, KnownMistake, known
 from .logistic import labels
 from .shallow import STEP_ALIASES, UPDATE, compute_cost, draw_parameters, draw_update
-from .weights import judge_weights
+from .weights import judge_deep_weights
 
 
 def sigmoid(Z):
@@ -154,7 +154,7 @@ EXERCISES = (
         initialize_parameters_deep,
         lambda rng, *layer_dims: (list(layer_dims),),
         sizes=((5, 4, 3), (3, 5, 2, 4, 1), (120, 90, 110, 70)),
-        judge=judge_weights,
+        judge=judge_deep_weights,
         seeded=True,
     ),
     Exercise(

@@ -55,7 +55,8 @@ def draw_number_array(rng, *sizes):
     return draw_z(rng, *sizes[1:], kind=int) if sizes[:1] == ("int",) else draw_z(rng, *sizes)
 
 
-SIZES = ((3, 4), (5,), (1, 2), (), ("int", 2, 3))
+TABLES = ((3, 4), (1, 2), ("int", 2, 3))
+OTHERS = ((5,), ())  # what the course hands to its sigmoid as well, and to the others never
 DEGENERATE = ((3, 3), (4, 1), (1, 1))
 
 
@@ -68,13 +69,16 @@ CACHED = AcceptedForm(None, with_cache, lambda args: isinstance(args[0], np.ndar
 
 def elementwise(reference, *groups, helpers=(), accepted_forms=()):
     found = tuple(mistake for group in groups for mistake in group)
+    takes_all = reference in (sigmoid, sigmoid_derivative)
     from_z = any(mistake.slug == "slope-from-z" for mistake in found)
     return Exercise(
         reference.__name__,
         reference,
         draw_number_array,
-        SIZES,
+        (*TABLES, *OTHERS) if takes_all else TABLES,
         DEGENERATE,
+        () if takes_all else OTHERS,
+        general_note="only-for-arrays",
         helpers=helpers,
         known_mistakes=found,
         accepted_forms=accepted_forms,

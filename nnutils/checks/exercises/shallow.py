@@ -436,6 +436,7 @@ EXERCISES = (
         "nn_model",
         nn_model,
         draw_nn_model,
+        constants={"learning_rate": 1.2},  # that of update_parameters
         sizes=((3, 4, 5, 3), (2, 5, 7, 12)),
         degenerate=((3, 4, 5, 1), (2, 3, 5, 2)),
         helpers=(
