@@ -43,12 +43,12 @@ class Answer:
     None stands for a task that is not begun.
     """
 
-    def __init__(self, answer, name, data=()):
-        """data: the names of a notebook's variables, where the text was taken from one."""
+    def __init__(self, answer, name, data=(), lead=0):
+        """data: the names of a notebook's variables, where the text was taken from one; lead: lines put before it."""
         self.text = answer if isinstance(answer, str) else None
         self.function = None if isinstance(answer, str) else answer
         self.name = name
-        self.data = frozenset(data)
+        self.data, self.lead = frozenset(data), lead
         self.syntax_error = None
         self.tree = self._definition(self._parse())
 
@@ -277,7 +277,10 @@ def _instructions(code):
 
 def _constants(code):
     for constant in code.co_consts:
-        yield from _constants(constant) if isinstance(constant, types.CodeType) else (constant,)
+        if isinstance(constant, types.CodeType):
+            yield from _constants(constant)
+        else:
+            yield from constant if isinstance(constant, tuple) else (constant,)
 
 
 def names_read(code):

@@ -76,9 +76,14 @@ def examined(exercise, answer, rng, make_worker=Worker, name_cause=True):
     if not report.passed and not execution.stopped and answer.has_own_helpers(exercise.helpers):
         own = run(exercise, answer, cases, True, make_worker)
         again = _judged(exercise, answer, own, name_cause)
-        fits = any(outcome.returned for _, outcome in execution.of("decisive"))
-        return again if again.passed or not (fits or own.stopped) else report  # helpers of another form fit nowhere
+        return again if again.passed or _fits_better(own, execution) else report
     return report
+
+
+def _fits_better(own, execution):
+    """Whether an answer fails less beside its own helpers than beside the references: those have another form."""
+    mine, theirs = ([not outcome.returned for _, outcome in run.of("decisive")] for run in (own, execution))
+    return not own.stopped and (sum(mine) < sum(theirs) or all(theirs))
 
 
 def _before_running(exercise, answer):
@@ -88,7 +93,7 @@ def _before_running(exercise, answer):
     if answer.is_value:
         return Finding("value-for-function", fields={"name": exercise.function})
     if answer.syntax_error is not None:
-        return unreadable(answer.syntax_error, answer.source)
+        return unreadable(answer.syntax_error, answer.source, answer.lead)
     if answer.text is not None and answer.tree is None and f"{answer.name} =" not in answer.text:
         return Finding("function-missing", fields={"name": answer.name})
     return _wrong_signature(exercise, answer)
@@ -101,7 +106,7 @@ def _wrong_signature(exercise, answer):
     most = exercise.reference.__code__.co_argcount
     least = most - len(exercise.reference.__defaults__ or ())
     fields = {"number": str(least) if least == most else f"{least}–{most}"}
-    if names[:1] and names[0] in LEFT_OVER and len(names) > least:
+    if names[:1] and names[0] in LEFT_OVER:
         return Finding("wrong-signature", fields={"name": names[0]}, sentence="wrong-signature:self")
     try:
         places(answer, exercise)
@@ -244,7 +249,7 @@ def _notes(exercise, answer, execution):
         yield "loop-over-examples"
     for case, outcome in execution.of("general"):
         if not outcome.returned or compared(exercise, case, outcome).differences:
-            yield exercise.general_note
+            yield exercise.general_notes.get(case.sizes, "only-for-one-output-unit")
 
 
 def _judged_by_rule(exercise, answer, execution):

@@ -46,7 +46,7 @@ class Exercise:
     accepted_forms: tuple = ()
     aliases: Mapping = field(default_factory=dict)
     constants: Mapping = field(default_factory=dict)  # what the course fixes and an answer may take as an argument
-    general_note: str = "only-for-one-output-unit"
+    general_notes: Mapping = field(default_factory=dict)  # sizes -> what is noted where they fail
     judge: Callable | None = None
     open_ended: Callable | None = None  # judges an answer written from nothing, see open_ended.py
     written_out: Callable | None = None  # an answer that calls a helper where it has its formula in full, or None

@@ -19,7 +19,7 @@ from .checker import SEED, examined
 from .exercises import EXERCISES
 from .progress_store import keep
 from .report import NOT_BEGUN, UNFINISHED, UNJUDGED, Report, show
-from .resolve import recognized, resolve
+from .resolve import is_twin, recognized, resolve
 from .source import NotebookSource, code_cells
 from .syntax import UNREADABLE, parse
 
@@ -50,7 +50,7 @@ def checked(path, rng=None):
         return examined(*question, np.random.default_rng(seed))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        reports = list(pool.map(one, questions))
+        reports = [r for r, q in zip(pool.map(one, questions), questions, strict=True) if r.passed or not is_twin(*q)]
     return NotebookReport(str(path), reports, "" if reports else hints.phrase("nothing known", path=path))
 
 
@@ -58,19 +58,18 @@ def asked(notebook):
     """(exercise, answer) for what the notebook's own check cells ask, and else for every function the course has."""
     questions = [(key, name) for key, name in dict.fromkeys(notebook.asked) if key in EXERCISES]
     for key, name in questions:
-        written = name in notebook.definitions
-        answer = Answer(source(notebook, name), name, notebook.variables) if written else Answer(None, name)
+        answer = written(notebook, name) if name in notebook.definitions else Answer(None, name)
         yield EXERCISES[resolve(key, answer)], answer
     for name in notebook.definitions:
         if name not in {name for _, name in questions}:
-            answer = Answer(source(notebook, name), name, notebook.variables)
+            answer = written(notebook, name)
             key = recognized(name, answer, frozenset(notebook.definitions))
             if key:
                 yield EXERCISES[key], answer
 
 
-def source(notebook, name):
-    """The text of one function and of what it needs from the notebook; data of the notebook is left out."""
+def written(notebook, name):
+    """One function as an answer, after what it needs from the notebook; data of the notebook is left out."""
     needed, waiting = {}, [name]
     while waiting:
         word = waiting.pop()
@@ -81,7 +80,8 @@ def source(notebook, name):
             waiting.extend(_words(text))
     own = needed.pop(name)
     everything = [text for word, text in notebook.imports.items() if word in STARS]
-    return "\n".join([*everything, *sorted(needed.values(), key=_definitions_last), own])
+    before = "".join(f"{text}\n" for text in (*everything, *sorted(needed.values(), key=_definitions_last)))
+    return Answer(before + own, name, notebook.variables, lead=before.count("\n"))
 
 
 def _text(notebook, word):

@@ -39,12 +39,12 @@ def compiled(tree, filename="<answer>"):
         return compile(tree, filename, "exec")
 
 
-def unreadable(error, text):
-    """The Finding about a SyntaxError: which kind it is, and the line where Python gave up."""
+def unreadable(error, text, lead=0):
+    """The Finding about a SyntaxError: which kind it is, and the line where Python gave up, counted behind the lead."""
     lines, number = text.splitlines(), error.lineno or 0
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     kind = next((kind for said, looks, kind in KINDS if _fits(said, looks, error, line)), "")
-    fields = {"line": str(number or ""), "text": _shown(line)}
+    fields = {"line": str(number - lead if number > lead else ""), "text": _shown(line)}
     return Finding("syntax-error", fields=fields, sentence=f"syntax-error:{kind}" if kind and line.strip() else "")
 
 

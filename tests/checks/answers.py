@@ -649,7 +649,7 @@ MISTAKES = (
         "cost-after-the-step",
     ),
     ("L_layer_model", "compute_cost(AL, Y)", "compute_cost(Y, AL)", "prediction-and-label-exchanged"),
-    ("L_layer_model", "costs.append(cost)", "costs = costs.append(cost)", "placeholder-left"),
+    ("L_layer_model", "costs.append(cost)", "costs = costs.append(cost)", "none-for-a-value"),
     ("L_layer_model", "i % 100 == 0 or i == num_iterations - 1", "i % 10 == 0", "costs-not-every-hundred"),
     ("L_layer_model", "(layers_dims)", "([12288, 20, 7, 5, 1])", "sizes-hard-coded"),
     ("gradient_check", "(2 * epsilon)", "epsilon", "two-missing"),

@@ -2,11 +2,10 @@
 
 import ast
 
-from .source_rules import initialized_in_loop, returns_in_loop
+from .source_rules import initialized_in_loop, numbers, returns_in_loop, writes_numbers
 
 COPIES = ("copy", "array", "deepcopy")
 GRADIENTS = ("propagat", "backward", "grad")
-SMALL = (0, 1, 2, 100)  # numbers that the formulas of the course hold
 
 
 def contradicts(answer, slug, course):
@@ -22,17 +21,12 @@ def has_decimals(tree):
     return any(isinstance(n, ast.Constant) and isinstance(n.value, float) and n.value % 1 for n in ast.walk(tree))
 
 
-def writes_numbers(answer):
-    """Whether a number is written that no formula of the course holds: something may be hard-coded."""
-    return any(type(n.value) in (int, float) and n.value not in SMALL for n in answer.walk(ast.Constant))
-
-
 def _writes_sizes(answer):
     """Whether a whole number stands anywhere but as an index or an axis."""
     indexes = {id(part) for n in answer.walk(ast.Subscript) for part in ast.walk(n.slice)}
     axes = {id(n.value) for n in answer.walk(ast.keyword)}
-    numbers = [n for n in answer.walk(ast.Constant) if type(n.value) is int and n.value > 0]
-    return any(id(n) not in indexes | axes for n in numbers)
+    whole = [n for n in numbers(answer) if type(n.value) is int and n.value > 0]
+    return any(id(n) not in indexes | axes for n in whole)
 
 
 def _begins_anew(answer):
@@ -109,7 +103,7 @@ _UNTRUE = {
     "sizes-hard-coded": lambda answer: not _writes_sizes(answer),
     "learning-rate-hard-coded": _lacks_numbers,
     "iterations-hard-coded": lambda answer: "num_iterations" in answer.names or _lacks_numbers(answer),
-    "epsilon-hard-coded": lambda answer: not has_decimals(answer.tree),
+    "epsilon-hard-coded": _lacks_numbers,
     "parameters-not-put-back": _begins_anew,
     "update-not-kept": _drops_nothing,
     "gradient-computed-once": _finds_gradients_in_loop,

@@ -26,6 +26,7 @@ from .repair_search import RepairSearch
 from .source_rules import certain_mistake, fact_of_error, own_weights, unused_argument
 
 LINE_STANDS = 3
+FIRST = 2  # inputs on which two mistakes at once are told apart
 STUMBLES = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError, RecursionError)
 FORMULAS, PAIRS, ALL = 3.0, 3.7, 4.3  # seconds since the run began: for one mistake, for two, for all
 AT_LEAST = 1.6  # seconds for the wrong formulas, where a busy machine made the run slow
@@ -50,8 +51,8 @@ class Diagnosis:
             self.by_whole_numbers,
             self.by_candidate,
             self.by_unused_argument,
-            self.by_change,
             self.by_clear_pair,
+            self.by_change,
             self.by_pair,
             self.by_two_changes,
             self.by_part,
@@ -238,7 +239,18 @@ class Diagnosis:
 
     def by_part(self):
         """The change that makes some of the outputs right, where no two make all of them so: it is certain, not all."""
-        return self.search.best_change()
+        return self.search.best_change() or self.by_first_step()
+
+    def by_first_step(self):
+        """The wrong formula that does in the one step of a training what the answer does, before mistakes can mix."""
+        steps = [c for c in self.execution.of("degenerate") if c[1].returned and not same(c[1].value, c[0].want)][:1]
+        if not steps or "num_iterations" not in self.exercise.reference.__code__.co_varnames:
+            return None
+        case, outcome = steps[0]
+        known = [c for c in singles(self.exercise.name) if not self.contradicted(c.slugs[0])]
+        alike = [c for c in known if same(trimmed(outcome.value, value := performed(c, case)[0]), value)]
+        slugs = {c.slugs[0] for c in alike}
+        return Finding(slugs.pop(), self.first_wrong(), more=True) if len(slugs) == 1 else None
 
     def by_relation(self):
         """How each wrong output relates to the right one."""
@@ -271,12 +283,11 @@ class Diagnosis:
 
     def first_pair(self, candidates):
         """The first two that do together what the answer does, as long as there is time."""
-        wrong = frozenset(self.wrong_outputs())
         for first, second in combinations(candidates, 2):
             if time.monotonic() > max(self.end, self.execution.begun + PAIRS):
                 return None
-            together = self.touching[first] | self.touching[second] == wrong
-            both = pair(first, second) if together else None
+            together = self.touching[first] | self.touching[second] == self.spoiled
+            both = (pair(first, second) or pair(second, first)) if together else None
             if both and self.fits(both):
                 return Finding(first.slugs[0], self.first_wrong(), second=second.slugs[0])
         return None
@@ -284,20 +295,35 @@ class Diagnosis:
     @cached_property
     def touching(self):
         """The known mistakes that spoil some of what is wrong here and nothing else, with what they spoil."""
-        wrong = frozenset(self.wrong_outputs())
-        touched = {c: self.touched(c) for c in singles(self.exercise.name)} if wrong else {}
+        wrong = self.spoiled
+        known = sorted(singles(self.exercise.name), key=self.wording, reverse=True) if wrong else ()
+        end = time.monotonic() + AT_LEAST / 2  # what the text speaks for comes first
+        touched = {c: self.touched(c) for c in known if time.monotonic() < end}
         return {c: where for c, where in touched.items() if where and where <= wrong}
 
+    @cached_property
+    def spoiled(self):
+        """(number of the input, output) of what is wrong on the first inputs; nothing where one of them failed."""
+        first = self.execution.of("decisive")[:FIRST]
+        if not all(outcome.returned for _, outcome in self.execution.of("decisive")):
+            return frozenset()
+        return frozenset((i, d) for i, (case, o) in enumerate(first) for d in self.differing(o.value, case.want))
+
     def touched(self, candidate):
-        """The outputs that a wrong formula gets wrong; none where it fails."""
-        case = self.execution.cases[0]
-        value, failure = performed(candidate, case)
-        return frozenset() if failure else self.differing(value, case.want)
+        """What a wrong formula gets wrong of the first inputs; nothing where it fails."""
+        found = [(case, *performed(candidate, case)) for case in self.execution.cases[:FIRST] if case.use == "decisive"]
+        if any(failure for *_, failure in found):
+            return frozenset()
+        return frozenset((i, d) for i, (case, value, _) in enumerate(found) for d in self.differing(value, case.want))
 
     def explains(self, candidate, touched):
         """Whether the outputs that a wrong formula gets wrong are wrong in the same way in the answer."""
-        value, _ = performed(candidate, self.execution.cases[0])
-        return not touched & self.differing(self.execution.outcomes[0].value, value)
+        for i in {i for i, _ in touched}:
+            value, _ = performed(candidate, self.execution.cases[i])
+            differing = self.differing(self.execution.outcomes[i].value, value)
+            if any((i, where) in touched for where in differing):
+                return False
+        return True
 
     def differing(self, got, want):
         comparison = Comparison(got, want, self.exercise.returns, self.exercise.tolerance)

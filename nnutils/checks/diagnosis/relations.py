@@ -32,11 +32,32 @@ def related(exercise, wrong, only=None):
             if only in (None, slug) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
                 if slug in OF_ALL and not all(_holds_for(slug, triples, exercise) for triples in wrong.values()):
                     continue
-                return Finding(exercise.aliases.get(slug, slug), where)
+                more = not all(_holds_for(slug, triples, exercise) for triples in wrong.values())
+                return Finding(exercise.aliases.get(slug, slug), where, more=more)
         finding = None if only else _constant_factor(numbers, where)
         if finding:
             return finding
-    return None
+    return None if only else _multiples(wrong)
+
+
+def _multiples(wrong):
+    """All that is wrong is a multiple of the right one, another on every input, or nothing."""
+    ratios = [_ratio(g, w) for triples in wrong.values() for _, g, w in triples]
+    if not ratios or None in ratios or not any(np.size(g) > 2 for triples in wrong.values() for _, g, _ in triples):
+        return None
+    where = next(iter(wrong))
+    if all(ratio < 0 for ratio in ratios):
+        return Finding("sign-and-scale", where)
+    return Finding("scaled-by-a-size", where) if all(ratio > 0 for ratio in ratios) else None
+
+
+def _ratio(g, w):
+    """The one factor between two results, or None."""
+    if not _numeric(g) or not _numeric(w) or np.shape(g) != np.shape(w) or not np.all(np.isfinite(g)):
+        return None
+    g, w = np.asarray(g, float).ravel(), np.asarray(w, float).ravel()
+    ratio = g @ w / (w @ w or 1)
+    return float(ratio) if abs(ratio) > 1e-6 and np.allclose(g, ratio * w, rtol=1e-4, atol=1e-9) else None
 
 
 def _holds_for(slug, triples, exercise):

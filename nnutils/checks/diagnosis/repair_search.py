@@ -4,6 +4,7 @@ Every changed text runs in a worker, as the answer itself did. What is found is 
 """
 
 import ast
+import textwrap
 import time
 from contextlib import ExitStack
 from dataclasses import replace
@@ -88,10 +89,11 @@ class RepairSearch:
     def two_changes(self, end):
         """A Finding for a second change after one of the first that helped most."""
         self.end = end
+        surer = not self.helpful  # any two changes of many: only those that chance does not make
         for first in self._firsts():
             old = first.put(first.new)
             for second, text, wrong in self._changed():
-                if wrong == frozenset() and self._right_everywhere(text):
+                if wrong == frozenset() and not (surer and second.slugs[-1] in LATER) and self._right_everywhere(text):
                     return self._finding(first, second)
             first.put(old)
         return None
@@ -105,44 +107,71 @@ class RepairSearch:
     def best_change(self):
         """A Finding for the first change that makes most outputs right on every input, and spoils none."""
         self.end = max(self.end, time.monotonic() + PATIENCE)
-        for *_, site in sorted(self.helpful):
+        helpful = sorted(self.helpful), self.cases
+        if not self.helpful and self.tree is not None:
+            helpful = self._helpful_in_one_step()
+        for *_, site in helpful[0]:
             old = site.put(site.new)
             text = ast.unparse(self.tree)
             site.put(old)
-            if site.slugs[-1] not in DOUBTFUL and self._better_everywhere(text):
+            if site.slugs[-1] not in DOUBTFUL and self._better_everywhere(text, helpful[1]):
                 return replace(self._finding(site), more=True)
         return None
 
-    def _better_everywhere(self, text):
-        """Whether a changed text gets fewer outputs wrong than the answer on every input, and no other ones."""
+    def _helpful_in_one_step(self):
+        """What helps a training of one step, where nothing has mixed yet what several mistakes do; and that input."""
+        alone = [case for case, outcome in self.execution.of("degenerate") if outcome.returned][:1]
         own = ast.unparse(self.tree)
-        for case in self.cases:
-            before, after = self._tried([own, text], case)
-            if before is None or after is None or not (after < before or after == before == frozenset()):
-                return False
-        return True
+        before = self._tried([own], alone[0])[0] if alone and "num_iterations" in own else None
+        if not before:
+            return [], []
+        self.seen = {own}
+        changed = ((wrong, i, site) for i, (site, _, wrong) in enumerate(self._changed(alone[0])))
+        return sorted(
+            (len(wrong), i, site) for wrong, i, site in changed if wrong is not None and wrong < before
+        ), alone
 
-    def _changed(self):
+    def _better_everywhere(self, text, cases):
+        """Whether a changed text gets fewer outputs wrong than the answer, and on none of the inputs other ones."""
+        own, better = ast.unparse(self.tree), False
+        for case in cases:
+            before, after = self._tried([own, text], case)
+            if before is None or after is None or not after <= before:
+                return False
+            better = better or after < before
+        return better
+
+    def _changed(self, case=None):
         """(site, text, wrong outputs) of every change of the tree, a batch at a time, as long as there is time."""
         texts = self._texts()
         while batch := list(islice(texts, BATCH)):
             if time.monotonic() > self.end or self.starts > MOST_STARTS:
                 return
-            wrong = self._tried([text for _, text in batch], self.cases[0])
+            wrong = self._tried([text for _, text in batch], case or self.cases[0])
             yield from ((*change, result) for change, result in zip(batch, wrong, strict=True))
 
     def _texts(self):
         """(site, text) of every change; the tree is itself again after each."""
+        parts = [ast.unparse(statement) for statement in self.tree.body]
         for site in repairs(self.tree, self.exercise):
             old = site.put(site.new)
             try:
-                text = ast.unparse(self.tree)
+                changed = ast.unparse(self.tree.body[site.statement])  # the others are as they were
+                text = self._text([*parts[: site.statement], changed, *parts[site.statement + 1 :]])
             except (AttributeError, ValueError, RecursionError):
                 text = None
             site.put(old)
             if text is not None and text not in self.seen:
                 self.seen.add(text)
                 yield site, text
+
+    def _text(self, statements):
+        return "\n".join([self.head, *(textwrap.indent(statement, "    ") for statement in statements)])
+
+    @cached_property
+    def head(self):
+        """The text of the `def` line and what stands above it."""
+        return ast.unparse(ast.FunctionDef(**(vars(self.tree) | {"body": [ast.Pass()]}))).rpartition("\n")[0]
 
     def _finding(self, first, second=None):
         slugs = list(dict.fromkeys(named(site.slugs, self.exercise) for site in (first, second) if site))

@@ -7,6 +7,7 @@ course's. Every change is a Site: its slugs are names, the first of which that t
 import ast
 import re
 
+from ..answer import names_read
 from .sites import Site, numpy_name, plain, transposed, walk
 
 MOST_NAMES = 18
@@ -18,8 +19,8 @@ def repairs(definition, exercise):
     """Every single repair: of operators, brackets, axes and signs first, then of names, numbers and texts."""
     vocabulary = Vocabulary(definition, exercise)
     found = [
-        Site(slugs, parent, field, index, node, new)
-        for statement in definition.body
+        Site(slugs, parent, field, index, node, new, number)
+        for number, statement in enumerate(definition.body)
         if not isinstance(statement, ast.Assert)  # a false assert would pass for a cause when it is turned round
         for parent, field, index, node in (*_itself(definition, statement), *walk(statement))
         for slugs, new in vocabulary.changes(parent, field, node)
@@ -65,7 +66,8 @@ class Vocabulary:
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         self.names = list(dict.fromkeys((*arguments, *stored)))
-        self.idle = [name for name in arguments if name not in read]
+        own, there = exercise.reference.__code__.co_varnames, names_read(exercise.reference.__code__)
+        self.idle = [name for name in arguments if name not in read and (name in there or name not in own)]
         self.targets = {
             id(part): _target(node) for node in nodes if isinstance(node, ast.Assign) for part in ast.walk(node.value)
         }

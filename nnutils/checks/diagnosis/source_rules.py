@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import re
 
 from .. import hints
 from ..answer import names_read
@@ -23,6 +24,7 @@ def certain_mistake(exercise, answer):
         or _fixed_cache(answer)
         or _largest_entry(exercise, answer)
         or _equality_with_zero(exercise, answer)
+        or _bias_from_weights(answer)
     )
 
 
@@ -75,14 +77,31 @@ def unused_argument(exercise, answer):
         position = answer.parameters[0].index(name)
         wanted = name if name in course.co_varnames else course.co_varnames[position]
         if wanted in read and position < course.co_argcount:  # a further argument is the learner's own affair
-            written = UNUSED.get(wanted) if any(_is_own_number(n) for n in answer.walk(ast.Constant)) else None
+            written = UNUSED.get(wanted) if writes_numbers(answer) else None
             return Finding(written or "argument-not-used", fields={"name": name})
     return None
 
 
-def _is_own_number(node):
-    """A number that can stand in the place of an argument, as 0, 1, 2 and 100 have places of their own."""
-    return type(node.value) in (int, float) and node.value not in (0, 1, 2, 100)
+def _bias_from_weights(answer):
+    """`db = np.sum(dw)`: the slope by the bias made from the slopes by the weights."""
+    for node in answer.walk(ast.Assign):
+        target = getattr(node.targets[0], "id", "")
+        made_from = {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
+        if re.fullmatch(r"db\d*", target) and made_from & {target.replace("b", "w"), target.replace("b", "W")}:
+            return Finding("dw-instead-of-db", target, {"line": ast.unparse(node)})
+    return None
+
+
+def numbers(answer):
+    """The numbers written in the body of an answer, where no default stands."""
+    body = answer.tree.body if answer.tree is not None else []
+    found = [node for statement in body for node in ast.walk(statement) if isinstance(node, ast.Constant)]
+    return [node for node in found if type(node.value) in (int, float)]
+
+
+def writes_numbers(answer):
+    """Whether a number is written that no formula of the course holds: it may stand in the place of an argument."""
+    return any(node.value not in (0, 1, 2, 100) for node in numbers(answer))
 
 
 def _fixed_cache(answer):

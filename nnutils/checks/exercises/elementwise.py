@@ -56,7 +56,7 @@ def draw_number_array(rng, *sizes):
 
 
 TABLES = ((3, 4), (1, 2), ("int", 2, 3))
-OTHERS = ((5,), ())  # what the course hands to its sigmoid as well, and to the others never
+OTHERS = {(5,): "only-for-tables", (): "only-for-arrays"}  # what the course hands to its sigmoid, and to no other
 DEGENERATE = ((3, 3), (4, 1), (1, 1))
 
 
@@ -64,6 +64,11 @@ def with_cache(want, args):
     return (want, args[0])
 
 
+def elu(k):
+    return f"np.where(z > 0, z, {k} * (np.exp(z) - 1))"
+
+
+TANH = "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))"
 CACHED = AcceptedForm(None, with_cache, lambda args: isinstance(args[0], np.ndarray))  # week 4 returns (A, cache)
 
 
@@ -77,8 +82,8 @@ def elementwise(reference, *groups, helpers=(), accepted_forms=()):
         draw_number_array,
         (*TABLES, *OTHERS) if takes_all else TABLES,
         DEGENERATE,
-        () if takes_all else OTHERS,
-        general_note="only-for-arrays",
+        () if takes_all else tuple(OTHERS),
+        general_notes=OTHERS,
         helpers=helpers,
         known_mistakes=found,
         accepted_forms=accepted_forms,
@@ -105,6 +110,7 @@ EXERCISES = (
         ),
         known("tanh-for-sigmoid", "1 / (1 + np.exp(-z))", "np.tanh(z)", "(1 + np.tanh(z)) / 2"),
         known("slope-instead-of-value", "1 / (1 + np.exp(-z))", "np.exp(-z) / (1 + np.exp(-z)) ** 2"),
+        known("missing-parentheses", "(1 + np.exp(-z))", "np.exp(1 - z)", "np.exp(1 + -z)", "(1 + np.e) ** -z"),
         known("output-reversed", "1 / (1 + np.exp(-z))", "1 - 1 / (1 + np.exp(-z))"),
         known("rounded", "1 / (1 + np.exp(-z))", *(f"np.round(1 / (1 + np.exp(-z)), {k})" for k in range(4))),
         accepted_forms=(CACHED,),
@@ -122,6 +128,8 @@ EXERCISES = (
     elementwise(
         relu,
         known("minimum-for-maximum", "np.maximum", "np.minimum"),
+        known("elu-instead", "np.maximum(0, z)", *(elu(k) for k in (1, 0.01, 0.1, 0.2, 0.5))),
+        known("softplus-instead", "np.maximum(0, z)", "np.log(1 + np.exp(z))"),
         known("slope-instead-of-value", "np.maximum(0, z)", "np.where(z > 0, 1.0, 0.0)"),
         known("absolute-value-for-relu", "np.maximum(0, z)", "np.abs(z)"),
         known("leaky-for-relu", "np.maximum(0, z)", *(f"np.maximum({k} * z, z)" for k in (0.001, 0.01, 0.1, 0.2))),
@@ -149,6 +157,7 @@ EXERCISES = (
     elementwise(
         leaky_relu,
         known("wrong-leak", "0.01", "0.1", "0.2", "0.001", "0.02", "0.05", "0.3", "0.5", "1e-4"),
+        known("elu-instead", "np.where(z > 0, z, 0.01 * z)", *(elu(k) for k in (1, 0.01, 0.1))),
         known("leak-missing", "0.01 * z", "0", "0.0 * z"),
         known("constant-for-leak", "0.01 * z", "0.01", "-0.01"),
         known("leak-sign", "0.01 * z", "-0.01 * z"),
@@ -181,12 +190,12 @@ EXERCISES = (
         known("missing-parentheses", "/ (np.exp(z) + np.exp(-z))", "/ np.exp(z) + np.exp(-z)"),
         known(
             "missing-parentheses",
-            "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))",
+            TANH,
             "np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)",
         ),
         known(
             "sigmoid-for-tanh",
-            "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))",
+            TANH,
             "1 / (1 + np.exp(-z))",
             "1 / (1 + np.exp(z))",
             "np.exp(z) / (np.exp(z) + np.exp(-z))",
@@ -195,19 +204,20 @@ EXERCISES = (
         ),
         known(
             "scaled-exponent",
-            "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))",
+            TANH,
             "np.tanh(z / 2)",
             "np.tanh(2 * z)",
         ),
-        known("tan-for-tanh", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "np.tan(z)", "np.arctan(z)"),
-        known("tan-for-tanh", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "np.sinh(z)", "np.arctanh(z)"),
+        known("tan-for-tanh", TANH, "np.tan(z)", "np.arctan(z)"),
+        known("tan-for-tanh", TANH, "np.sinh(z)", "np.arctanh(z)"),
         known("tan-for-tanh", " / (np.exp(z) + np.exp(-z))", " / 2"),
         known(
             "slope-instead-of-value",
-            "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))",
+            TANH,
             "1 - np.tanh(z) ** 2",
         ),
-        known("fraction-upside-down", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))", "1 / np.tanh(z)"),
+        known("elu-instead", TANH, elu(1)),
+        known("fraction-upside-down", TANH, "1 / np.tanh(z)"),
         known("division-missing", " / (np.exp(z) + np.exp(-z))", ""),
         accepted_forms=(CACHED,),
     ),

@@ -229,6 +229,10 @@ HINTS = {
     "division-missing": "A division is missing: the size of the result is off. What should it be a share of?",
     "fraction-upside-down": "The fraction stands on its head: try it where numerator and denominator are easy to tell apart.",
     "constant-factor": "Every entry is {number} times what it should be: such a constant comes from a factor too many or too few.",
+    "sign-and-scale": "All of it has the opposite sign and, but for that, is one multiple of what it should be: two things are wrong. "
+    "Follow the minus signs first; then ask by which size you divide.",
+    "scaled-by-a-size": "All of it is one multiple of what it should be, and another one on other inputs: a size is used in the place of "
+    "another, or left out. Print the number you divide by.",
     "wrong-constant": "A constant in the formula has another value than the exercise gives it: compare them digit by digit.",
     "halved": "The result is half of what it should be: the 1/2 of some textbooks does not belong to this formula.",
     "rounded": "A rounding changes the values: print some before and after it, such as 0.2689 and 0.7311, and ask "
@@ -350,6 +354,8 @@ HINTS = {
     "equality-with-zero": "`{line}` asks whether an entry is exactly 0, and hardly any is: the bend lies at 0, and what matters is on "
     "which side of it an entry stands.",
     "wrong-leak": "The slope left of 0 is another than the exercise's: what should come out for -100, and what does?",
+    "elu-instead": "This is the ELU: left of 0 it bends along e^z - 1. Another function is asked for here: what should come out for -5?",
+    "softplus-instead": "This is the softplus, a smooth bend: what should come out exactly for -5, and what for 0?",
     "leak-missing": "Nothing leaks: left of 0 this is the plain ReLU. What should come out for -100?",
     "leak-sign": "The leak has the wrong sign: left of 0 the function rises as well, only slowly, and stays "
     "negative. What comes out for -100?",
@@ -726,7 +732,8 @@ NOTES = {
     "truth-values": "Your result holds True and False: they count as 1 and 0, so it is right.",
     "dictionary-rebound": "Right; only the dictionary that was handed in now holds the new arrays. A copy would leave it alone.",
     "loop-over-examples": "Right; the loop can be replaced by one operation on the whole array, which is far faster.",
-    "only-for-arrays": "Right for the tables that the course hands over; a plain number or a flat array would end in an error.",
+    "only-for-arrays": "Right for arrays, which is all that the course hands over; a plain number would not be taken.",
+    "only-for-tables": "Right for tables, which is all that the course hands over; an array with one axis would not be taken.",
     "only-for-one-output-unit": "Right for one output unit, as in the course; with two it would no longer be.",
     "costs-only-when-printing": "Right; the costs come back only when print_cost is True, as in an older edition.",
     "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
