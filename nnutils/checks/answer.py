@@ -11,7 +11,8 @@ import textwrap
 import types
 from functools import cached_property
 
-from ..worker.host import Outcome, Raised, portable_function
+from ..worker.functions import portable_function
+from ..worker.protocol import Outcome, Raised
 from .arguments import literal
 from .syntax import compiled, parse
 

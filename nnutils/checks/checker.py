@@ -20,13 +20,14 @@ from .exercises import EXERCISES
 from .exercises.weights import SCALED_BY_INPUTS
 from .finding import Finding
 from .open_ended import check_open_ended
-from .placeholders import empty_places, waiting
+from .placeholders import empty_places, unfilled
 from .progress_store import keep
 from .report import Report, show
 from .resolve import resolve
 from .result_form import duplicate_key, wrong_form
 from .runner import arrays_changed, compared, containers_changed, draw_cases, run
 from .syntax import unreadable
+from .turns import waiting
 
 SEED = 20240
 PRINTING = "costs-only-when-printing"
@@ -40,7 +41,7 @@ def check(name: str, answer: Callable | str | None, *, rng: Rng | None = None, d
     >>> report.passed, report.mistake
     (False, 'exponent-sign')
     """
-    exercise, answer = chosen_exercise(name, answer)
+    exercise, answer = chosen_exercise(name, None if waiting() else answer)
     report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
     if display:
         show(report)
@@ -127,7 +128,7 @@ def _judged(exercise, answer, execution, name_cause=True):
 
 def _unfinished(answer, execution):
     """What an answer that is not right waits for: what nobody has filled in yet is not wrong."""
-    lines = waiting(answer)
+    lines = unfilled(answer)
     errors = {outcome.error.type for outcome in execution.outcomes if outcome.error}
     if not lines and errors & {"NameError", "UnboundLocalError"}:
         lines = empty_places(answer)

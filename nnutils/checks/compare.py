@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..worker.host import Opaque
+from ..worker.protocol import Opaque
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..worker.host import Opaque, Worker
+from ..worker.host import Worker
+from ..worker.protocol import Opaque
 from . import hints
 from .arguments import arranged, copied
 from .exceptions import misfit, name_error

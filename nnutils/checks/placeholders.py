@@ -8,7 +8,7 @@ END = re.compile(r"#.*\b(END CODE HERE|CODE ENDS? HERE)", re.IGNORECASE)
 BLANK = re.compile(r"\s*(#.*|pass|\.\.\.|None)?$")
 
 
-def waiting(answer):
+def unfilled(answer):
     """(number, text) of the lines that wait, in their order; the `def` line is number 1."""
     if answer.tree is None:
         return []

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from ..worker.host import Opaque
+from ..worker.protocol import Opaque
 from .compare import close, is_number
 from .finding import Finding
 

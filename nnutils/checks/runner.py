@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..worker.host import Outcome, Worker, arrays_in
+from ..worker.host import Worker
+from ..worker.protocol import Outcome, arrays_in
 from .arguments import arranged, copied
 from .compare import Comparison
 

@@ -17,7 +17,9 @@ for library in ("OPENBLAS", "OMP", "MKL"):
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from nnutils.classroom.grading.batch import Job, grade_batch  # noqa: E402
+from nnutils.classroom.course.questions import read_release  # noqa: E402
+from nnutils.classroom.grading.batch import grade_batch  # noqa: E402
+from nnutils.classroom.grading.submission import read_submission  # noqa: E402
 from nnutils.classroom.sandbox.sandbox import Sandbox  # noqa: E402
 from tests.classroom.assignment import RIGHT, WRONG, notebook, write, write_release, write_submission  # noqa: E402
 
@@ -36,14 +38,13 @@ def answers(i):
 
 
 def course(folder, count):
-    """nbgrader's folders with `count` submissions; the jobs for our grader are the same files."""
+    """nbgrader's folders with `count` submissions; our grader gets the same files: {student: path}."""
     release = write_release(folder / "release/neuron")
     source = notebook(_with_tests(release))
     write(folder / "source/neuron/neuron.ipynb", source)
     (folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'nn'\n")
     for i in range(count):
-        notebook_ = write_submission(folder / f"submitted/student{i:03}/neuron", answers(i))
-        yield Job(f"student{i:03}", "neuron", notebook_, release)
+        yield f"student{i:03}", write_submission(folder / f"submitted/student{i:03}/neuron", answers(i))
 
 
 def _with_tests(release):
@@ -56,10 +57,12 @@ def _with_tests(release):
         yield cell
 
 
-def ours(jobs, workers, sandbox):
+def ours(paths, workers, sandbox, folder):
     begun = time.perf_counter()
-    found = list(grade_batch(jobs, workers=workers, sandbox=sandbox, seed=str(begun)))
-    assert all(marks.status == "graded" for marks in found)
+    release = read_release(folder / "release/neuron/neuron.ipynb")
+    submissions = (read_submission(path, release, student, "neuron") for student, path in paths.items())
+    found = grade_batch(submissions, release, workers=workers, sandbox=sandbox, seed=str(begun))
+    assert [marks.status for _, marks in found] == ["graded"] * len(paths)
     return time.perf_counter() - begun
 
 
@@ -86,14 +89,15 @@ def main():
     options = parser.parse_args()
     sandbox = Sandbox.choose()
     with tempfile.TemporaryDirectory() as folder:
-        jobs = list(course(Path(folder, "many"), options.count))
-        seconds = ours(jobs, options.workers, sandbox)
-        print(f"{sandbox.kind}, {options.workers} workers: {len(jobs)} in {seconds:.1f} s, {len(jobs) / seconds:.1f}/s")
-        few = list(course(Path(folder, "few"), options.against)) if options.against else []
-        for _ in range(options.rotations if few else 0):
-            mine = ours(few, options.workers, sandbox)
-            theirs, graded = nbgrader(Path(folder, "few"))
-            print(f"{len(few)}: ours {mine:.2f} s, nbgrader {theirs:.1f} s ({graded} graded), {theirs / mine:.1f}×")
+        many, few = Path(folder, "many"), Path(folder, "few")
+        paths = dict(course(many, options.count))
+        seconds, done = ours(paths, options.workers, sandbox, many), f"{len(paths)} in"
+        print(f"{sandbox.kind}, {options.workers} workers: {done} {seconds:.1f} s, {len(paths) / seconds:.1f}/s")
+        paths = dict(course(few, options.against)) if options.against else {}
+        for _ in range(options.rotations if paths else 0):
+            mine = ours(paths, options.workers, sandbox, few)
+            theirs, graded = nbgrader(few)
+            print(f"{len(paths)}: ours {mine:.2f} s, nbgrader {theirs:.1f} s ({graded} graded), {theirs / mine:.1f}×")
 
 
 if __name__ == "__main__":

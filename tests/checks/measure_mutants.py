@@ -13,7 +13,7 @@ import numpy as np
 from nnutils.checks.arguments import arranged, copied
 from nnutils.checks.checker import SEED, _agreement, _fault, chosen_exercise
 from nnutils.checks.runner import Execution, draw_cases
-from nnutils.worker.host import Outcome, Raised, arrays_in
+from nnutils.worker.protocol import Outcome, Raised, arrays_in
 from tests.checks import answers, mutants
 
 

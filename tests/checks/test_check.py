@@ -24,7 +24,7 @@ from nnutils.checks.exercises import EXERCISES, weights
 from nnutils.checks.finding import Finding
 from nnutils.checks.hints import catalog, hint
 from nnutils.checks.runner import draw_cases
-from nnutils.worker.host import Raised
+from nnutils.worker.protocol import Raised
 from tests.checks import answers
 
 QUIET = {"display": False}

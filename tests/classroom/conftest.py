@@ -7,7 +7,8 @@ import pytest
 
 from nnutils import classroom
 from nnutils.classroom.course.course import Course
-from nnutils.classroom.sandbox.sandbox import Limits, Room, SandboxError
+from nnutils.classroom.sandbox.instance import SandboxInstance
+from nnutils.classroom.sandbox.limits import Limits, SandboxError
 from tests.classroom import small_class
 from tests.classroom.assignment import write_release
 
@@ -15,12 +16,12 @@ QUICK = Limits(cell_seconds=2.0, total_seconds=60.0, megabytes=300, processes=12
 
 
 @pytest.fixture(scope="session")
-def room():
+def instance():
     """An open bubblewrap sandbox; where there is none, the machine is at fault and not the code."""
     if shutil.which("bwrap") is None:
         pytest.skip("bubblewrap is not installed: apt-get install bubblewrap")
     try:
-        opened = Room("bubblewrap", QUICK)
+        opened = SandboxInstance(QUICK)
     except SandboxError as error:
         pytest.skip(f"bubblewrap does not hold here: {error}")
     with opened:

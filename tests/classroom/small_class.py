@@ -79,21 +79,14 @@ def write(path, content):
     return path
 
 
-def grade_by_look(jobs, *, seed):
-    """A stand-in for the sandbox where a test is about what happens to marks: it compares texts and runs nothing."""
-    for job in jobs:
-        sources = {
-            cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in read(job.notebook)["cells"]
-        }
+def grade_by_look(submissions, release, *, seed):
+    """Instead of the sandbox where a test is about what happens to marks: it compares texts and runs nothing."""
+    for one in submissions:
         marks = [
-            _mark(key, right, points, sources[key])
+            _mark(key, right, points, one.answers[key])
             for key, right, points in (("sigmoid", SIGMOID, 3.0), ("L1", L1, 2.0))
         ]
-        yield Marks(job.student, job.assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
-
-
-def read(path):
-    return json.loads(path.read_bytes())
+        yield one, Marks(one.student, one.assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
 
 
 def _mark(key, right, points, source):

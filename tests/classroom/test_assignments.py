@@ -11,9 +11,9 @@ RELEASES = sorted((NOTEBOOKS / "exercises").glob("*.ipynb"))
 
 
 @pytest.fixture
-def grade(room):
+def grade(instance):
     def grade(path, release):
-        return grade_submission(path, release, student="a", assignment=release.stem, seed=11, sandbox=room)
+        return grade_submission(path, release, student="a", assignment=release.stem, seed=11, sandbox=instance)
 
     return grade
 

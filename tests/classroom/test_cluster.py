@@ -5,7 +5,8 @@ import signal
 
 import pytest
 
-from nnutils.classroom.grading.batch import Job
+from nnutils.classroom.course.questions import read_release
+from nnutils.classroom.grading.submission import read_submission
 from nnutils.classroom.sandbox.sandbox import Sandbox
 from tests.classroom.assignment import RIGHT, WRONG, write_submission
 
@@ -20,18 +21,18 @@ def cluster(tmp_path):
         yield cluster
 
 
-def test_a_worker_that_is_killed_loses_no_grade_and_repeats_none(cluster, room, release, tmp_path):
+def test_a_worker_that_is_killed_loses_no_grade_and_repeats_none(cluster, instance, release, tmp_path):
     from nnutils.classroom.grading.cluster import grade_on_cluster
 
     answers = (RIGHT, RIGHT | {"sigmoid": WRONG["sigmoid"]})
-    jobs = [Job(f"s{i}", "neuron", write_submission(tmp_path / str(i), answers[i % 2]), release) for i in range(16)]
-    done = tmp_path / "done"
-    grading = grade_on_cluster(
-        jobs, address=cluster.scheduler_address, sandbox=Sandbox("bubblewrap"), seed=1, done=done
-    )
+    released, done = read_release(release), tmp_path / "done"
+    paths = {f"s{i}": write_submission(tmp_path / str(i), answers[i % 2]) for i in range(16)}
+    submissions = [read_submission(path, released, student, "neuron") for student, path in paths.items()]
+    how = {"address": cluster.scheduler_address, "sandbox": Sandbox("bubblewrap"), "seed": 1, "done": done}
+    grading = (marks for _, marks in grade_on_cluster(submissions, released, **how))
     found = [next(grading)]
     os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
     found += grading
-    assert sorted(marks.student for marks in found) == sorted(job.student for job in jobs)
+    assert sorted(marks.student for marks in found) == sorted(paths)
     assert {marks.student: marks.score for marks in found} == {f"s{i}": 8.0 if i % 2 else 10.0 for i in range(16)}
     assert len(list(done.glob("*.json"))) == 16

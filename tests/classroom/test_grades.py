@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from nnutils.classroom import CourseError, grade
-from nnutils.classroom.grading.autograded import handed_bytes
 from nnutils.classroom.grading.grades import write_table
 from nnutils.classroom.grading.marks import Mark, Marks
+from nnutils.classroom.grading.submission import read_submissions
 from tests.classroom.small_class import grade_by_look
 
 
@@ -20,11 +20,11 @@ def table(course):
     return {row["student"]: row for row in csv.DictReader(io.StringIO(text))}
 
 
-def graded_alike(jobs, seed):
+def graded_alike(submissions, release, seed):
     """Marks that need no look at the notebook."""
-    for job in jobs:
+    for one in submissions:
         marks = (Mark("sigmoid-check", 3.0, 3.0, "right"), Mark("L1-check", 2.0, 2.0, "right"))
-        yield Marks(job.student, job.assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
+        yield one, Marks(one.student, one.assignment, "graded", marks=(*marks, Mark("why", None, 2.0, "manual")))
 
 
 def give(course, student, name, points):
@@ -128,10 +128,10 @@ def test_a_late_submission_shows_its_hours_and_an_extension_takes_them_away(hand
 
 
 def test_a_failure_of_the_grader_is_no_score(handed_in):
-    grade(
-        handed_in.root,
-        batch=lambda jobs, seed: (Marks(job.student, job.assignment, "failed", "The disk is full.") for job in jobs),
-    )
+    def failing(submissions, release, seed):
+        return ((one, Marks(one.student, one.assignment, "failed", "The disk is full.")) for one in submissions)
+
+    grade(handed_in.root, batch=failing)
     assert (table(handed_in)["ada"]["score"], table(handed_in)["ada"]["status"]) == ("", "failed")
 
 
@@ -166,6 +166,11 @@ def test_the_table_follows_the_gradebook_when_it_is_written_again(handed_in):
     assert table(handed_in)["ada"]["score"] == "7"
 
 
+def test_the_progress_bar_says_how_long_it_will_take(handed_in, capsys):
+    grade(handed_in.root, batch=grade_by_look, progress=True)
+    assert "3/3" in capsys.readouterr().err
+
+
 def test_an_unknown_assignment_is_told_with_the_known_ones(course):
     with pytest.raises(CourseError, match=r"no assignment 'big' in release/; there are: small\."):
         grade(course.root, "big", batch=grade_by_look)
@@ -176,4 +181,5 @@ def test_a_link_to_another_file_is_never_copied_into_the_teachers_folders(handed
     path = handed_in.notebook("submitted", "small", "ada")
     path.unlink()
     path.symlink_to(tmp_path / "secret.ipynb")
-    assert handed_bytes(path) == b""
+    ada, *_ = read_submissions(handed_in, "small", handed_in.release("small"))
+    assert (ada.student, ada.content, ada.cells) == ("ada", b"", ()) and "cannot be opened" in ada.problem

@@ -18,10 +18,10 @@ NOTHING = CHEAT | {"propagate": "def propagate(w, b, X, Y):\n    return {'dw': 0
 
 
 @pytest.fixture
-def grade(room, release, tmp_path):
+def grade(instance, release, tmp_path):
     def grade(answers=RIGHT, extra=(), seed=7):
         path = write_submission(tmp_path, answers, extra)
-        marks = grade_submission(path, release, student="eve", assignment="neuron", seed=seed, sandbox=room)
+        marks = grade_submission(path, release, student="eve", assignment="neuron", seed=seed, sandbox=instance)
         assert marks.status == "graded", marks.message
         return {mark.grade_id.removesuffix("-check"): mark for mark in marks.marks if mark.grade_id != "why"}
 
@@ -414,7 +414,7 @@ def seen(grade, expression):
         "os.getuid() == 0 or os.geteuid() == 0",
         "os.setuid(0) is None",
         "open('/usr/lib/x', 'w')",
-        "open('/course/worker.py', 'a')",
+        "open('/course/worker/child.py', 'a')",
         "open('/proc/sys/kernel/hostname', 'w').write('x')",
         "socket.socket(socket.AF_INET, socket.SOCK_STREAM)",
         "socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)",

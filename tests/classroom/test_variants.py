@@ -71,13 +71,13 @@ def test_every_assignment_of_the_course_has_other_forms():
 
 
 @pytest.mark.parametrize("name", ["04-deep-network", "05-recognize-images"])
-def test_a_published_solution_fails_the_varied_questions_and_the_varied_solution_none(name, room, tmp_path):
+def test_a_published_solution_fails_the_varied_questions_and_the_varied_solution_none(name, instance, tmp_path):
     course = Course.create(tmp_path / "course")
     (released,) = release(course.root, name, variant=7)
     varied, published = course.notebook("source", name), SOLUTIONS / f"{name}.ipynb"
 
     def lost(notebook):
-        marks = grade_submission(notebook, released, student="a", assignment=name, seed=3, sandbox=room)
+        marks = grade_submission(notebook, released, student="a", assignment=name, seed=3, sandbox=instance)
         return {mark.mistake for mark in marks.marks if mark.points != mark.max_points and mark.status != "manual"}
 
     assert lost(published) == {"usual-form"} and lost(varied) == set()

@@ -46,7 +46,10 @@ def test_a_read_only_folder_keeps_its_file(tmp_path):
 
 
 def test_two_processes_that_write_at_once_leave_one_whole_file(tmp_path):
-    code = "import sys; from nnutils.io.atomic import replace\nfor _ in range(50): replace(sys.argv[1], sys.argv[2] * 10_000)"
+    code = (
+        "import sys; from nnutils.io.atomic import replace\n"
+        "for _ in range(50): replace(sys.argv[1], sys.argv[2] * 10_000)"
+    )
     target = tmp_path / "a"
     writers = [subprocess.Popen([sys.executable, "-c", code, str(target), letter]) for letter in "xy"]
     assert [writer.wait(60) for writer in writers] == [0, 0]

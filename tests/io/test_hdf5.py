@@ -134,7 +134,7 @@ def test_a_bomb_of_zeros_is_refused_by_its_size_before_it_is_unpacked(secret):
 def test_a_reader_that_died_is_replaced(secret):
     path = broken_hdf5.course_file(secret / "x.h5", "train", 5)
     examples(path)
-    os.kill(hdf5._workers[os.getpid()]._process.pid, 9)
+    os.kill(hdf5._workers[os.getpid()].process.pid, 9)
     examples(path)
 
 

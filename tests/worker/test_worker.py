@@ -5,7 +5,9 @@ import os
 import numpy as np
 import pytest
 
-from nnutils.worker.host import Opaque, Worker, decode, encode, portable_function
+from nnutils.worker.functions import portable_function
+from nnutils.worker.host import Worker
+from nnutils.worker.protocol import Opaque, decode, encode
 
 
 def ask(source, args=(), name="f", **limits):

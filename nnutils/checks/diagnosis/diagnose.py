@@ -11,7 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
-from ...worker.host import Raised, arrays_in
+from ...worker.protocol import Raised, arrays_in
 from ..arguments import arranged, copied
 from ..compare import Comparison, is_whole, same, trimmed
 from ..exceptions import error_key, name_error

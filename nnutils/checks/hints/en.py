@@ -39,6 +39,22 @@ REPORT = {
     "elsewhere": "checked elsewhere",
     "not kept": "No progress is kept here: it is kept in the folder work/, which `make lab` opens.",
     "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
+    "claim holds": "✓ {name}",
+    "claim fails": "✗ Not yet: {name}. {hint}",
+    "claim ends": "Looking for it ended in {type}: {message}",
+    "turn waits": "{name}: nothing is written yet. Write what stands for the dots and run that cell; the folded cell below, where there is one, brings the lesson's own version.",
+    "not guessed": "Not guessed; the result is {result}.",
+    "guess right": "Guessed {guess}; the result is {result}: right.",
+    "guess wrong": "Guessed {guess}; the result is {result}: not this time.",
+    "guess off": "Guessed {guess}; the result is {result}: {share} % off.",
+    "guess times": "Guessed {guess}; the result is {result}: a factor of {factor} off.",
+    "guess kept": "Your first guess counts: {guess}.",
+    "guess wants number": "A number is wanted here, such as 0.5, and {guess} came: put a number in its place.",
+    "guess wants shape": "A shape is wanted here, such as (3, 4), and {guess} came: put the sizes between brackets, with commas.",
+    "guess wants option": "One of {options} is wanted here, and {guess} came: put one of them in its place.",
+    "no guesses": "Lesson {name}: nothing is guessed yet. Put your guess in the place of the dots of a cell with nn.guess, and run it.",
+    "guesses": "Lesson {name}: of your guesses, {right} of {count} were right or at most 10 % off.",
+    "guess pair": "guessed {guess}, was {result}",
 }
 
 HINTS = {

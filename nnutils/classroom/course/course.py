@@ -23,6 +23,8 @@ from pathlib import Path
 
 from nnutils.io.atomic import replace
 
+from .questions import read_release
+
 HIDDEN = ".classroom"
 CONFIG = "nbgrader_config.py"
 STEPS = ("source", "release", "submitted", "autograded", "feedback")
@@ -97,6 +99,13 @@ class Course:
             return [assignment]
         there = ", ".join(known) or "none"
         raise CourseError(f"There is no assignment {assignment!r} in {step}/; there are: {there}.")
+
+    def release(self, assignment):
+        """What the released notebook asks."""
+        try:
+            return read_release(self.notebook("release", assignment))
+        except ValueError as error:
+            raise CourseError(str(error)) from None
 
     def submissions(self, assignment):
         """The students who handed the assignment in, in order."""

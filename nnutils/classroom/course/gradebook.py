@@ -3,14 +3,13 @@
 from .course import CourseError
 
 
-def record(course, gradebook, marks, changed=()):
+def record(gradebook, submission, marks, changed=()):
     """Write the marks of one submission; `changed` are the grade_ids whose written answer is another than last time."""
-    timestamp = course.nbgrader.get_existing_timestamp(str(course.folder("submitted", marks.assignment, marks.student)))
-    known = {"timestamp": timestamp} if timestamp else {}
-    submission = submit(gradebook, marks.assignment, marks.student, **known)
+    known = {"timestamp": submission.received} if submission.received else {}
+    entry = submit(gradebook, submission.assignment, submission.student, **known)
     if marks.status == "failed":
         return
-    grades = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
+    grades = {grade.name: grade for notebook in entry.notebooks for grade in notebook.grades}
     for mark in marks.marks:
         if mark.grade_id not in grades:
             raise CourseError(f"The gradebook does not know {mark.grade_id} of {marks.assignment}: release it again.")

@@ -3,6 +3,7 @@
 The release alone says what is checked; nothing of it is taken from a submission.
 """
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field, replace
@@ -32,13 +33,15 @@ class Question:
 class Release:
     """questions in their order; locked {grade_id: source} of cells a student cannot edit; stubs {grade_id: source}.
 
-    used: the names that its code takes from nnutils.
+    used: the names that its code takes from nnutils; notebook: the file as it is, digest that of its bytes.
     """
 
     questions: tuple
     locked: dict = field(default_factory=dict)
     stubs: dict = field(default_factory=dict)
     used: frozenset = frozenset()
+    notebook: dict = field(default_factory=dict)
+    digest: str = ""
 
     @cached_property
     def grade_ids(self):
@@ -58,12 +61,16 @@ class Release:
 def read_release(path):
     """Read a released notebook; a ValueError says in one sentence what it lacks."""
     try:
-        cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
-        cells = [(cell["cell_type"], cell["metadata"].get("nbgrader", {}), "".join(cell["source"])) for cell in cells]
+        content = Path(path).read_bytes()
+        notebook = json.loads(content.decode("utf-8"))
+        cells = [
+            (cell["cell_type"], cell["metadata"].get("nbgrader", {}), "".join(cell["source"]))
+            for cell in notebook["cells"]
+        ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{path} is no released notebook ({type(error).__name__}): release the assignment again."
         raise ValueError(message) from None
-    release = _release(cells)
+    release = replace(_release(cells), notebook=notebook, digest=hashlib.sha256(content).hexdigest())
     if not release.questions:
         raise ValueError(f"{path} has no cell that is graded: its source needs nbgrader's metadata.")
     return release

@@ -5,6 +5,7 @@ import csv
 import functools
 import io
 import json
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace as replace_fields
 from pathlib import Path
@@ -14,13 +15,13 @@ from nnutils.io.atomic import replace
 
 from ..course.course import Course, CourseError
 from ..course.gradebook import extend, record
-from ..course.questions import read_release
 from ..course.roster import roster
 from ..lms.collection import recall
-from .autograded import answers, autograded, grade_id, handed_bytes, readable_cells
-from .batch import Job, grade_batch
+from .autograded import autograded
+from .batch import grade_batch
 from .marks import Marks
-from .submission import Refused, found
+from .notebook import answers, readable_cells
+from .submission import Submission, read_submissions
 
 TABLE = "grades.csv"
 FIRST = ("student", "assignment", "score", "max_score", "status")
@@ -34,13 +35,14 @@ def grade(
     *,
     seed: int | None = None,
     extensions: dict[str, float] | None = None,
-    batch: Callable[..., Iterable[Marks]] | None = None,
+    progress: bool = False,
+    batch: Callable[..., Iterable[tuple[Submission, Marks]]] | None = None,
     **how: Any,
 ) -> list[Marks]:
     """Grade what was handed in, and return the Marks; grades.csv, the gradebook and autograded/ follow.
 
     seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
-    what `sandboxed` takes: unsafe, workers, cluster, progress. A score given by hand stays.
+    what `sandboxed` takes: unsafe, workers, cluster. A score given by hand stays.
     """
     opened, given = Course.open(course), []
     names, seed = opened.chosen(assignment), opened.seed(seed)
@@ -51,12 +53,12 @@ def grade(
             with opened.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(opened, name, batch(jobs(opened, name), seed=seed))
+        given += _graded(opened, name, functools.partial(batch, seed=seed), progress)
     write_table(opened)
     return given
 
 
-def sandboxed(course, *, unsafe=False, workers=2, cluster=None, progress=False):
+def sandboxed(course, *, unsafe=False, workers=2, cluster=None):
     """The way to grade a batch: in the best sandbox that holds here, or on the workers of a dask cluster.
 
     What was graded already, and has not changed since, is not graded again.
@@ -67,7 +69,7 @@ def sandboxed(course, *, unsafe=False, workers=2, cluster=None, progress=False):
         sandbox = Sandbox.choose(unsafe=unsafe, protected=[course.root])
     except SandboxError as error:
         raise CourseError(str(error)) from None
-    common = {"sandbox": sandbox, "done": course.hidden / "done", "progress": progress}
+    common = {"sandbox": sandbox, "done": course.hidden / "done"}
     if cluster is None:
         return functools.partial(grade_batch, workers=workers, **common)
     try:
@@ -77,52 +79,39 @@ def sandboxed(course, *, unsafe=False, workers=2, cluster=None, progress=False):
     return functools.partial(grade_on_cluster, address=cluster, **common)
 
 
-def jobs(course, assignment):
-    """One job per submission; a notebook under another name is found beside the path that is named."""
-    released = course.notebook("release", assignment)
-    try:
-        read_release(released)
-    except ValueError as error:
-        raise CourseError(str(error)) from None
-    for student in course.submissions(assignment):
-        yield Job(student, assignment, course.notebook("submitted", assignment, student), released)
-
-
-def handed_in(course, assignment, student):
-    """The notebook that is graded: by its name, or the one that is there under another."""
-    path = course.notebook("submitted", assignment, student)
-    try:
-        return found(path, read_release(course.notebook("release", assignment)))[0]
-    except Refused:
-        return path
-
-
-def _graded(course, assignment, batch):
+def _graded(course, assignment, batch, progress):
     """Take in each submission's marks as they come."""
-    released = json.loads(course.notebook("release", assignment).read_bytes())
-    with course.gradebook() as gradebook:
-        for marks in batch:
-            path = handed_in(course, assignment, marks.student)
-            submitted = handed_bytes(path)
-            marks = without_response(marks, released, readable_cells(submitted))
-            record(course, gradebook, marks, _changed(course, marks, submitted))
-            notebook = autograded(released, submitted, marks)
-            write_json(course.notebook("autograded", assignment, marks.student), notebook)
+    release = course.release(assignment)
+    submissions, total = read_submissions(course, assignment, release), len(course.submissions(assignment))
+    with course.gradebook() as gradebook, progress_bar(total, progress) as bar:
+        for submission, marks in batch(submissions, release):
+            marks = without_response(marks, release.notebook, submission)
+            record(gradebook, submission, marks, _changed(course, submission))
+            notebook = autograded(release.notebook, submission, marks)
+            write_json(course.notebook("autograded", assignment, submission.student), notebook)
             remember(course, marks)
+            bar.update()
             yield marks
 
 
-def without_response(marks, released, cells):
+def progress_bar(total, shown):
+    """A progress bar with the time that is left, on the terminal's second stream."""
+    from tqdm import tqdm
+
+    return tqdm(total=total, unit="submission", file=sys.stderr, disable=not shown, smoothing=0.1)
+
+
+def without_response(marks, released, submission):
     """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too.
 
     It is gone where its cell is, unless another text in the notebook is not the release's and may be the answer.
     """
     known = {"", *("".join(cell["source"]).strip() for cell in released["cells"])}
-    written = [cell for cell in cells if cell["source"].strip() not in known]
+    written = [cell for cell in submission.cells if cell.source.strip() not in known]
 
     def judged(mark):
-        there = any(grade_id(cell) == mark.grade_id for cell in cells)
-        own = (grade_id(cell) == mark.grade_id if there else cell["cell_type"] != "code" for cell in written)
+        there = any(cell.grade_id == mark.grade_id for cell in submission.cells)
+        own = (cell.grade_id == mark.grade_id if there else cell.kind != "code" for cell in written)
         if mark.status != "manual" or any(own):
             return mark
         return replace_fields(mark, points=0.0, status="missing")
@@ -130,10 +119,10 @@ def without_response(marks, released, cells):
     return replace_fields(marks, marks=tuple(map(judged, marks.marks))) if marks.status == "graded" else marks
 
 
-def _changed(course, marks, submitted):
+def _changed(course, submission):
     """The questions whose answer is another than the one that was there at the last grading."""
-    before = course.notebook("autograded", marks.assignment, marks.student)
-    old, new = answers(before.read_bytes()) if before.exists() else {}, answers(submitted)
+    before = course.notebook("autograded", submission.assignment, submission.student)
+    old, new = answers(readable_cells(before.read_bytes())) if before.exists() else {}, submission.answers
     return {name for name in new if name in old and old[name] != new[name]}
 
 
@@ -236,11 +225,11 @@ def points(grade):
 
 
 def status(marks, by_hand):
-    """graded, refused or failed; with what befell single questions, and whether a person has still to look."""
+    """graded, refused or failed; with what stopped single questions, and whether a person has still to look."""
     if marks.status != "graded":
         return marks.status
-    befell = [kind for kind in ("crashed", "timeout") if any(mark.status == kind for mark in marks.marks)]
-    return "; ".join([*(befell or ["graded"]), *([BY_HAND] if by_hand else [])])
+    stopped = [kind for kind in ("crashed", "timeout") if any(mark.status == kind for mark in marks.marks)]
+    return "; ".join([*(stopped or ["graded"]), *([BY_HAND] if by_hand else [])])
 
 
 def number(value):

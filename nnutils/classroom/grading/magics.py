@@ -1,4 +1,4 @@
-"""A cell's text as Python: what only a notebook understands becomes calls that the worker's stand-ins answer."""
+"""A cell's text as Python: what only a notebook understands becomes calls that the worker's stubs answer."""
 
 import ast
 import re

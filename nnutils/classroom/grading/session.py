@@ -2,18 +2,18 @@
 
 import contextlib
 
-from ...worker.host import Outcome
-from ..sandbox.sandbox import SandboxError
+from ...worker.protocol import Outcome
+from ..sandbox.limits import SandboxError
 
 
 class Session:
     """The cells that did no harm so far, and a worker that has run them; use it in a `with` statement.
 
-    The deadline is that of the whole submission, in the seconds that the workers of the room have used.
+    The deadline is that of the whole submission, in the seconds that the workers of the instance have used.
     """
 
-    def __init__(self, room, prelude, deadline, cells=()):
-        self.room, self.prelude, self.deadline = room, prelude, deadline
+    def __init__(self, instance, prelude, deadline, cells=()):
+        self.instance, self.prelude, self.deadline = instance, prelude, deadline
         self.cells = list(cells)
         self._worker = None
 
@@ -25,7 +25,7 @@ class Session:
 
     @property
     def time_left(self):
-        return self.deadline - self.room.used
+        return self.deadline - self.instance.used
 
     def run(self, source):
         """Run one cell; where it stops its worker, the next one begins with the cells before it."""
@@ -34,12 +34,12 @@ class Session:
             self.cells.append(source)
         return outcome
 
-    def look(self, source):
+    def evaluate(self, source):
         """Run a line that is not the student's own and is not repeated."""
         return self._run(source)
 
     @contextlib.contextmanager
-    def home(self, seconds):
+    def make_worker(self, seconds):
         """The notebook's worker for the checks, to call its functions; it stays when they are done."""
         worker = self._ready()
         worker.seconds = max(min(seconds, self.time_left), 0)
@@ -50,7 +50,7 @@ class Session:
     def _run(self, source):
         if self.time_left <= 0:
             return Outcome(stopped="time")
-        outcome = self._ready().run(source, seconds=min(self.room.limits.cell_seconds, self.time_left))
+        outcome = self._ready().run(source, seconds=min(self.instance.limits.cell_seconds, self.time_left))
         if outcome.stopped:
             self._lose()
         return outcome
@@ -58,12 +58,12 @@ class Session:
     def _ready(self):
         """A worker in which every harmless cell has run; a cell that does harm the second time is left out."""
         while self._worker is None:
-            worker = self._worker = self.room.worker()
-            if worker.run(self.prelude, seconds=self.room.limits.cell_seconds).stopped:
+            worker = self._worker = self.instance.worker()
+            if worker.run(self.prelude, seconds=self.instance.limits.cell_seconds).stopped:
                 self._lose()
                 raise SandboxError("a worker does not begin: the machine may be short of memory or time")
             for source in list(self.cells):
-                if worker.run(source, seconds=min(self.room.limits.cell_seconds, self.time_left)).stopped:
+                if worker.run(source, seconds=min(self.instance.limits.cell_seconds, self.time_left)).stopped:
                     self.cells.remove(source)
                     self._lose()
                     break

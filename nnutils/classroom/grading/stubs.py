@@ -75,7 +75,7 @@ class SilentModule(types.ModuleType):
 
 
 def install(namespace, sources, names, silent):
-    """Put the stand-ins in place.
+    """Put the stubs in place.
 
     sources {module: (file, text, package)}, names {public name: module}, silent modules.
     """
@@ -110,7 +110,7 @@ def _folders(name):
 
 
 class _Folder(types.ModuleType):
-    """A package that holds what is lent of it and nothing else."""
+    """A package that holds what is allowed of it and nothing else."""
 
     def __init__(self, name):
         super().__init__(name)

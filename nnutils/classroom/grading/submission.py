@@ -1,61 +1,84 @@
-"""A submission as it comes: read with patience, and refused in one sentence where there is nothing to read."""
+"""A submission: what one student handed in for one assignment, read once and passed on."""
 
-import json
+import hashlib
 import os
-import stat
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
-from .magics import as_python
+from .notebook import Cell, InvalidSubmission, answers, cells_of, content_of
 
-LARGEST = 20 * 2**20  # bytes of a notebook, its outputs included
-MOST_CELLS = 2_000
-LONGEST = 200_000  # characters of code in one cell
-MOST_CODE = 1_000_000  # and in all
-
-
-class Refused(Exception):
-    """The submission cannot be read; the text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: kind "code" or another, its text as Python, and nbgrader's name for it or ""."""
-
-    kind: str
-    source: str
-    grade_id: str
+MOST_CODE = 1_000_000  # characters of code in a notebook
 
 
 @dataclass(frozen=True)
 class Submission:
-    cells: tuple
-    warnings: tuple = ()
+    """Everything that grading asks of it.
+
+    path is the file that was read (a student may have renamed it), received the platform's time in UTC, problem the
+    sentence that refuses it, warnings sentences about single cells.
+    """
+
+    student: str
+    assignment: str
+    path: Path
+    content: bytes = b""
+    cells: tuple[Cell, ...] = ()
+    received: datetime | None = None
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self):
+        """What decides its marks: another text, another name of the file or another problem has another digest."""
+        return hashlib.sha256(repr((self.content, self.problem, self.warnings)).encode("utf-8", "replace")).hexdigest()
+
+    @cached_property
+    def answers(self):
+        """{grade_id: text} of its named cells."""
+        return answers(self.cells)
 
     def of(self, grade_id):
         return [cell for cell in self.cells if cell.grade_id == grade_id]
 
 
-def read_submission(path, release):
+def read_submissions(course, assignment, release):
+    """The submissions of an assignment, one after the other: a class may not fit into the memory."""
+    for student in course.submissions(assignment):
+        path = course.notebook("submitted", assignment, student)
+        received = course.nbgrader.get_existing_timestamp(str(path.parent))
+        yield read_submission(path, release, student, assignment, received)
+
+
+def read_submission(path, release, student="", assignment="", received=None):
     """Read the notebook at `path`, or the one beside it that has more of the release's cells than any other."""
-    path, warnings = found(Path(path), release)
-    cells = _cells(content_of(path))
-    return Submission(tuple(cells), (*warnings, *_oddities(cells, release)))
+    about = (student, assignment)
+    try:
+        path, warnings = _found(Path(path), release)
+        content = content_of(path)
+    except InvalidSubmission as problem:
+        return Submission(*about, Path(path), received=received, problem=str(problem))
+    try:
+        cells = cells_of(content)
+    except InvalidSubmission as problem:
+        return Submission(*about, path, content, (), received, str(problem), warnings)
+    notes = (*warnings, *_oddities(cells, release))
+    return Submission(*about, path, content, cells, received, _too_much(cells), notes)
 
 
-def found(path, release):
+def _found(path, release):
     """The file to read, and a sentence where it is another: a student may have renamed it."""
-    others = candidates(path)
+    others = _candidates(path)
     if others == [path]:
         return path, ()
-    readable = [other for other in others if _known(other, release) is not None]
     if not others:
-        raise Refused(f"There is no notebook {path.name}: hand it in again under this name.")
-    best = max(readable, key=lambda other: _known(other, release), default=others[0])
+        raise InvalidSubmission(f"There is no notebook {path.name}: hand it in again under this name.")
+    best = max(others, key=lambda other: _known(other, release))
     return best, (f"The notebook is called {best.name!r} instead of {path.name!r}; it was taken all the same.",)
 
 
-def candidates(path):
+def _candidates(path):
     """The files that may be meant: the one that is named, or all notebooks in its place."""
     if os.path.lexists(path) and not path.is_dir():
         return [path]
@@ -64,89 +87,17 @@ def candidates(path):
 
 
 def _known(path, release):
-    """How many of the release's cells a notebook has, or None where it cannot be read."""
+    """How many of the release's cells a notebook has; what cannot be read comes last."""
     try:
-        return len({grade_id_of(cell) for cell in raw_cells(content_of(path))} & release.grade_ids)
-    except Refused:
-        return None
+        return len({cell.grade_id for cell in cells_of(content_of(path))} & release.grade_ids)
+    except InvalidSubmission:
+        return -1
 
 
-def content_of(path):
-    """The bytes of a regular file of modest size; links and pipes are never followed."""
-    if path.parent.is_symlink() or path.parent.parent.is_symlink():  # another student's folder, perhaps
-        raise Refused(f"The folder of {path.name} is a link: hand in the folder itself.")
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise Refused(f"{path.name} cannot be opened ({error.strerror}): hand in the notebook itself.") from None
-    with os.fdopen(descriptor, "rb") as stream:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or path.is_symlink():
-            raise Refused(f"{path.name} is not an ordinary file: hand in the notebook itself, no link to it.")
-        if about.st_size > LARGEST:
-            size, most = about.st_size / 2**20, LARGEST // 2**20
-            raise Refused(f"{path.name} has {size:.0f} MB, more than {most}: clear its outputs, save, hand in again.")
-        return stream.read(LARGEST + 1)
-
-
-def _cells(content):
-    raw = raw_cells(content)
-    if sum(len(source_of(cell)) for cell in raw if cell.get("cell_type") == "code") > MOST_CODE:
-        raise Refused(f"The notebook holds more than {MOST_CODE} characters of code: hand in the assignment alone.")
-    return [_cell(cell) for cell in raw]
-
-
-def raw_cells(content):
-    """The cells of a notebook's bytes, each a dictionary with anything in it."""
-    notebook = _notebook(content)
-    raw = notebook.get("cells")
-    if raw is None and isinstance(notebook.get("worksheets"), list):  # format 3, before 2015
-        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        raw = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
-    if not isinstance(raw, list):
-        raise Refused("The file is not a Jupyter notebook, it has no cells: open it in Jupyter and save it again.")
-    if len(raw) > MOST_CELLS:
-        raise Refused(f"The notebook has {len(raw)} cells, more than {MOST_CELLS}: hand in the assignment alone.")
-    return [cell for cell in raw if isinstance(cell, dict)]
-
-
-def _notebook(content):
-    try:
-        notebook = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Refused("The file is not text in UTF-8, so it is no notebook: save it again in Jupyter.") from None
-    except (ValueError, RecursionError):
-        raise Refused("The file is not JSON, so it is no notebook: open it in Jupyter and save it again.") from None
-    if not isinstance(notebook, dict):
-        raise Refused("The file is not a Jupyter notebook: open it in Jupyter and save it again.")
-    return notebook
-
-
-def source_of(cell):
-    """A cell's text, whole or in lines, under the name of this format or of the one before 2015."""
-    source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    return source if isinstance(source, str) else ""
-
-
-def _cell(cell):
-    source = source_of(cell)
-    kind = "code" if cell.get("cell_type") == "code" else "text"
-    if kind == "code":
-        source = as_python(source) if len(source) <= LONGEST else f"raise MemoryError({TOO_LONG!r})"
-    return Cell(kind, source, grade_id_of(cell))
-
-
-TOO_LONG = f"this cell holds more than {LONGEST} characters of code"
-
-
-def grade_id_of(cell):
-    """nbgrader's name for a cell, or ""."""
-    about = cell.get("metadata")
-    about = about.get("nbgrader") if isinstance(about, dict) else None
-    grade_id = about.get("grade_id") if isinstance(about, dict) else None
-    return grade_id if isinstance(grade_id, str) else ""
+def _too_much(cells):
+    if sum(len(cell.source) for cell in cells if cell.kind == "code") <= MOST_CODE:
+        return ""
+    return f"The notebook holds more than {MOST_CODE} characters of code: hand in the assignment alone."
 
 
 def _oddities(cells, release):

@@ -4,12 +4,12 @@ import ast
 import inspect
 
 from ...checks.answer import Answer
-from ...worker.host import Outcome
+from ...worker.protocol import Outcome
 
 LONGEST = 6_000  # characters of text that are looked into to name a mistake: it takes the square of their time
 
 
-class Handed(Answer):
+class SubmittedAnswer(Answer):
     """An answer that its worker has already; the text, where it can be read, only helps to name a mistake.
 
     references: whether the functions it builds on are replaced by the right ones, so that the right one is blamed.

@@ -8,8 +8,8 @@ from nnutils.io.atomic import free_name, replace
 
 from ..course.course import Course, CourseError
 from ..course.roster import roster, slug
-from ..grading.autograded import grade_id, readable_cells
 from ..grading.marks import clean
+from ..grading.notebook import readable_cells
 from .platforms import Sender, check_pattern, sender
 from .worksheet import Worksheet
 from .zip_download import Archive
@@ -176,4 +176,4 @@ def _is_older(new, old):
 
 def _grade_ids(content):
     """The names of a notebook's cells; what is no notebook has none."""
-    return {name for cell in readable_cells(content) if (name := grade_id(cell))}
+    return {cell.grade_id for cell in readable_cells(content)} - {""}

@@ -1,6 +1,5 @@
 """Feedback for the whole class: a page per student where nbgrader looks for it, and the teacher's report."""
 
-import json
 from pathlib import Path
 
 from nnutils.io.atomic import replace
@@ -30,7 +29,7 @@ def feedback(course: str | Path, assignment: str | None = None, *, anonymize: bo
 def _pages(course, assignment, kept, anonymize):
     from .illustration import illustration
 
-    released = json.loads(course.notebook("release", assignment).read_bytes())
+    released = course.release(assignment).notebook
     shown = pseudonyms(course) if anonymize else {}
     with course.gradebook() as gradebook:
         names = {} if anonymize else {student.id: full_name(student) for student in gradebook.students}

@@ -3,8 +3,8 @@
 import re
 
 from ..course.release import question
-from ..grading.autograded import grade_id
 from ..grading.marks import STATUSES
+from ..grading.notebook import grade_id_of
 from . import template
 
 VERDICTS = {
@@ -135,10 +135,10 @@ def headings(notebook):
     """The nearest heading above each graded cell; two questions below one heading get their names with it."""
     found, heading = {}, None
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown" and not grade_id(cell):
+        if cell["cell_type"] == "markdown" and not grade_id_of(cell):
             lines = re.findall(r"^##+ +(.+)$", "".join(cell["source"]), flags=re.MULTILINE)
             heading = lines[-1].strip() if lines else heading
         elif heading and cell["metadata"].get("nbgrader", {}).get("grade"):
-            found[grade_id(cell)] = heading
+            found[grade_id_of(cell)] = heading
     twice = {heading for heading in found.values() if list(found.values()).count(heading) > 1}
     return {key: f"{value}: {question(key)}" if value in twice else value for key, value in found.items()}

@@ -1,6 +1,5 @@
 """The teacher's report on an assignment: how it went, where it was hard, which mistakes, and who to talk to."""
 
-import json
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -8,8 +7,9 @@ import numpy as np
 from nnutils.io.atomic import replace
 
 from ..course.release import question
-from ..grading.autograded import answers, handed_bytes
-from ..grading.grades import handed_in, table
+from ..grading.grades import table
+from ..grading.notebook import answers, readable_cells
+from ..grading.submission import read_submissions
 from . import template
 from .page import VERDICTS, headings, mistake_name, title
 from .pseudonyms import pseudonyms
@@ -26,10 +26,11 @@ def write_report(course, assignment, kept, *, anonymize=False):
     """Write report/ASSIGNMENT.html from the Marks of all students and return its path."""
     shown = pseudonyms(course) if anonymize else {}
     path = course.root / "report" / f"{assignment}.html"
-    released = json.loads(course.notebook("release", assignment).read_bytes())
+    release = course.release(assignment)
     rows = list(table(course, assignment))
-    pairs = alike(sources(course, assignment, kept), given(course, assignment, released))
-    text = report(assignment, released, kept, rows, pairs, lambda student: shown.get(student, student))
+    graded = (one for one in read_submissions(course, assignment, release) if one.student in kept)
+    pairs = alike({one.student: text_of(one) for one in graded}, given(course, assignment, release.notebook))
+    text = report(assignment, release.notebook, kept, rows, pairs, lambda student: shown.get(student, student))
     replace(path, text.encode("utf-8", "replace"), parents=True)
     return path
 
@@ -93,8 +94,8 @@ def _attention(rows, kept, name):
 
 
 def _remarks(marks):
-    befell = [mark for mark in marks.marks if mark.status in ("crashed", "timeout")]
-    questions = [f"{question(mark.grade_id)}: {VERDICTS[mark.status].lower()}." for mark in befell]
+    stopped = [mark for mark in marks.marks if mark.status in ("crashed", "timeout")]
+    questions = [f"{question(mark.grade_id)}: {VERDICTS[mark.status].lower()}." for mark in stopped]
     return [*filter(None, [marks.message]), *marks.warnings, *questions]
 
 
@@ -143,14 +144,10 @@ def _alike(pairs, name):
     return template.table("Remarkably alike", ("Student", "and", "Alike#"), rows) + template.paragraph(NO_PROOF)
 
 
-def sources(course, assignment, kept):
-    """{student: the text of their answers, in the order of the release}."""
-    found = {}
-    for student in kept:
-        path = handed_in(course, assignment, student)
-        own = answers(handed_bytes(path))
-        found[student] = "\n".join(own[key] for key in sorted(own) if not key.endswith("-check"))
-    return found
+def text_of(submission):
+    """All answers of a submission, by the names of their cells."""
+    own = submission.answers
+    return "\n".join(own[key] for key in sorted(own) if not key.endswith("-check"))
 
 
 def given(course, assignment, released):
@@ -158,5 +155,5 @@ def given(course, assignment, released):
     texts = ["\n".join("".join(cell["source"]) for cell in released["cells"] if cell["cell_type"] == "code")]
     source = course.notebook("source", assignment)
     if source.exists():
-        texts += answers(source.read_bytes()).values()
+        texts += answers(readable_cells(source.read_bytes())).values()
     return texts

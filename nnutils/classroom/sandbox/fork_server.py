@@ -1,8 +1,8 @@
 """Runs inside the sandbox: a process with NumPy at hand that forks a worker whenever the host asks for one.
 
-zygote   waits on its socket; it never reads a word a student wrote, so it is as good as new for the next submission
-warden   one for each worker: outlives it, watches its memory, ends it when the host lets go of the leash
-worker    process 1 of a world of its own: no other process, no file but a small scratch, no rights; serves worker.host
+fork server  waits on its socket; it never reads a word a student wrote, so it is as good as new for the next submission
+supervisor   one for each worker: outlives it, watches its memory, ends it when the host closes the liveness pipe
+worker       process 1 of a world of its own: no other process, no file but a small scratch, no rights
 
 It imports the standard library and NumPy alone: nnutils, and with it every reference, is not in this process.
 """
@@ -18,7 +18,6 @@ import json
 import os
 import resource
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -28,7 +27,6 @@ OWN_MOUNTS, OWN_MESSAGES = 0x00020000, 0x08000000  # CLONE_NEWNS, CLONE_NEWIPC
 PRIVATE, NO_SUID_DEV, NO_EXEC = 0x00040000 | 0x4000, 0x2 | 0x4, 0x8
 DIE_WITH_PARENT, DROP_BOUNDING, NO_NEW_PRIVILEGES, ADOPT_ORPHANS = 1, 24, 38, 36
 LOOK_EVERY = 100  # milliseconds between two looks at the memory
-WRITABLE = ("/tmp", "/var/tmp", "/dev/shm")  # where a worker without mounts of its own might leave files
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -37,9 +35,10 @@ def main(config):
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     modules = {name: _load(name, path) for name, path in config["modules"].items()}
+    modules |= modules["worker/start"].load(os.path.dirname(config["modules"]["worker/start"]))
     sys.path[:] = [*sys.path, *config["packages"]]
     _preload(config["preload"])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the wardens, and orphans with them
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the supervisors, and orphans with them
     libc.prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
     gc.freeze()  # so that a worker's collector does not copy these pages
     control.sendall(b"ready")
@@ -49,7 +48,7 @@ def main(config):
             return
         if os.fork() == 0:
             control.close()
-            _warden(json.loads(message), *pipes, modules)
+            _supervise(json.loads(message), *pipes, modules)
         for pipe in pipes:
             os.close(pipe)
 
@@ -69,79 +68,77 @@ def _preload(names):
             importlib.import_module(name)
 
 
-# ---- the warden
+# ---- the supervisor
 
 
-def _warden(order, requests, replies, leash, modules):
+def _supervise(order, requests, replies, liveness, modules):
     """Start the worker, watch it, and end it with everything it started; never returns."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    if order["own_world"]:
-        _must(libc.unshare(NEW_WORLD))
-    _make_scratch(order)
+    _must(libc.unshare(NEW_WORLD))
     baseline = sum(_memory(_status("self")))
     pid = os.fork()
     if pid == 0:
-        _worker(order, requests, replies, leash, modules)
+        _worker(order, requests, replies, liveness, modules)
     os.close(requests)
     os.close(replies)
     try:
-        reason = _watch(pid, leash, order, baseline, modules["worker"])
+        reason = _watch(pid, liveness, order, baseline, modules["account"])
     finally:
         os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        _sweep(order)
+        os.waitpid(pid, 0)  # process 1 of its world: everything it started has ended with it
     with contextlib.suppress(OSError):
-        os.write(leash, reason)
+        os.write(liveness, reason)
     os._exit(0)
 
 
-def _watch(pid, leash, order, baseline, worker):
+def _watch(pid, liveness, order, baseline, accounts):
     """Wait for the worker's end or the host's word; b"memory" where the processes together hold too much.
 
-    It always says something: a warden who falls silent was killed itself, which is no fault of the worker's.
+    It always says something: a supervisor who falls silent was killed itself, which is no fault of the worker's.
     """
     watched, process = select.poll(), os.pidfd_open(pid)
-    for end in (process, leash):
+    for end in (process, liveness):
         watched.register(end, select.POLLIN | select.POLLHUP)
     while True:
         heard = dict(watched.poll(LOOK_EVERY))
-        if process in heard or (leash in heard and not _is_asked(leash)):
+        if process in heard or (liveness in heard and not _is_asked(liveness)):
             return b"ended"
-        if leash in heard:
-            os.write(leash, _account(pid, order, worker.account_of))
-        if _held(order, baseline) > order["megabytes"] * 2**20:
+        if liveness in heard:
+            os.write(liveness, _account(pid, accounts.account_of))
+        if _held(baseline) > order["megabytes"] * 2**20:
             return b"memory"
 
 
-def _account(pid, order, account_of):
+def _account(pid, account_of):
     """A line for the host: what the worker has had of the processor, all its processes together."""
-    accounts = filter(None, (account_of(status["Pid"].strip()) for status in _workers(order)))
+    accounts = filter(None, (account_of(status["Pid"].strip()) for status in _workers()))
     worked = sum(account.worked for account in accounts)
     return json.dumps(dataclasses.astuple(dataclasses.replace(account_of(pid), worked=worked))).encode() + b"\n"
 
 
-def _is_asked(leash):
+def _is_asked(liveness):
     """Whether the host asks for the worker's account; otherwise it has let go."""
     with contextlib.suppress(ConnectionError):
-        return os.read(leash, 1) == b"?"
+        return os.read(liveness, 1) == b"?"
     return False
 
 
-def _held(order, baseline):
+def _held(baseline):
     """Bytes that the worker's processes hold together, beyond what each inherited."""
     total = 0
-    for status in _workers(order):
+    for status in _workers():
         own, shared = _memory(status)
         total += max(own - baseline, 0) + shared
     return total
 
 
-def _workers(order):
-    """What the system says of each process of the worker."""
+def _workers():
+    """What the system says of each process of the worker: seen from here, it has one number more."""
+    own_numbers = len(_status("self")["NSpid"].split())
     for entry in filter(str.isdigit, os.listdir("/proc")):
         with contextlib.suppress(OSError, LookupError):  # it may have ended in between
             status = _status(entry)
-            if _is_worker(status, order):
+            if len(status["NSpid"].split()) > own_numbers:
                 yield status
 
 
@@ -155,81 +152,36 @@ def _memory(status):
     return [1024 * int(status.get(name, "0").split()[0]) for name in ("RssAnon", "RssShmem")]
 
 
-def _is_worker(status, order):
-    if order["own_world"]:  # seen from here, its processes have one number more
-        return len(status["NSpid"].split()) > len(_status("self")["NSpid"].split())
-    return status["Uid"].split()[0] == str(order["uid"])
-
-
-def _make_scratch(order):
-    if not order["own_world"]:
-        os.makedirs(order["scratch"], mode=0o700)
-        os.chown(order["scratch"], order["uid"], order["uid"])
-
-
-def _sweep(order):
-    """Without a world of its own: end what still runs under the worker's number, and remove what it left."""
-    if order["own_world"]:
-        return
-    while list(_workers(order)):
-        _kill_all_of(order["uid"])
-    shutil.rmtree(order["scratch"], ignore_errors=True)
-    for folder in filter(os.path.isdir, WRITABLE):
-        for entry in os.scandir(folder):
-            if entry.stat(follow_symlinks=False).st_uid == order["uid"]:
-                _remove(entry)
-
-
-def _kill_all_of(user):
-    """As that user: nobody else can be hit, and no process can be overlooked."""
-    if (pid := os.fork()) == 0:
-        os.setresgid(user, user, user)
-        os.setresuid(user, user, user)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(-1, signal.SIGKILL)
-        os._exit(0)
-    os.waitpid(pid, 0)
-
-
-def _remove(entry):
-    if entry.is_dir(follow_symlinks=False):
-        shutil.rmtree(entry.path, ignore_errors=True)
-    else:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(entry.path)
-
-
 # ---- the worker
 
 
-def _worker(order, requests, replies, leash, modules):
+def _worker(order, requests, replies, liveness, modules):
     """Give up every right, then serve; what goes wrong before is told to the host. Never returns."""
     try:
-        os.setsid()  # a signal to its own group must not reach the warden
-        _close_all_but(requests, replies, leash)
-        if order["own_world"]:
-            _own_files(order)
+        os.setsid()  # a signal to its own group must not reach the supervisor
+        _close_all_but(requests, replies, liveness)
+        _own_files(order)
         os.environ.clear()
         os.environ.update(order["environment"])
         _limit(order)
         _give_up_rights(order["uid"])
         os.chdir(order["scratch"])
-        modules["syscalls"].refuse_dangerous_calls()
-        os.close(leash)
+        modules["seccomp"].refuse_dangerous_calls()
+        os.close(liveness)
     except BaseException as error:
-        os.write(leash, f"setup: {type(error).__name__}: {error}".encode())
+        os.write(liveness, f"setup: {type(error).__name__}: {error}".encode())
         os._exit(1)
-    modules["worker"]._serve(order["each_megabytes"], order["output"])
+    modules["child"].serve(order["each_megabytes"], order["output"])
     os._exit(0)
 
 
-def _close_all_but(requests, replies, leash):
-    """Requests become descriptor 0 and replies 1; the warden's and zygote's own are closed."""
+def _close_all_but(requests, replies, liveness):
+    """Requests become descriptor 0 and replies 1; the supervisor's and fork server's own are closed."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor, target in ((requests, 0), (replies, 1), (nowhere, 2)):
         os.dup2(descriptor, target)
-    os.closerange(3, leash)
-    os.closerange(leash + 1, 4096)
+    os.closerange(3, liveness)
+    os.closerange(liveness + 1, 4096)
 
 
 def _own_files(order):
@@ -243,7 +195,7 @@ def _own_files(order):
 
 
 def _limit(order):
-    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.host."""
+    """Limits of the operating system; those on memory and processor time are set by nnutils.worker.child."""
     limits = {resource.RLIMIT_NPROC: order["processes"], resource.RLIMIT_NOFILE: order["files"]}
     for name, limit in {**limits, resource.RLIMIT_MSGQUEUE: 0}.items():
         resource.setrlimit(name, (limit, limit))
@@ -251,7 +203,7 @@ def _limit(order):
 
 
 def _give_up_rights(uid):
-    """No capability, no other user, and no way back to either; the worker dies with its warden."""
+    """No capability, no other user, and no way back to either; the worker dies with its supervisor."""
     for capability in range(64):
         libc.prctl(DROP_BOUNDING, capability, 0, 0, 0)
     if uid is not None:

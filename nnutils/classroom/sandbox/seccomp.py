@@ -2,7 +2,7 @@
 
 It is the second wall. Sockets of every family are refused (some, as those to a virtual machine's host, know no network
 namespace), and so are new namespaces, mounts, tracing, and the stores that would outlive the worker: keyrings, shared
-memory and message queues. Refused means EPERM, so an honest mistake reads as an exception.
+memory and message queues. InvalidSubmission means EPERM, so an honest mistake reads as an exception.
 """
 
 import ctypes

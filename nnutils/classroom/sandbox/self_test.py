@@ -1,4 +1,4 @@
-"""A probe of a sandbox: a worker tries what no student's code may be able to do."""
+"""The self-test of a sandbox: a worker tries what no student's code may be able to do."""
 
 import os
 import secrets
@@ -36,7 +36,7 @@ def misses(name):
     except ImportError:
         return True
 
-def probe(files, canary, port, host):
+def self_test(files, canary, port, host):
     trials = {
         "reads a file of the host's": lambda: readable(canary),
         "reads the environment": lambda: "NNUTILS_CANARY" in os.environ,
@@ -61,12 +61,12 @@ def probe(files, canary, port, host):
 """
 
 
-def breaches(room, protected=()):
-    """What a worker of this room could do and must not, in words."""
+def breaches(instance, protected=()):
+    """What a worker of this sandbox could do and must not, in words."""
     files = [str(file) for folder in (PACKAGE / "checks", *protected) for file in _some_files(folder)]
-    with _canaries() as (canary, port), room.worker() as worker:
+    with _canaries() as (canary, port), instance.worker() as worker:
         worker.run(TRIALS)
-        outcome = worker.call("probe", [files, canary, port, os.getpid()])
+        outcome = worker.call("self_test", [files, canary, port, os.getpid()])
     if not outcome.returned or not isinstance(outcome.value, list):
         return [f"does not run ({outcome.stopped or outcome.error})"]
     return list(map(str, outcome.value))
