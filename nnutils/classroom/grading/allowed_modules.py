@@ -16,7 +16,8 @@ import nnutils
 PACKAGE = Path(nnutils.__file__).parent
 ALLOWED = frozenset(
     "activations autodiff data data.sets engine.compression engine.descent engine.fit engine.inplace "
-    "gradcheck initialization io.chunked io.hdf5 layers losses metrics network notation planar training".split()
+    "gradcheck initialization io.chunked io.contents io.hdf5 io.layout io.threads layers losses "
+    "metrics network notation planar training".split()
 )
 ANSWERS = frozenset(
     "engine.descent engine.fit layers losses network training".split()
