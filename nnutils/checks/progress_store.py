@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..io.atomic import replace
+from ..io.lock import locked
 from . import hints
 from .report import VERDICTS
 from .source import NotebookSource, code_cells
@@ -99,20 +100,9 @@ def _after(entry, report):
     return {"tries": tries + 1, "right": datetime.date.today().isoformat() if report.passed else ""}
 
 
-@contextlib.contextmanager
 def _locked(place):
-    """Two kernels that finish a check at the same time write one after the other; a lock ends with its process."""
-    with open(place.with_name(f"{place.name}.lock"), "a+b") as stream:
-        if os.name == "nt":
-            import msvcrt
-
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+    """Two kernels that finish a check at the same time write one after the other."""
+    return locked(place.with_name(f"{place.name}.lock"))
 
 
 def _assignments(place, entries):
