@@ -72,7 +72,7 @@ def gradient_descent(
     learning_rate: float = 0.0075,
 ) -> Iterator[tuple[float, Parameters]]:
     """Yield (cost before the update, parameters after it) for ever, as nn.gradient_descent does."""
-    X = X if isinstance(X, Columns) else as_array("X", X)
+    X = X if isinstance(X, ChunkedArray) else as_array("X", X)
     check(network, X, parameters)
     learning_rate, dtype = finite_rate(learning_rate), precision(X, None)
     parameters = {name: np.asarray(value, dtype) for name, value in parameters.items()}

@@ -75,7 +75,9 @@ CONTROL_PANELS = (  # one control of each widget of the lessons
     ("Weights()", "vote on the digit"),
     ("OwnPicture()", "paper up to"),
 )
-ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS]
+ROWS += [
+    Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS
+]
 
 
 def main():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...checks.answer import Answer
 from ...checks.exercises import EXERCISES
-from ...checks.resolve import meant
+from ...checks.resolve import resolve
 from .assertions import statements
 
 ASKED = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*,\s*(\w+)\s*[,)]""")
@@ -65,7 +65,7 @@ class Release:
     def exercise(self, question):
         """The exercise that is meant; where several share a key, the released stub's arguments tell."""
         stub = self.stubs.get(question.solution_id, "")
-        return EXERCISES[meant(question.key, Answer(stub, question.name))]
+        return EXERCISES[resolve(question.key, Answer(stub, question.name))]
 
 
 def read_release(path, hidden=None):

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import nnutils
 
+from ...io import lazy
+
 PACKAGE = Path(nnutils.__file__).parent
 FORMULAS = {"layers", "losses"}  # what the course asks for: what imports them computes it by itself
 SILENT = ("checks", "figures", "plotting", "widgets")  # their names are there and do nothing
+HOMES = lazy.listed(nnutils)  # public name -> the module it lives in, "" for a module
 NEVER = {*SILENT, "classroom", "lab", "worker"}
 
 
@@ -25,7 +28,7 @@ def prelude(release, instance, allowed=frozenset()):
     allowed are names that the text of the question allows.
     """
     used = allowed | {name for name in release.used if not FORMULAS & _with_imports(_home(name))}
-    names = {name: nnutils._HOME[name] for name in sorted(used - release.graded) if name in nnutils._HOME}
+    names = {name: HOMES[name] for name in sorted(used - release.graded) if HOMES.get(name)}
     wanted = {home for home in (*used, *names.values()) if _is_module(home)}
     wanted = {home for home in wanted if not any(release.graded & _defined(name) for name in _with_imports(home))}
     modules = sorted(set().union(*map(_with_imports, wanted)))
@@ -47,7 +50,7 @@ def prelude(release, instance, allowed=frozenset()):
 
 def _home(name):
     """The module that a public name lives in, or the name itself."""
-    return nnutils._HOME.get(name, name)
+    return HOMES.get(name) or name
 
 
 def _is_module(name):
