@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from nnutils.classroom import CourseError, collect
+from nnutils.classroom.course.senders import recall
 from nnutils.classroom.lms import zip_download
-from nnutils.classroom.lms.collection import recall
+from nnutils.classroom.lms.collection import NO_TIMES
 from tests.classroom import small_class
 
 
@@ -28,13 +29,14 @@ def zipped(members):
 
 @pytest.fixture
 def collected(course, tmp_path):
-    """Collect an archive of these members, and return ({student: its notebook's text}, the lines that were said)."""
+    """Collect an archive of these members, and return ({student: its notebook's text}, the lines about them)."""
 
     def run(members, **options):
         path = tmp_path / "submissions.zip"
         path.write_bytes(members if isinstance(members, bytes) else zipped(members))
         result = collect(course.root, path, **options)
-        return {s: course.notebook("submitted", "small", s).read_text() for s in result.students}, result.lines
+        lines = tuple(line for line in result.lines if line != NO_TIMES)
+        return {s: course.notebook("submitted", "small", s).read_text() for s in result.students}, lines
 
     return run
 
@@ -184,11 +186,11 @@ def test_a_pattern_reads_other_platforms(course, collected):
     (course.root / "students.csv").write_text("id\nada\n")
     pattern = r"small_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>\w+)"
     students, _ = collected(
-        {f"small_ada_attempt_2027-01-0{n}_x.ipynb": notebook(course, f"day {n}") for n in (3, 1)},
+        {f"small_ada_attempt_2027-01-0{n}-21-15-03_x.ipynb": notebook(course, f"day {n}") for n in (3, 1)},
         pattern=pattern,
     )
     assert "day 3" in students["ada"]
-    assert (course.folder("submitted", "small", "ada") / "timestamp.txt").read_text() == "2027-01-03"
+    assert (course.folder("submitted", "small", "ada") / "timestamp.txt").read_text() == "2027-01-03 21:15:03 UTC"
 
 
 def test_a_pattern_without_the_student_says_what_it_lacks(course, collected):
@@ -198,7 +200,7 @@ def test_a_pattern_without_the_student_says_what_it_lacks(course, collected):
 
 def test_a_damaged_download_is_one_line(course, collected):
     assert collected(b"PK no zip at all")[1] == (
-        "submissions.zip is no zip archive, or a damaged one: download it again.",
+        "submissions.zip is no zip archive, or a damaged one: download it again, or unpack it and name the folder.",
     )
 
 

@@ -87,4 +87,5 @@ def test_notebooks_that_came_another_way_are_found_by_the_worksheets_names(hande
     assert b"Ada Lovelace,ada@x.org,Submitted,5.00" in result.worksheet.read_bytes()
     with zipfile.ZipFile(result.feedback) as archive:
         assert "Bo Ek_12_assignsubmission_file/small-feedback.html" in archive.namelist()
-    assert result.filled == 2 and len(result.lines) == 2
+    assert result.filled == 2 and result.lines[0] == "cleo: sheet.csv has no row for this student."
+    assert result.lines[2].startswith("cleo: the platform's name is not known")
