@@ -106,8 +106,8 @@ def _collect(commands):
     command.add_argument(
         "--pattern",
         metavar="REGEX",
-        help="how another platform names files: nbgrader's named_regexp, with (?P<student_id>...), (?P<file_id>...) and, "
-        "for lateness, (?P<timestamp>...)",
+        help="how another platform names files: nbgrader's named_regexp, with (?P<student_id>...), (?P<file_id>...) "
+        "and, for lateness, (?P<timestamp>...)",
     )
 
 

@@ -119,8 +119,8 @@ def _columns(table):
 def _check(row, line):
     """Refuse what a spreadsheet or another alphabet has made of a row."""
     if not is_folder_name(row.get("id", "")):
-        said = row.get("id", "an empty field")
-        raise CourseError(f"{FILE}, line {line}: {said!r} cannot be a student's id, for it names a folder.")
+        said = f"{row['id']!r} cannot be a student's id" if "id" in row else "a student's id is missing"
+        raise CourseError(f"{FILE}, line {line}: {said}, for it names a folder.")
     for name, value in row.items():
         if name in ("id", "lms_user_id") and ROUNDED.fullmatch(value):
             raise CourseError(f"{FILE}, line {line}: {name} {value} was rounded by a spreadsheet: format it as text.")

@@ -35,11 +35,16 @@ class Sender:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Somebody who handed in, and whose notebook is not graded: why, and which students it may be."""
+    """Somebody who handed in, and whose notebook is not graded: why, and which students it may be.
+
+    certain says that it is the one of `students`, anybody that it may be any student of the class, or several.
+    """
 
     name: str
     reason: str
     students: tuple[str, ...] = ()
+    certain: bool = False
+    anybody: bool = False
 
 
 def remember(course, assignment, senders):
@@ -60,7 +65,7 @@ def remember_left_out(course, assignment, left_out, placed):
     """Note who was left out; who was named before stays so, but those who are `placed` (names, students) now."""
     now = {one.name for one in left_out} | set(placed)
     before = [one for one in recall_left_out(course, assignment) if one.name not in now]
-    before = [one for one in before if len(one.students) != 1 or one.students[0] not in now]
+    before = [one for one in before if not (one.certain and one.students[0] in now)]
     path = _left_out(course, assignment)
     if before or left_out or path.exists():
         _write(path, [asdict(one) for one in (*before, *left_out)])
@@ -70,7 +75,7 @@ def recall_left_out(course, assignment):
     """Those who handed in and were left out, as it was collected."""
     path = _left_out(course, assignment)
     known = json.loads(path.read_bytes()) if path.exists() else []
-    return [LeftOut(one["name"], one["reason"], tuple(one["students"])) for one in known]
+    return [LeftOut(**{**one, "students": tuple(one["students"])}) for one in known]
 
 
 def _collected(course, assignment):

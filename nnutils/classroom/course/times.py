@@ -124,7 +124,9 @@ def _once(naive, zone, text):
     if first.utcoffset() == second.utcoffset():
         return first
     if not _exists(first):
-        raise InvalidTime(f"{text!r} was never on the clocks of {zone.key}, which went forward: is the zone right?")
+        raise InvalidTime(
+            f"{text!r} was never on the clocks of {zone.key}, which went forward: set c.Classroom.timezone"
+        )
     raise InvalidTime(
         f"{text!r} was twice on the clocks of {zone.key}, which went back: write its hours, such as +01:00",
         first.astimezone(UTC),

@@ -29,6 +29,7 @@ FIRST = ("student", "assignment", "score", "max_score", "status")
 LAST = ("late_hours", "extension_days", "penalty")
 BY_HAND = "to grade by hand"
 ANONYMOUS = "anonymous"  # the platform hides whether this student is one of the participants
+PERHAPS = "missing, or among those left out"
 NOT_GRADED = "not graded yet"
 
 
@@ -51,6 +52,7 @@ def grade(
     names, seed = opened.chosen(assignment), opened.seed(seed)
     batch = batch or sandboxed(opened, **how)
     roster(opened)
+    late_policy(opened)  # what is wrong with it is said before the work
     for name in names:
         if extensions:
             with opened.gradebook() as gradebook:
@@ -193,7 +195,7 @@ def table(course, assignment):
             if named is not None:
                 yield named
         for one in left_out:
-            if len(one.students) != 1:
+            if not one.certain:
                 yield {**_row(one.name, entry, None, None, None, policy), "status": f"left out: {one.reason}"}
 
 
@@ -211,7 +213,9 @@ def whereabouts(row, known, senders, left_out):
         return {**row, "status": NOT_GRADED} if student in senders else None
     if student in senders:
         return {**row, "status": NOT_GRADED}
-    return {**row, "status": ANONYMOUS} if any(who.anonymous for who in senders.values()) else row
+    if any(who.anonymous for who in senders.values()):
+        return {**row, "status": ANONYMOUS}
+    return {**row, "status": PERHAPS} if any(one.anybody for one in left_out) else row
 
 
 def _find(gradebook, assignment):

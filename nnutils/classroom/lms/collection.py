@@ -15,7 +15,7 @@ from ..course.senders import LeftOut, recall, remember, remember_left_out
 from ..course.times import InvalidTime, kept_time, parsed_time, written
 from ..grading.marks import clean
 from ..grading.notebook import readable_cells
-from .placement import Placement
+from .placement import Placement, like_a_group
 from .platforms import check_pattern, sender, timed
 from .worksheet import Worksheet
 from .zip_download import Archive
@@ -102,7 +102,7 @@ class Collection:
                     yield self._completed(who, found.path), found
                 elif not _is_beside(found):
                     self._say(f"{found.path}: its name does not tell who sent it; left out (a --pattern can tell).")
-                    self.left_out.append(LeftOut(_line(found.path), "its name does not tell who sent it"))
+                    self.left_out.append(LeftOut(_line(found.path), "its name does not tell who sent it", anybody=True))
             self.lines += archive.problems
 
     def _completed(self, who, path):
@@ -145,8 +145,11 @@ class Collection:
             place = placement.place(who)
             if place.reason:
                 self._say(f"{who.shown} {place.reason}")
-                self.left_out.append(LeftOut(_line(who.shown), _reason(place.reason), place.students))
+                self.left_out.append(
+                    LeftOut(_line(who.shown), _reason(place.reason), place.students, anybody=place.anybody)
+                )
                 continue
+            self._say_of_groups(who, place)
             for student in place.students:
                 if notebooks:
                     self._enroll(student, who)
@@ -157,6 +160,12 @@ class Collection:
         self._say_of_no_notebook({student: pairs for student, pairs in without.items() if student not in sent})
         return sent
 
+    def _say_of_groups(self, who, place):
+        """Canvas names a group's submission by one member's number."""
+        if who.platform == "canvas" and like_a_group(who) and len(place.students) == 1 and not who.anonymous:
+            alone = f"{who.shown} counts for {place.students[0]} alone"
+            self._say(f"{alone}; if it is a group, name its members in the column group of students.csv.")
+
     def _say_of_no_notebook(self, without):
         """Somebody handed in, but nothing that can be graded."""
         for student, pairs in sorted(without.items()):
@@ -166,7 +175,8 @@ class Collection:
             reason = (" ".join(problems) or f"handed in no notebook but {shown}").rstrip(".")
             self._say(f"{student}: {reason}: left out.")
             students = (student,) if student in self.roster.ids else ()
-            self.left_out.append(LeftOut(_line(pairs[0][0].shown), _line(reason), students))
+            name = _line(pairs[0][0].shown)
+            self.left_out.append(LeftOut(name, _line(reason), students, certain=bool(students)))
 
     def _enroll(self, student, who):
         """Without a list of the class everybody who hands in belongs to it; Moodle gives new numbers each time."""
@@ -244,7 +254,8 @@ def _around(files, known):
 
 def _reason(sentence):
     """The part of a line that says why, as it stands in grades.csv."""
-    return _line(sentence.partition(";")[0].removesuffix(".").removesuffix(": left out"))
+    reason = sentence.partition(";")[0].removesuffix(".").removesuffix(": left out")
+    return _line(reason.removeprefix("is "))
 
 
 def _line(text):

@@ -11,6 +11,7 @@ from pathlib import Path
 from nnutils.io.atomic import replace
 
 from ..course.course import Course, CourseError
+from ..course.late import late_policy
 from ..course.roster import roster
 from ..course.senders import recall
 from ..grading.grades import table, write_table
@@ -82,7 +83,7 @@ def fill(course, assignment, sheet, column=None, scale=False):
         for number in numbers:
             if not sheet.is_kept(sheet.body[number].value(index)):
                 grades[number] = float(rows[student]["score"]) * factor
-    lines += provisional(rows.values())
+    lines += provisional(rows.values(), late_policy(course))
     return sheet.filled(index, grades), len(grades), lines
 
 
@@ -97,14 +98,16 @@ def _about(sheet, column, student, numbers):
         yield f"{student}: {sheet.name} has {len(numbers)} rows for this student; each got the grade."
 
 
-def provisional(rows):
+def provisional(rows, policy):
     """A line that names whose grade may still change, and why."""
-    waiting = {row["student"]: [word for word in PROVISIONAL if word in row["status"]] for row in rows}
-    waiting |= {row["student"]: ["late, nobody knows how long"] for row in rows if row["late_hours"] == "late"
-                and not waiting[row["student"]]}  # fmt: skip
-    named = [f"{student} ({', '.join(words)})" for student, words in waiting.items() if words]
-    if named:
-        yield f"Provisional, for a person has still to look: {', '.join(named)}."
+    waiting = {}
+    for row in rows:
+        words = [word for word in PROVISIONAL if word in row["status"]]
+        words += ["late, nobody knows how long"] if row["late_hours"] == "late" and policy.percent_a_day else []
+        if words:
+            waiting[row["student"]] = f"{row['student']} ({', '.join(words)})"
+    if waiting:
+        yield f"Provisional, for a person has still to look: {', '.join(waiting.values())}."
 
 
 def _factor(sheet, column, rows, scale):

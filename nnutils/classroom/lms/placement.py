@@ -11,10 +11,14 @@ TELL = "add --lms WORKSHEET, or the number to the column lms_user_id of students
 
 @dataclass(frozen=True)
 class Place:
-    """The students a sender stands for (a group's are several), or the reason why nobody can say, and who it may be."""
+    """The students a sender stands for (a group's are several), or the reason why nobody can say, and who it may be.
+
+    anybody says that it may be any of the class, or several.
+    """
 
     students: tuple[str, ...]
     reason: str = ""
+    anybody: bool = False
 
 
 class Placement:
@@ -70,8 +74,8 @@ class Placement:
             return Place(tuple(fitting), f"may be {fitting[0]}: {others}; left out; {TELL}.")
         if fitting:
             return Place(tuple(fitting))
-        group = " (if it is a group, name it in the column group)" if _like_a_group(who) else ""
-        return Place((), f"is not in students.csv{group}: left out.")
+        group = " (if it is a group, name it in the column group)" if like_a_group(who) else ""
+        return Place((), f"is not in students.csv{group}: left out.", anybody=bool(group))
 
     def _by_name(self, name):
         """The students of a name; Moodle may put a group's before it, as in Team 1-Ada Lovelace."""
@@ -97,7 +101,8 @@ class Placement:
         return f"{id}-{who.number}" if id in self.roster.ids else id
 
 
-def _like_a_group(who):
+def like_a_group(who):
+    """Whether a name may be a group's: few people have digits in theirs."""
     return (
         who.group or any(character.isdigit() for character in who.name) or (who.platform == "moodle" and not who.number)
     )

@@ -45,7 +45,6 @@ NOBODY = {  # what Moodle calls everybody where marking is anonymous, in some of
     *("participant", "participante", "partecipante", "teilnehmer", "teilnehmerin", "teilnehmende", "deelnemer"),
     *("deltaker", "deltager", "deltagare", "osallistuja", "uczestnik", "anon"),
 }
-NO_ZONE = "Set c.Classroom.timezone in nbgrader_config.py if the zone is wrong"
 
 
 def sender(path, pattern=None, known=frozenset(), within=""):
@@ -110,7 +109,7 @@ def timed(who, path, zone, problems):
         return written(parsed_time(who.timestamp, zone))
     except InvalidTime as error:
         if error.earlier is None:
-            raise CourseError(f"The time of {path} cannot be told: {error}. {NO_ZONE}.") from None
+            raise CourseError(f"The time of {path} cannot be told: {error}.") from None
         problems.append(f"{who.shown}: {error}. The earlier is taken, in favor of the student.")
         return written(error.earlier)
 

@@ -147,7 +147,7 @@ class Worksheet(Table):
         if within:  # Blackboard, Brightspace
             return number(within[1] or within[2])
         for row in self.body:  # Canvas: the row of no student
-            if not any(value.strip() for value in row.values[1:4]) and number(row.value(column)) is not None:
+            if _is_nobody(row) and number(row.value(column)) is not None:
                 return number(row.value(column))
         beside = {row.value(column + 1).strip() for row in self.body if row.value(column + 1).strip()}
         most = number(beside.pop()) if len(beside) == 1 and self._is_grading_worksheet else None
@@ -158,8 +158,8 @@ class Worksheet(Table):
         if column + 1 < len(self.header) and letters(self.header[column + 1]) in SCALE:
             scale = next((row.value(column + 1) for row in self.body if row.value(column + 1)), "words")
             self._refuse_words(column, scale)
-        words = {row.value(column).strip() for row in self.body if self.is_kept(row.value(column))}
-        if words := sorted(word for word in words if letters(word) not in EXCUSED and not word.startswith("(")):
+        words = {row.value(column).strip() for row in self.body if not _is_nobody(row)}
+        if words := sorted(word for word in words if self.is_kept(word) and letters(word) not in EXCUSED):
             self._refuse_words(column, ", ".join(words[:4]))
 
     def _refuse_words(self, column, words):
@@ -212,6 +212,11 @@ def split(record, delimiter):
         else:
             fields.append(piece)
     return fields
+
+
+def _is_nobody(row):
+    """Whether a row is about the columns, as Canvas's Points Possible: no number, login or section stands in it."""
+    return not any(value.strip() for value in row.values[1:4])
 
 
 def number(text):

@@ -7,7 +7,7 @@ import numpy as np
 from nnutils.io.atomic import replace
 
 from ..course.release import question
-from ..grading.grades import table
+from ..grading.grades import ANONYMOUS, PERHAPS, table
 from ..grading.notebook import answers, readable_cells
 from ..grading.submission import read_submissions
 from . import template
@@ -15,7 +15,7 @@ from .page import VERDICTS, headings, mistake_name, title
 from .pseudonyms import pseudonyms
 from .similarity import alike
 
-USUAL = {"graded", "missing", "to grade by hand", "anonymous"}  # statuses that need nobody's look
+USUAL = {"graded", "missing", "to grade by hand", ANONYMOUS, PERHAPS}  # statuses that need nobody's look
 NAMED = 3  # students named beside a mistake
 NO_PROOF = (
     "Names, comments and layout are ignored, and so is what the task itself makes alike. Short answers can still be "
