@@ -36,8 +36,14 @@ notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 exercises:  ## write the students' versions of notebooks/solutions/
 	@$(IN_ENV) .ci/make_exercises.py
 
+learner:  ## write the learners' copies of the lessons, notebooks/learner/; ARGS="--to FOLDER --no-folds" for a class
+	@$(IN_ENV) .ci/make_learner.py $(ARGS)
+
 new-lesson:  ## NB=07-regularize: begin a lesson from the template
 	@$(IN_ENV) .ci/new_lesson.py "$(NB)"
+
+new-widget:  ## NAME=Dial: begin a widget from the template
+	@$(IN_ENV) .ci/new_widget.py "$(NAME)"
 
 site:  ## the course as a website, into build/site
 	@$(IN_ENV) .ci/book.py site
@@ -66,4 +72,4 @@ audit:  ## has a pinned package a known weakness? (needs pip-audit and the netwo
 clean:  ## remove what these commands made, .venv too; work/ stays
 	@$(PYTHON) .ci/clean.py
 
-.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises new-lesson site handbook dist bench bench-smoke bench-widgets lint audit clean
+.PHONY: help lab fresh doctor test test-notebooks test-browser test-oldest test-all notebooks exercises learner new-lesson new-widget site handbook dist bench bench-smoke bench-widgets lint audit clean

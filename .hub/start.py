@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nnutils.lab import workspace  # noqa: E402
+from nnutils.lab import launch, workspace  # noqa: E402
 
 FOLDER = Path.home() / "neural-networks" / "work"
 UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
@@ -21,24 +21,11 @@ def main():
     for sentence in workspace.hand_out(ROOT / "notebooks", FOLDER):
         print(sentence)
     limit_memory(os.environ.get("MEM_LIMIT"))
-    put_first("PYTHONPATH", ROOT)
-    put_first("JUPYTER_CONFIG_PATH", ROOT / ".ci")  # its labconfig/ answers JupyterLab's question about news
+    launch.put_first("PYTHONPATH", ROOT)
+    launch.put_first("JUPYTER_CONFIG_PATH", ROOT / ".ci")  # its labconfig/ answers JupyterLab's question about news
     os.chdir(FOLDER.parent)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub.singleuser", *sys.argv[1:], *lab_arguments()])
-
-
-def put_first(variable, folder):
-    os.environ[variable] = os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))
-
-
-def lab_arguments():
-    """Works without the network: no news, no question about updates, no catalogue of extensions."""
-    return [
-        f"--ServerApp.root_dir={FOLDER.parent}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-    ]
+    options = [f"--ServerApp.root_dir={FOLDER.parent}", *launch.OFFLINE]
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub.singleuser", *sys.argv[1:], *options])
 
 
 def limit_memory(limit):

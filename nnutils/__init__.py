@@ -23,6 +23,9 @@ _HOME = {  # public name -> the module it lives in
     "fit": "engine.fit",
     "gradient_check": "gradcheck",
     "gradient_descent": "training",
+    "guess": "checks",
+    "guesses": "checks",
+    "holds": "checks",
     "identity": "activations",
     "leaky": "activations",
     "leaky_relu": "activations",
@@ -38,6 +41,7 @@ _HOME = {  # public name -> the module it lives in
     "softmax": "activations",
     "step": "activations",
     "tanh": "activations",
+    "unwritten": "checks",
     "update": "training",
 }
 _MODULES = (

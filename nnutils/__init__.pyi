@@ -29,7 +29,11 @@ from .activations import tanh as tanh
 from .autodiff import Node as Node
 from .checks import check as check
 from .checks import check_notebook as check_notebook
+from .checks import guess as guess
+from .checks import guesses as guesses
+from .checks import holds as holds
 from .checks import progress as progress
+from .checks import unwritten as unwritten
 from .engine.fit import fit as fit
 from .figures import show as show
 from .gradcheck import gradient_check as gradient_check

@@ -4,6 +4,7 @@ What is shown is what is stored in the notebooks, which `make test` proves: noth
 nothing when it is read: MathJax, fonts and scripts lie in the site itself.
 """
 
+import json
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import nnutils
+from nnutils.lab import learner_copy
 
 project = "Neural networks, from the neuron up"
 author = "the contributors"
@@ -27,7 +29,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_copybutton",
 ]
-exclude_patterns = ["solutions", "_site", "**.ipynb_checkpoints"]
+exclude_patterns = ["solutions", "learner", "_site", "**.ipynb_checkpoints"]
 suppress_warnings = ["mystnb.unknown_mime_type"]  # of a figure's fingerprint, which is for the tests
 nb_execution_mode = "off"
 myst_enable_extensions = ["dollarmath", "amsmath"]
@@ -95,5 +97,19 @@ def plain_words(app, what, name, obj, options, lines):
     lines.append("")
 
 
+def fold_turns(app, docname, content):
+    """What a learner writes is folded, so that they can try before they look; the markers around it are not shown."""
+    if not str(app.env.doc2path(docname)).endswith(".ipynb"):
+        return
+    notebook = json.loads(content[0])
+    for cell in notebook["cells"]:
+        if learner_copy.TURN in cell["metadata"]:
+            before, solution, after = learner_copy.regions("".join(cell["source"]))
+            cell["source"] = "\n".join([*before, *solution, *after])
+            cell["metadata"].setdefault("tags", []).append("hide-input")
+    content[0] = json.dumps(notebook)
+
+
 def setup(app):
     app.connect("autodoc-process-docstring", plain_words)
+    app.connect("source-read", fold_turns)

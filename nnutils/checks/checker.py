@@ -20,6 +20,7 @@ from .report import Report, show
 from .resolve import meant
 from .result_form import duplicate_key, misshapen
 from .runner import arrays_changed, compared, containers_changed, draw_all, interview
+from .turns import waiting
 
 SEED = 20240
 PRINTING = "costs-only-when-printing"
@@ -33,7 +34,7 @@ def check(name: str, answer: Callable | str | None, *, rng: Rng | None = None, d
     >>> report.passed, report.mistake
     (False, 'exponent-sign')
     """
-    exercise, answer = chosen_exercise(name, answer)
+    exercise, answer = chosen_exercise(name, None if waiting() else answer)
     report = examined(exercise, answer, np.random.default_rng(SEED) if rng is None else rng)
     if display:
         show(report)

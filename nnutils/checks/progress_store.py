@@ -54,13 +54,36 @@ def kept_in(folder="."):
 
 def read(place):
     """{exercise: {"tries", "right", "mistake"}}; a damaged file is set aside and counts as empty."""
+    return _read(place, _entry, DAMAGED)
+
+
+def read_beside(place, kind):
+    """{key: {...}} of another file of the learner's beside the progress, such as the guesses."""
+    path = _beside(place, kind)
+    return _read(path, dict, f"{path.stem}-damaged.json")
+
+
+def change(place, kind, update):
+    """Let update(entries) change the file of that kind beside the progress, under its lock; return what it returns."""
+    with _locked(place):
+        entries = read_beside(place, kind)
+        result = update(entries)
+        _replace(_beside(place, kind), entries)
+        return result
+
+
+def _beside(place, kind):
+    return place.with_name(f"{place.stem}-{kind}.json")
+
+
+def _read(path, entry_of, damaged):
     try:
-        entries = json.loads(place.read_text(encoding="utf-8"))
-        return {str(name): _entry(entry) for name, entry in entries.items()}
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): entry_of(entry) for name, entry in entries.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError, TypeError):
-        place.replace(place.with_name(DAMAGED))
+        path.replace(path.with_name(damaged))
         return {}
 
 

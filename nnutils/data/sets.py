@@ -122,8 +122,7 @@ def _dataset(train_path: Path, test_path: Path, ours: bool = False) -> Dataset:
 def _read(path, half, ours):
     """The arrays of one half of a set, checked: x (m, ...), Y (1, m), classes, and what the file says of itself."""
     keys, names = [f"{half}_set_x", f"{half}_set_y"], ["list_classes", "features"]
-    take = hdf5.described if ours else hdf5.read  # our own file needs no child process around it
-    file = take(path, keys, names, ["maximum"])
+    file = hdf5.read(path, keys, names, ["maximum"], ours=ours)
     found = file["datasets"]
     if missing := [key for key in (*keys, names[0]) if key not in found]:
         raise ValueError(f"{path.name} has no {', '.join(missing)}, only {file['names']}: is it the right file?")

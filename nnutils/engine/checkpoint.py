@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..io import saved
-from ..io.chunked import Columns
+from ..io.chunked import ChunkedArray
 from .descent import Descent
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _digest(settings: Iterable[object]) -> str:
     """One number for all that decides where a training goes."""
     digest = hashlib.sha256()
     for setting in settings:
-        if isinstance(setting, Columns):  # too large to be read for this: its size has to do
+        if isinstance(setting, ChunkedArray):  # too large to be read for this: its size has to do
             setting = setting.shape
         if isinstance(setting, np.ndarray):
             digest.update(np.ascontiguousarray(setting))  # type: ignore[arg-type]  # a buffer, as of Python 3.12

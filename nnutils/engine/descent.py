@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from ..io.chunked import Columns
+from ..io.chunked import ChunkedArray
 from ..network import LOSSES, Network
 from ..notation import Array, Parameters
 from .inplace import in_place
@@ -36,7 +36,7 @@ class Descent:
         self,
         network: Network,
         parameters: Parameters,
-        X: Array | Columns,
+        X: Array | ChunkedArray,
         Y: Array,
         learning_rate: float,
         momentum: float = 0.0,
@@ -50,8 +50,8 @@ class Descent:
         self.grads, self.dWb = _side_by_side(network.layer_dims, dtype)
         for l, Wb in self.Wb.items():
             Wb[:, :-1], Wb[:, -1:] = parameters[f"W{l}"], parameters[f"b{l}"]
-        if isinstance(X, Columns) or batch_size is None or batch_size >= X.shape[1]:
-            blocks = self._blocks_of_a_file if isinstance(X, Columns) else self._blocks
+        if isinstance(X, ChunkedArray) or batch_size is None or batch_size >= X.shape[1]:
+            blocks = self._blocks_of_a_file if isinstance(X, ChunkedArray) else self._blocks
             passes = blocks(X, Y)
             self.updates, n_blocks = repeat(passes), len(passes)
         else:
@@ -205,12 +205,12 @@ class Pass:
 class Reading:
     """A pass that reads its examples when it is their turn."""
 
-    def __init__(self, passed: Pass, network: Network, X: Columns, Y: Array, columns: slice):
+    def __init__(self, passed: Pass, network: Network, X: ChunkedArray, Y: Array, columns: slice):
         self.passed, self.network, self.X, self.Y, self.columns = passed, network, X, Y, columns
 
     def gradient(self, record: bool = False) -> float | None:
         A0, Y = self.passed.A0, self.passed.Y
-        A0[:-1] = self.X[:, self.columns]
+        self.X.read(self.columns, A0[:-1])
         Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)
         return self.passed.gradient(record)
 

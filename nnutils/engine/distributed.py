@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..io.chunked import Columns
+from ..io.chunked import ChunkedArray
 from ..network import Network
 from ..notation import Array, Parameters, Rng
 from ..training import Run, update
@@ -32,7 +32,7 @@ CHUNK = 2**22  # numbers: so large a chunk takes long against sending it its par
 
 def fit(
     network: Network,
-    X: Array | da.Array | Columns,
+    X: Array | da.Array | ChunkedArray,
     Y: Array | da.Array,
     client: "Client",
     learning_rate: float = 0.0075,
@@ -59,7 +59,7 @@ def fit(
 def gradient_descent(
     network: Network,
     parameters: Parameters,
-    X: Array | da.Array | Columns,
+    X: Array | da.Array | ChunkedArray,
     Y: Array | da.Array,
     client: "Client",
     learning_rate: float = 0.0075,

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike
 
-from ..io.chunked import Columns
+from ..io.chunked import ChunkedArray
 from ..network import Network
 from ..notation import Array, ArrayLike, Parameters, Rng
 from ..training import Run, explain_divergence, finite_rate, whole_number
@@ -16,7 +16,7 @@ from .descent import Descent
 
 def fit(
     network: Network,
-    X: ArrayLike | Columns,
+    X: ArrayLike | ChunkedArray,
     Y: ArrayLike,
     learning_rate: float = 0.0075,
     num_iterations: int = 2500,
@@ -51,12 +51,12 @@ def fit(
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
     and its method says so. Parameters or a cost that are no longer finite raise a FloatingPointError.
     """
-    X = X if isinstance(X, Columns) else np.asarray(X)
+    X = X if isinstance(X, ChunkedArray) else np.asarray(X)
     dtype = _precision(X, dtype)
     parameters = _start(network, parameters, rng)
     _check_road(network)
     network.check(X, parameters)
-    Y = _labels(Y, X, batch_size) if isinstance(X, Columns) else network.targets(Y, X.shape[1], dtype)
+    Y = _labels(Y, X, batch_size) if isinstance(X, ChunkedArray) else network.targets(Y, X.shape[1], dtype)
     learning_rate = finite_rate(learning_rate)
     num_iterations = whole_number("num_iterations", num_iterations, 0)
     record_every = whole_number("record_every", record_every, 1)
@@ -124,7 +124,7 @@ def _check_road(network):
         )
 
 
-def _precision(X: Array | Columns, dtype: DTypeLike | None) -> np.dtype:
+def _precision(X: Array | ChunkedArray, dtype: DTypeLike | None) -> np.dtype:
     """The type to compute in: what is asked for, or else float32 where X needs no more, or float64."""
     if dtype is None:
         return np.dtype(np.float32 if X.dtype in (np.float16, np.float32) else np.float64)

@@ -1,25 +1,21 @@
 """Figures that carry their own data and description, all in one style."""
 
-from .picture import (
+from .picture import DENSITY, MAX_BYTES, Picture, page, show
+from .style import (
     BLACK,
     BLUE,
     CLASS_COLORS,
     CLASS_MARKERS,
-    DENSITY,
     DIVERGING,
     GREEN,
     INK,
-    MAX_BYTES,
     ORANGE,
     PURPLE,
     SEQUENTIAL,
     SKY,
     VERMILLION,
     YELLOW,
-    Picture,
-    look,
-    page,
-    show,
+    course_style,
     subplots,
 )
 
@@ -40,7 +36,7 @@ __all__ = [
     "VERMILLION",
     "YELLOW",
     "Picture",
-    "look",
+    "course_style",
     "page",
     "show",
     "subplots",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .numerals import short
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -44,10 +46,10 @@ def _line(line):
         return ""
     label = str(line.get_label())
     name = "line" if label.startswith("_") else f"line '{label}'"
-    ends = f"{name} from {_number(y[0])} to {_number(y[-1])}"
+    ends = f"{name} from {short(y[0])} to {short(y[-1])}"
     low, high = y.min(), y.max()
     inside = low < min(y[0], y[-1]) or high > max(y[0], y[-1])
-    return f"{ends} in {y.size} points" + (f", between {_number(low)} and {_number(high)}" if inside else "")
+    return f"{ends} in {y.size} points" + (f", between {short(low)} and {short(high)}" if inside else "")
 
 
 def _image(image):
@@ -55,7 +57,7 @@ def _image(image):
     size = f"{values.shape[1]} by {values.shape[0]} pixels"
     if values.ndim > 2:
         return f"a color picture of {size}"
-    return f"an image of {size}, values {_number(values.min())} to {_number(values.max())}"
+    return f"an image of {size}, values {short(values.min())} to {short(values.max())}"
 
 
 def _collection(collection):
@@ -63,6 +65,8 @@ def _collection(collection):
     if hasattr(collection, "levels"):
         return f"contours at {_count(len(collection.levels), 'level')}"
     if type(collection).__name__ == "PathCollection":
+        if not len(collection.get_offsets()):  # a handle of seaborn's legend
+            return ""
         return f"{_count(len(collection.get_offsets()), 'point')}" + _of(collection)
     return f"{_count(len(collection.get_paths()), 'shape')}" + _of(collection)
 
@@ -85,10 +89,6 @@ def _shortened(parts, limit=8):
 
 def _count(n, noun):
     return f"{n} {noun}" + ("" if n == 1 else "s")
-
-
-def _number(value):
-    return f"{value:.3g}".replace("-", "−")
 
 
 def _sentence(text):

@@ -1,4 +1,4 @@
-"""Figures that carry their own data and description, all in one look.
+"""Figures that carry their own data and description, all in one style.
 
     fig, ax = subplots()
     ax.plot(costs)
@@ -13,48 +13,18 @@ import functools
 import html
 import io
 import sys
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nnutils.figures.alt_text import describe
-from nnutils.figures.fingerprint import MIME, fingerprint
-from nnutils.figures.table import table
+from .alt_text import describe
+from .fingerprint import MIME, fingerprint
+from .style import course_style
+from .table import table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-# Okabe and Ito's colors, told apart by every kind of color vision.
-BLUE, VERMILLION, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
-ORANGE, SKY, BLACK, YELLOW = "#e69f00", "#56b4e9", "#000000", "#f0e442"
-CLASS_COLORS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)
-CLASS_MARKERS = ("o", "s", "^", "D", "v", "P", "X")  # meaning is never carried by color alone
-SEQUENTIAL, DIVERGING, INK = (
-    "cividis",
-    "RdBu_r",
-    "gray_r",
-)  # colormaps: amounts, signed values, scanned digits
-
 DENSITY = 2  # pixels of the picture per pixel of the page: sharp on fine screens and in print
 MAX_BYTES = 60_000
-_PAPER, _TEXT, _GRID = "#ffffff", "#1f2328", "#d8dee4"
-
-
-def look() -> AbstractContextManager:
-    """Return a context (or decorator) in which matplotlib draws in the look of this course."""
-    import matplotlib
-
-    return matplotlib.rc_context(_style())
-
-
-def subplots(
-    nrows: int = 1, ncols: int = 1, *, figsize: tuple[float, float] | None = None, **options: Any
-) -> tuple["Figure", Any]:
-    """Return (figure, axes) like pyplot's, in the course's look and known to nobody but the caller."""
-    from matplotlib.figure import Figure
-
-    with look():
-        fig = Figure(figsize=figsize or (3.2 + 3.2 * ncols, 0.8 + 3.2 * nrows), layout="constrained")
-        return fig, fig.subplots(nrows, ncols, **options)
 
 
 class Picture:
@@ -109,36 +79,6 @@ def show(fig: "Figure | Picture", description: str = "") -> None:
     display(fig if isinstance(fig, Picture) else Picture(fig, description))
 
 
-def _style():
-    from cycler import cycler
-
-    colors = cycler(color=[BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK])
-    styles = cycler(linestyle=["-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1))])
-    return {
-        "axes.axisbelow": True,
-        "axes.edgecolor": _TEXT,
-        "axes.facecolor": _PAPER,
-        "axes.grid": False,
-        "axes.labelcolor": _TEXT,
-        "axes.prop_cycle": colors + styles,
-        "axes.spines.right": False,
-        "axes.spines.top": False,
-        "axes.titlesize": 12,
-        "figure.dpi": 100,
-        "figure.facecolor": _PAPER,
-        "font.family": "DejaVu Sans",  # comes with matplotlib
-        "font.size": 11,
-        "grid.color": _GRID,
-        "image.cmap": SEQUENTIAL,
-        "legend.frameon": False,
-        "legend.fontsize": 10,
-        "savefig.facecolor": _PAPER,
-        "text.color": _TEXT,
-        "xtick.color": _TEXT,
-        "ytick.color": _TEXT,
-    }
-
-
 def _forget(fig):
     """Close the figure for pyplot, if pyplot made it: the notebook would show it a second time."""
     with contextlib.suppress(KeyError):
@@ -160,7 +100,7 @@ def _drawn(fig, density):
     from PIL import Image
 
     buffer = io.BytesIO()
-    with look():
+    with course_style():
         fig.savefig(buffer, format="png", dpi=density * fig.dpi)
     return Image.open(buffer).convert("RGB")
 

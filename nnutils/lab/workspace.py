@@ -1,8 +1,8 @@
 """The learner's desk: their own copy of the lessons in the folder work/, beside notebooks/ and unknown to git.
 
-It holds the lessons and exercises with their outputs cleared, the exercises as plain Python files too, and the pictures
-and pages they point to, at the same relative paths. No file a learner has touched is ever overwritten: a manifest
-remembers what was handed out.
+It holds the lessons, with their turns still to be written, and the exercises, all with their outputs cleared, the
+exercises as plain Python files too, and the pictures and pages they point to, at the same relative paths. No file a
+learner has touched is ever overwritten: a manifest remembers what was handed out.
 """
 
 import hashlib
@@ -13,11 +13,12 @@ from glob import escape
 from pathlib import Path
 
 from ..io.atomic import free_name, replace
+from .learner_copy import learner_copy
 
 MANIFEST = ".handed-out.json"  # hidden, so JupyterLab's list of files does not show it
 HANDED_OUT = {".ipynb", ".md", ".png", ".jpg", ".svg", ".gif"}
 EXERCISES = "exercises"  # the only folder whose Python files are the learner's
-KEPT_BACK = {"solutions"}
+KEPT_BACK = {"learner", "solutions"}
 OUTDATED = (
     "{name} has a new version, and yours stays as it is; "
     "`make fresh NB={name}` (`python -m nnutils fresh {name}`) brings the new one and keeps yours beside it."
@@ -88,14 +89,10 @@ def stem(name: str) -> str:
 
 
 def cleared(path: Path) -> bytes:
-    """Return the bytes of a file to hand out: of a notebook, without outputs and counts."""
+    """Return the bytes of a file to hand out: of a notebook, the learner's copy."""
     if path.suffix != ".ipynb":
         return path.read_bytes()
-    notebook = json.loads(path.read_bytes())
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-            cell["metadata"].pop("execution", None)
+    notebook = learner_copy(json.loads(path.read_bytes()))
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from ..autodiff import Node
 from ..figures import BLUE, VERMILLION, Picture, subplots
+from ..figures.numerals import short
+from .diagrams import arrow, box
 
 STEP = (2.1, 0.8)  # inches from column to column, from row to row
 BOX = (1.15, 0.58)
@@ -20,9 +22,9 @@ def plot_graph(nodes: Mapping[str, Node], title: str = "A computation graph", gr
     fig, ax = _canvas(places, title)
     for node, parents in slopes.items():
         for parent, slope in parents.items():
-            _arrow(ax, places[parent], places[node], f"×{_short(slope)}" if grads else "")
+            _slope_arrow(ax, places[parent], places[node], f"×{short(slope)}" if grads else "")
     for node, name in names.items():
-        _box(ax, places[node], name, node, grads)
+        _node_box(ax, places[node], name, node, grads)
     return Picture(fig, f"{title}: {'; '.join(_said(node, name, grads) for node, name in names.items())}.")
 
 
@@ -64,27 +66,20 @@ def _canvas(places, title):
     return fig, ax
 
 
-def _arrow(ax, start, end, text):
+def _slope_arrow(ax, start, end, text):
     (x0, y0), (x1, y1) = (start[0] + BOX[0] / 2, start[1]), (end[0] - BOX[0] / 2, end[1])
-    ax.annotate("", (x1, y1), xytext=(x0, y0), arrowprops={"arrowstyle": "->", "color": "gray", "shrinkA": 0})
+    arrow(ax, (x0, y0), (x1, y1), shrinkA=0)
     at = (x0 + 0.42 * (x1 - x0), y0 + 0.42 * (y1 - y0))
     ax.text(*at, text, ha="center", va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
 
 
-def _box(ax, place, name, node, grads):
-    from matplotlib.patches import Rectangle
-
+def _node_box(ax, place, name, node, grads):
     x, y = place
-    corner, rim = (x - BOX[0] / 2, y - BOX[1] / 2), BLUE if node.edges else "gray"
-    ax.add_patch(Rectangle(corner, *BOX, facecolor="white", edgecolor=rim, linewidth=1.5))
-    ax.text(x, y + 0.13 * grads, f"{name} = {_short(node.value)}", ha="center", va="center", fontsize=10)
+    box(ax, place, "", BLUE if node.edges else "gray", BOX)
+    ax.text(x, y + 0.13 * grads, f"{name} = {short(node.value)}", ha="center", va="center", fontsize=10)
     if grads:
-        ax.text(x, y - 0.13, f"d{name} = {_short(node.grad)}", ha="center", va="center", fontsize=10, color=VERMILLION)
+        ax.text(x, y - 0.13, f"d{name} = {short(node.grad)}", ha="center", va="center", fontsize=10, color=VERMILLION)
 
 
 def _said(node, name, grads):
-    return f"{name} = {_short(node.value)}" + (f" with d{name} = {_short(node.grad)}" if grads else "")
-
-
-def _short(number):
-    return f"{number:.3g}".replace("-", "−")
+    return f"{name} = {short(node.value)}" + (f" with d{name} = {short(node.grad)}" if grads else "")

@@ -4,9 +4,9 @@ import numpy as np
 
 import nnutils as nn
 
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 ACTIVATIONS = {g.name: g for g in (nn.sigmoid, nn.tanh, nn.relu, nn.leaky_relu, nn.leaky(0.2), nn.identity, nn.step)}
 Z_MAX = 8.0
@@ -14,7 +14,7 @@ Z = np.linspace(-Z_MAX, Z_MAX, 641)
 FLAT = 0.05  # a unit counts as saturated where its slope is below this part of the greatest slope
 
 
-class Activation(Stage):
+class Activation(ControlPanel):
     """g and its slope: how much of a gradient gets through a unit at z."""
 
     activation = Choice("sigmoid", ACTIVATIONS, "activation g")
@@ -49,22 +49,22 @@ class Activation(Stage):
             )
         return f"{self.activation} at z = {self.z:.1f}: a = {a:.3f}, slope {slope:.3f}; {end}."
 
-    def draw(self) -> Scene:
-        scene = Scene(300)
+    def draw(self) -> Drawing:
+        drawing = Drawing(300)
         a, slope = self.at(self.z)
         A = self.g(Z)
         reach = (-1.25, 1.25) if np.abs(A).max() <= 1 else (-Z_MAX, Z_MAX)
-        left = self._panel(scene, 60, reach, f"a = {self.activation}(z)")
+        left = self._panel(drawing, 60, reach, f"a = {self.activation}(z)")
         tangent = a + slope * (Z - self.z)
         near = np.abs(Z - self.z) < 2
         left.line(Z[near], tangent[near], "vermillion", 2.5)
         self._draw_curve(left, A, a, "blue", lift=16 if self.z >= 0 else -16)
-        right = self._panel(scene, 420, (-0.1, 1.15), "its slope da/dz")
+        right = self._panel(drawing, 420, (-0.1, 1.15), "its slope da/dz")
         self._draw_curve(right, self.g.slope(A), slope, "vermillion", lift=-14)
-        return scene
+        return drawing
 
-    def _panel(self, scene, left, y, title):
-        panel = scene.panel(left, 32, 280, 215, x=(-Z_MAX, Z_MAX), y=y, title=title, xlabel="z", name="z")
+    def _panel(self, drawing, left, y, title):
+        panel = drawing.panel(left, 32, 280, 215, x=(-Z_MAX, Z_MAX), y=y, title=title, xlabel="z", name="z")
         for start, end in self.flat_parts():
             panel.boxes(start, y[0], end - start, y[1] - y[0], edge="", fill="sky", alpha=0.18)
             if end - start > 3:

@@ -8,9 +8,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array, Parameters
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 CURVES = {
     "sine": lambda x: np.sin(np.pi * x),
@@ -45,7 +45,7 @@ def trained(curve: str, k: int) -> tuple[list[float], list[Parameters]]:
     return [network.cost(X, CURVES[curve](X), parameters) for parameters in kept], kept
 
 
-class Bends(Stage):
+class Bends(ControlPanel):
     """Every ReLU bends the line once; enough bends follow any curve."""
 
     curve = Choice("sine", CURVES, "curve to follow")
@@ -78,10 +78,10 @@ class Bends(Stage):
         after = f" after {self.updates} updates (before them {costs[0]:.5f})" if self.updates else ""
         return f"{units}, {bent}: {now}{after}."
 
-    def draw(self) -> Scene:
-        scene = Scene(340)
+    def draw(self) -> Drawing:
+        drawing = Drawing(340)
         AL, cache = self.network.forward(X, self.parameters)
-        panel = scene.panel(
+        panel = drawing.panel(
             55, 32, 390, 255, x=(-1, 1), y=(-1.6, 1.6), title="the curve and the bent line", xlabel="x", ylabel="y"
         )
         panel.line(X[0], CURVES[self.curve](X)[0], "muted", 2, dash=True)
@@ -91,8 +91,8 @@ class Bends(Stage):
         panel.points(corners, heights[0], "vermillion", size=5)
         parts = self.parameters["W2"].T * cache["A1"]
         top = max(1.0, float(np.abs(parts).max()) * 1.05)
-        right = scene.panel(505, 32, 200, 255, x=(-1, 1), y=(-top, top), title="its pieces: W2 · relu", xlabel="x")
+        right = drawing.panel(505, 32, 200, 255, x=(-1, 1), y=(-top, top), title="its pieces: W2 · relu", xlabel="x")
         right.line([-1, 1], [0, 0], "grid", 1)
         for j, row in enumerate(parts):
             right.line(X[0], row, ("blue", "green", "purple", "orange")[j % 4], 1.6, dash=j % 2 == 1)
-        return scene
+        return drawing

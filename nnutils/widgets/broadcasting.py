@@ -3,16 +3,16 @@
 import numpy as np
 
 from ..notation import Array
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Entry, Slider, whole_numbers
-from .toolkit.drawing import WIDTH, Scene, written
+from .toolkit.drawing import WIDTH, Drawing, written
 
 OPERATIONS: dict[str, tuple[np.ufunc, str]] = {"A + B": (np.add, "+"), "A * B": (np.multiply, "*")}
 LONGEST = 6
 GAP = 46
 
 
-class Broadcasting(Stage):
+class Broadcasting(ControlPanel):
     """Two shapes that meet: axes of length 1 are stretched, and everything else must agree."""
 
     A = Entry("3, 1", "shape of A")
@@ -51,14 +51,14 @@ class Broadcasting(Stage):
         said = " and ".join(stretched) or "nothing was stretched"
         return f"{shown(a)} {sign} {shown(b)} gives {shown(C.shape)}: {said}; the last entry is {C.ravel()[-1]}."
 
-    def draw(self) -> Scene:
+    def draw(self) -> Drawing:
         try:
             C, (A, B) = self.result(), self.arrays()
         except ValueError as error:
             return written(str(error))
-        scene = Scene(260)
-        self._draw_tables(scene.panel(0, 0, WIDTH, 260, x=(0, WIDTH), y=(260, 0), axes=False), A, B, C)
-        return scene
+        drawing = Drawing(260)
+        self._draw_tables(drawing.panel(0, 0, WIDTH, 260, x=(0, WIDTH), y=(260, 0), axes=False), A, B, C)
+        return drawing
 
     def _draw_tables(self, panel, A, B, C):
         rows, columns = np.atleast_2d(C).shape

@@ -9,9 +9,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Scale, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 REACH = 3.0
 GRID = np.linspace(-REACH, REACH, 121)
@@ -64,7 +64,7 @@ SURFACES = {
 RATES = (0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.0, 1.1, 1.5, 2.0, 3.0, 5.0, 8.0)
 
 
-class Descent(Stage):
+class Descent(ControlPanel):
     """A walk downhill on J(w, b): the learning rate decides between creeping, arriving and flying off."""
 
     surface = Choice("a bowl (convex)", SURFACES, "surface")
@@ -101,15 +101,15 @@ class Descent(Stage):
         moved = f"{len(costs) - 1} step{'s' * (len(costs) != 2)} with α = {self.learning_rate:g}"
         return f"{moved}: J goes from {costs[0]:.3g} to {costs[-1]:.3g} at w = {w:.3g}, b = {b:.3g}; {self.verdict()}."
 
-    def draw(self) -> Scene:
-        scene = Scene(350)
-        self._draw_map(scene)
-        self._draw_costs(scene)
-        return scene
+    def draw(self) -> Drawing:
+        drawing = Drawing(350)
+        self._draw_map(drawing)
+        self._draw_costs(drawing)
+        return drawing
 
-    def _draw_map(self, scene):
+    def _draw_map(self, drawing):
         frame = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "w", "ylabel": "b"}
-        panel = scene.panel(60, 32, 360, 265, title="J(w, b) from above: dark is low", name="start", **frame)
+        panel = drawing.panel(60, 32, 360, 265, title="J(w, b) from above: dark is low", name="start", **frame)
         panel.cells(_bands(self.surface), colors="sequential", low=0, high=1)
         w, b = self.path().T
         panel.line(w, b, "paper", 4)
@@ -119,11 +119,11 @@ class Descent(Stage):
         panel.points(w[0], b[0], "ink", "s", size=6, hollow=True)
         panel.points(w[-1], b[-1], "vermillion", size=7)
 
-    def _draw_costs(self, scene):
+    def _draw_costs(self, drawing):
         costs = self.costs()
         top = 1.15 * max(costs[0], 0.05)
         title = "J after every step"
-        panel = scene.panel(490, 32, 215, 265, x=(0, max(self.steps, 10)), y=(0, top), title=title, xlabel="step")
+        panel = drawing.panel(490, 32, 215, 265, x=(0, max(self.steps, 10)), y=(0, top), title=title, xlabel="step")
         panel.line(range(len(costs)), np.minimum(costs, 10 * top), "vermillion", 2)
         panel.points(range(len(costs)), np.minimum(costs, 10 * top), "vermillion", size=3.5)
         if costs.max() > top:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import nnutils as nn
 
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Entry, Slider, whole_numbers
-from .toolkit.drawing import WIDTH, Scene, written
+from .toolkit.drawing import WIDTH, Drawing, written
 
 MOST_LAYERS, MOST_UNITS = 6, 100_000
 SLIPS = {
@@ -19,7 +19,7 @@ SLIPS = {
 ROW, COLUMNS = 86, (150, 305, 425, 555)  # pixels: from layer to layer; where W, A, b and Z stand
 
 
-class Dimensions(Stage):
+class Dimensions(ControlPanel):
     """layer_dims decides every shape: W (n, n_prev), b (n, 1), Z and A (n, m)."""
 
     layer_dims = Entry("12288, 20, 7, 5, 1", "layer_dims")
@@ -78,14 +78,14 @@ class Dimensions(Stage):
         clean = {**self.network.shapes, "A0": (self.network.layer_dims[0], self.m)}
         return self.shapes() == clean
 
-    def draw(self) -> Scene:
+    def draw(self) -> Drawing:
         try:
             layers = self.network.L
         except ValueError as error:
             return written(str(error))
         height = 46 + ROW * layers
-        scene = Scene(height)
-        panel = scene.panel(0, 30, WIDTH, height - 30, x=(0, WIDTH), y=(0, height - 30), axes=False)
+        drawing = Drawing(height)
+        panel = drawing.panel(0, 30, WIDTH, height - 30, x=(0, WIDTH), y=(0, height - 30), axes=False)
         panel.title = "Z = W @ A + b, layer by layer"
         shapes, reached = self.shapes(), self.trace()
         for l in range(1, layers + 1):
@@ -96,7 +96,7 @@ class Dimensions(Stage):
                 shapes[f"A{l}"] = reached[l - 1][1]
             else:
                 panel.text(WIDTH / 2, y, "is not reached", "muted")
-        return scene
+        return drawing
 
     def _draw_layer(self, panel, y, shapes, l, Z, wrong):
         names = (f"W{l}", f"A{l - 1}", f"b{l}", f"Z{l}")

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 import nnutils as nn
 from nnutils.plotting.graphs import layout, slopes_into
 
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 BOX = (1.3, 0.62)  # width and height, in the units of the layout
 MOST = 16
 FORMULAS = {"J = 3(a + bc)": ("a", "b", "c"), "one neuron, one example": ("w1", "w2", "bias")}
 
 
-class Graph(Stage):
+class Graph(ControlPanel):
     """Forward, each node gets its value; backward, each learns how much the result depends on it."""
 
     formula = Choice("J = 3(a + bc)", FORMULAS, "formula")
@@ -87,22 +87,23 @@ class Graph(Stage):
         ]
         return f" = {' + '.join(shares)}" if shares else ""
 
-    def draw(self) -> Scene:
+    def draw(self) -> Drawing:
         nodes = self.nodes()
         names = {node: name for name, node in nodes.items()}
         slopes = {node: slopes_into(node, names) for node in names}
         places = layout(slopes)
         height = 250 if len(nodes) < 8 else 360
-        scene = Scene(height)
+        drawing = Drawing(height)
         title = f"{self.formula}: values above, gradients below"
-        panel = scene.panel(10, 34, 700, height - 44, axes=False, title=title, **_window(places.values(), height - 44))
+        window = _window(places.values(), height - 44)
+        panel = drawing.panel(10, 34, 700, height - 44, axes=False, title=title, **window)
         back = {name for direction, name in self.taken() if direction == "backward"}
         for node, parents in slopes.items():
             for parent, slope in parents.items():
                 self._draw_arrow(panel, places[parent], places[node], slope, names[parent] in back)
         for node, name in names.items():
             self._draw_box(panel, places[node], name, node)
-        return scene
+        return drawing
 
     def _draw_arrow(self, panel, start, end, slope, walked):
         (x0, y0), (x1, y1) = (start[0] + BOX[0] / 2, start[1]), (end[0] - BOX[0] / 2, end[1])

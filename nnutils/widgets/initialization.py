@@ -7,9 +7,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Scale
-from .toolkit.drawing import WIDTH, Scene, ticks
+from .toolkit.drawing import WIDTH, Drawing, ticks
 
 LAYERS, UNITS, EXAMPLES = 10, 100, 200
 ACTIVATIONS = {g.name: g for g in (nn.tanh, nn.relu, nn.sigmoid, nn.leaky_relu)}
@@ -32,7 +32,7 @@ def activations(activation, scheme, factor):
     return tuple(layers)
 
 
-class Initialization(Stage):
+class Initialization(ControlPanel):
     """Ten layers of 100 units: the scale of the first weights decides what arrives at the last."""
 
     activation = Choice("tanh", ACTIVATIONS, "activation g")
@@ -62,30 +62,30 @@ class Initialization(Stage):
             return "the signal fades"
         return "the signal explodes" if grown > 10 else "the signal lives"
 
-    def draw(self) -> Scene:
-        scene = Scene(330)
+    def draw(self) -> Drawing:
+        drawing = Drawing(330)
         for l, A in enumerate(self.layers(), start=1):
-            self._draw_histogram(scene, l, A)
-        self._draw_spreads(scene)
-        return scene
+            self._draw_histogram(drawing, l, A)
+        self._draw_spreads(drawing)
+        return drawing
 
-    def _draw_histogram(self, scene, l, A):
+    def _draw_histogram(self, drawing, l, A):
         low, high = RANGES[self.activation]
         shares, edges = np.histogram(np.clip(A, low, high), bins=BINS, range=(low, high))
         width = (WIDTH - 70) / LAYERS
         frame = (50 + (l - 1) * width, 34, width - 8, 90)
-        panel = scene.panel(*frame, x=(low, high), y=(0, 1.05), title=f"A{l}", axes=False)
+        panel = drawing.panel(*frame, x=(low, high), y=(0, 1.05), title=f"A{l}", axes=False)
         panel.line([low, high], [0, 0], "ink", 1)
         panel.bars((edges[:-1] + edges[1:]) / 2, shares / shares.max(), edges[1] - edges[0], "blue")
         for place, align in ((low, "left"), (high, "right")):
             panel.text(place, 0, f"{place:g}", "muted", 10, align, shift=(0, 10))
 
-    def _draw_spreads(self, scene):
+    def _draw_spreads(self, drawing):
         low, high = POWERS
         yticks = [(place, _power(place)) for place, _ in ticks(low, high, 5)]
         title = "spread of the activations (standard deviation), powers of ten"
         sides = {"x": (0.5, LAYERS + 0.5), "y": POWERS, "xlabel": "layer", "yticks": yticks}
-        panel = scene.panel(50, 182, WIDTH - 70, 105, title=title, **sides)
+        panel = drawing.panel(50, 182, WIDTH - 70, 105, title=title, **sides)
         panel.line([0.5, LAYERS + 0.5], [0, 0], "grid", 1.2)
         spreads = np.array(self.spreads())
         heights = np.full(LAYERS, np.nan)

@@ -9,9 +9,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Parameters
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Scale, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 NEURON = nn.Network((2, 1))
 FEATURES = ("mean radius", "mean texture")
@@ -42,7 +42,7 @@ def descend(w1, w2, b, learning_rate, steps):
     return costs, (start, *itertools.islice(after, steps))
 
 
-class Logistic(Stage):
+class Logistic(ControlPanel):
     """Lay the line by hand, read the cost, then let gradient descent go on from there."""
 
     w1 = Slider(-0.5, -6, 6, 0.1, "weight w₁ (radius)")
@@ -77,17 +77,17 @@ class Logistic(Stage):
         now = f"cost {costs[self.steps]:.3f}, {self.right(self.parameters)} right"
         return f"{hand}. After {steps}: {now}, w1 = {W1[0, 0]:.2f}, w2 = {W1[0, 1]:.2f}, b = {b1.item():.2f}."
 
-    def draw(self) -> Scene:
-        scene = Scene(360)
-        self._draw_plane(scene)
-        self._draw_costs(scene)
-        return scene
+    def draw(self) -> Drawing:
+        drawing = Drawing(360)
+        self._draw_plane(drawing)
+        self._draw_costs(drawing)
+        return drawing
 
-    def _draw_plane(self, scene):
+    def _draw_plane(self, drawing):
         X, Y = patients()
         X = np.clip(X, -REACH, REACH)  # the one beyond the frame stands at its edge
         sides = {"x": (-REACH, REACH), "y": (-REACH, REACH), "xlabel": "x₁: mean radius", "ylabel": "x₂: mean texture"}
-        panel = scene.panel(60, 32, 375, 275, title="120 tumors and what the neuron says", name="line", **sides)
+        panel = drawing.panel(60, 32, 375, 275, title="120 tumors and what the neuron says", name="line", **sides)
         A, _ = NEURON.forward(PLANE, self.parameters)
         panel.cells(0.5 + 0.55 * (A.reshape(TICKS.size, -1) - 0.5), low=0, high=1)
         self._draw_line(panel, self.run()[1][0], "muted", dash=True)
@@ -104,11 +104,11 @@ class Logistic(Stage):
         elif w1:
             panel.line(-(w2 * TICKS + b) / w1, TICKS, color, 2, dash)
 
-    def _draw_costs(self, scene):
+    def _draw_costs(self, drawing):
         costs = np.array(self.run()[0])
         seen, last = costs[: self.steps + 1], max(self.steps, 20)
         top = 1.1 * max(costs[0], seen.max())
-        panel = scene.panel(505, 32, 200, 275, x=(0, last), y=(0, top), title="cost J", xlabel="steps of descent")
+        panel = drawing.panel(505, 32, 200, 275, x=(0, last), y=(0, top), title="cost J", xlabel="steps of descent")
         panel.line([0, last], costs[[0, 0]], "muted", 1.2, dash=True)
         panel.text(last, costs[0], "by hand", "muted", align="right", shift=(-4, 10))
         panel.line(range(seen.size), seen, "green", 2.5)

@@ -4,15 +4,15 @@ import numpy as np
 
 import nnutils as nn
 
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 ACTIVATIONS = {g.name: g for g in (nn.step, nn.sigmoid, nn.tanh, nn.relu, nn.identity)}
 Z_MAX = 8
 
 
-class Neuron(Stage):
+class Neuron(ControlPanel):
     """Two inputs, two weights and a bias make z; the activation makes the answer a of it."""
 
     x1 = Slider(1.0, -2, 2, 0.1, "input x₁")
@@ -38,11 +38,11 @@ class Neuron(Stage):
         total = f"{self.w1:.1f} · {_bracket(self.x1)} + {_bracket(self.w2)} · {_bracket(self.x2)} + {_bracket(self.b)}"
         return f"z = {total} = {z:.2f}. The {self.activation} makes a = {a:.3f} of it."
 
-    def draw(self) -> Scene:
-        scene = Scene(310)
-        self._draw_unit(scene.panel(0, 30, 420, 260, x=(0, 42), y=(0, 26), axes=False, title="The neuron"))
-        self._draw_bend(scene)
-        return scene
+    def draw(self) -> Drawing:
+        drawing = Drawing(310)
+        self._draw_unit(drawing.panel(0, 30, 420, 260, x=(0, 42), y=(0, 26), axes=False, title="The neuron"))
+        self._draw_bend(drawing)
+        return drawing
 
     def _draw_unit(self, panel):
         z, a = self.forward()
@@ -66,12 +66,12 @@ class Neuron(Stage):
         panel.text(35, 12, f"{a:.3f}", size=15, bold=True)
         panel.text(35, 12, f"a = {self.activation}(z)", "muted", shift=(0, 42))
 
-    def _draw_bend(self, scene):
+    def _draw_bend(self, drawing):
         z, a = self.forward()
         Z = np.linspace(-Z_MAX, Z_MAX, 321)
         bounded = self.activation in ("step", "sigmoid", "tanh")
         limits = (-1.2, 1.2) if self.activation == "tanh" else (-0.1, 1.1) if bounded else (-Z_MAX, Z_MAX)
-        panel = scene.panel(
+        panel = drawing.panel(
             475, 30, 230, 225, x=(-Z_MAX, Z_MAX), y=limits, title=f"a = {self.activation}(z)", xlabel="z"
         )
         panel.line([0, 0], limits, "grid", 1)

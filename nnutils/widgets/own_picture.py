@@ -11,9 +11,9 @@ import traitlets
 import nnutils as nn
 
 from ..notation import Array
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider, Toggle, Upload
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 NETWORK = nn.Network((64, 32, 10), output=nn.softmax)
 MOST_BYTES, MOST_PIXELS, SHOWN = 20_000_000, 40_000_000, 160
@@ -101,13 +101,14 @@ def _averages(table, edges):
     return np.diff(upto, axis=0) / np.diff(edges)[:, None]
 
 
-class OwnPicture(Stage):
+class OwnPicture(ControlPanel):
     """Your own digit: how it is prepared, and what the network reads."""
 
     file = Upload(b"", "a picture of yours", "image/*")
     sample = Choice("a drawn 7", STROKES, "or an example")
     threshold = Slider(0.4, 0.05, 0.95, 0.05, "paper up to")
     cut = Toggle(True, "cut to the ink, as the digits were")
+    messages = ("upload",)
 
     @traitlets.validate("file")
     def _readable(self, proposal):
@@ -149,21 +150,21 @@ class OwnPicture(Stage):
         first, second = np.argsort(-P)[:2]
         return f"{name}: read as {first} with {P[first]:.0%}, as {second} with {P[second]:.0%}."
 
-    def draw(self) -> Scene:
-        scene = Scene(270)
+    def draw(self) -> Drawing:
+        drawing = Drawing(270)
         gray = self.gray()
         step = max(1, -(-max(gray.shape) // SHOWN))
         small = gray[::step, ::step]
         height, width = (180 * n / max(small.shape) for n in small.shape)
-        paper = scene.panel(20 + (180 - width) / 2, 40, width, height, title="the picture", axes=False)
+        paper = drawing.panel(20 + (180 - width) / 2, 40, width, height, title="the picture", axes=False)
         paper.cells(1 - small, colors="ink", low=0, high=1)
         paper.boxes(0, 0, 1, 1, edge="muted", size=1)
-        self._draw_reading(scene)
-        return scene
+        self._draw_reading(drawing)
+        return drawing
 
-    def _draw_reading(self, scene):
-        seen = scene.panel(240, 40, 180, 180, title="as the network gets it", axes=False)
-        bars = scene.panel(470, 40, 235, 180, x=(-0.6, 9.6), y=(0, 1.12), title="probability", xlabel="digit")
+    def _draw_reading(self, drawing):
+        seen = drawing.panel(240, 40, 180, 180, title="as the network gets it", axes=False)
+        bars = drawing.panel(470, 40, 235, 180, x=(-0.6, 9.6), y=(0, 1.12), title="probability", xlabel="digit")
         bars.xticks = [(float(k), str(k)) for k in range(10)]
         try:
             digit, P = self.digit(), self.probabilities()

@@ -7,9 +7,9 @@ import numpy as np
 import nnutils as nn
 
 from ..notation import Array
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Choice, Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 SIDE, COUNT = 8, 64
 WAYS = {"images.reshape(m, -1).T": True, "images.reshape(-1, m)": False}
@@ -21,7 +21,7 @@ def images():
     return nn.data.load("digits").images[:COUNT] / 16
 
 
-class Pixels(Stage):
+class Pixels(ControlPanel):
     """Row after row, the table of an image becomes one column of X."""
 
     image = Slider(0, 0, COUNT - 1, 1, "image i")
@@ -48,11 +48,11 @@ class Pixels(Stage):
             return f"{where}: {row} · {SIDE} + {column} = {self.pixel}."
         return f"{where}, not of image {self.image}: this reshape has mixed the images."
 
-    def draw(self) -> Scene:
-        scene = Scene(330)
+    def draw(self) -> Drawing:
+        drawing = Drawing(330)
         image, row, column = self.origin()
         square = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
-        left = scene.panel(
+        left = drawing.panel(
             40,
             34,
             200,
@@ -63,17 +63,17 @@ class Pixels(Stage):
         )
         _draw_table(left, images()[image])
         left.boxes(column, SIDE - 1 - row, 1, 1, edge="vermillion", size=3)
-        back = scene.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **square)
+        back = drawing.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **square)
         column_of_X = self.X()[:, self.image]
         _draw_table(back, column_of_X.reshape(SIDE, SIDE))
         back.boxes(self.pixel % SIDE, SIDE - 1 - self.pixel // SIDE, 1, 1, edge="vermillion", size=3)
-        between = scene.panel(250, 34, 220, 200, axes=False)
+        between = drawing.panel(250, 34, 220, 200, axes=False)
         between.text(0.5, 0.62, f"row {row}, column {column}", size=14)
         between.text(0.5, 0.5, "↓", size=18)
         between.text(
             0.5, 0.38, f"X[{self.pixel}, {self.image}] = {column_of_X[self.pixel]:.2f}", "vermillion", 14, bold=True
         )
-        strip = scene.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
+        strip = drawing.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
         strip.cells(column_of_X.reshape(1, -1), colors="ink", low=0, high=1)
         strip.boxes(np.arange(0, SIDE * SIDE, SIDE), 0, SIDE, 1, edge="blue", size=1.2)
         strip.boxes(self.pixel, 0, 1, 1, edge="vermillion", size=3)
@@ -85,7 +85,7 @@ class Pixels(Stage):
             12,
             shift=(0, 16),
         )
-        return scene
+        return drawing
 
     def point(self, panel: str, x: float, y: float) -> None:
         if panel == "strip":

@@ -61,7 +61,7 @@ ROWS = [
     Row("playground 2-16-16-1, points", "nn.widgets.Playground(layers=(16, 16))", "Points", "The plane: "),
 ]
 
-STAGES = (  # one control of each widget of the lessons
+CONTROL_PANELS = (  # one control of each widget of the lessons
     ("Neuron(activation='sigmoid')", "bias b"),
     ("Activation()", "z"),
     ("Descent()", "start at w"),
@@ -75,7 +75,7 @@ STAGES = (  # one control of each widget of the lessons
     ("Weights()", "vote on the digit"),
     ("OwnPicture()", "paper up to"),
 )
-ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in STAGES]
+ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS]
 
 
 def main():

@@ -1,4 +1,6 @@
-import { button, canvas, element, floats, slider, widget } from "./canvas.js";
+import { canvas, element, widget } from "../../nnutils/widgets/toolkit/canvas.js";
+import { button, slider } from "../../nnutils/widgets/toolkit/controls.js";
+import { floats } from "../../nnutils/widgets/toolkit/paint.js";
 
 function build(view) {
   view.face = canvas(view, { label: "The dial", width: 300, height: 160 });

@@ -1,19 +1,19 @@
 """The smallest widget on Canvas, as the top of canvas.py describes it: what the tests of the base move about."""
 
-from pathlib import Path
-
 import numpy as np
 
 from nnutils.figures import Picture, subplots
-from nnutils.widgets.toolkit.canvas import Canvas, Number
-from nnutils.widgets.toolkit.frontend import script
+from nnutils.widgets.toolkit.canvas import Canvas
+from nnutils.widgets.toolkit.controls import Number
+from nnutils.widgets.toolkit.frontend import bundle
 
 
 class Dial(Canvas):
     """A hand that points where it is told."""
 
-    _esm = script("dial.js", folder=Path(__file__).parent)
-    angle = Number(0.0, -90.0, 90.0).tag(sync=True)
+    _esm = bundle(__file__)
+    messages = ("turn",)
+    angle = Number(0.0, -90.0, 90.0)
 
     def frame(self):
         t = np.radians(self.angle)

@@ -4,18 +4,18 @@ import html
 
 import pytest
 
-from tests.browser.test_stages import drawn_one, shown
+from tests.browser.test_control_panels_in_browser import drawn_one, shown
 
 IMAGE = "<img src=x onerror=window.ran=true>"
 NAMES = (IMAGE, "<b>bold</b>", "<script>window.ran=true</script>", "&lt;i&gt;")
 # A class of widget as a learner may write it: all that it says and shows is markup.
 TITLED = f'''
 import nnutils as nn
+from nnutils.widgets.toolkit.control_panel import ControlPanel
 from nnutils.widgets.toolkit.controls import Choice, Entry, Slider
-from nnutils.widgets.toolkit.drawing import Scene
-from nnutils.widgets.toolkit.control_panel import Stage
+from nnutils.widgets.toolkit.drawing import Drawing
 
-class Dial(Stage):
+class Dial(ControlPanel):
     """{IMAGE}"""
 
     turn = Slider(1, 0, 5, 1, "{NAMES[1]}")
@@ -26,10 +26,10 @@ class Dial(Stage):
         return f"{NAMES[1]} {{self.turn}} {{self.kind}}"
 
     def draw(self):
-        scene = Scene(120)
-        panel = scene.panel(60, 30, 200, 60, title="{IMAGE}", xlabel="{NAMES[1]}", ylabel="{NAMES[2]}")
+        drawing = Drawing(120)
+        panel = drawing.panel(60, 30, 200, 60, title="{IMAGE}", xlabel="{NAMES[1]}", ylabel="{NAMES[2]}")
         panel.text(0.5, 0.5, "{IMAGE}")
-        return scene
+        return drawing
 
 v = Dial()
 v

@@ -209,12 +209,12 @@ def test_own_points_are_clicked_and_typed(desk):
     desk.until(lambda: blue(playground) == 0, "no point of the circles any more")
     plane(playground).click(position={"x": 100, "y": 100})
     desk.until(lambda: blue(playground) > 10, "the point")
-    x1, x2 = json.loads(desk.do("print(playground.scene.X[:, 0].tolist())"))
+    x1, x2 = json.loads(desk.do("print(playground.points.X[:, 0].tolist())"))
     assert (x1, x2) == pytest.approx((-3 + 6 * 70 / 264, 3 - 6 * 94 / 270), abs=0.03)  # by the box of the plane
     playground.get_by_label("Next", exact=True).select_option("1")
     playground.get_by_label("x₁ of the next point").fill("1.5")
     press(playground, "Add")
-    desk.until(lambda: desk.do("print(playground.scene.Y)") == "[[0. 1.]]", "two points")
+    desk.until(lambda: desk.do("print(playground.points.Y)") == "[[0. 1.]]", "two points")
     press(playground, "▶ Train")
     desk.until(lambda: iteration(playground) > 20, "a training")
 

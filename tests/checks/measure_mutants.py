@@ -32,7 +32,7 @@ def heard_here(exercise, answer, draws):
         except Exception as error:
             return Outcome(error=Raised(type(error).__name__, str(error)))
 
-    used = [draw for draw in draws if draw.use == "size"]
+    used = [draw for draw in draws if draw.use in ("size", "probe")]  # a form of the costs is settled by a probe
     outcomes = [ask(d, 1) for d in used]
     return Interview(used, Outcome(), 0.0, outcomes=outcomes, reseeded=ask(used[0], 2), repeated=ask(used[0], 1))
 
@@ -41,7 +41,7 @@ def refused(exercise, answer, draws):
     heard = heard_here(exercise, answer, draws)
     if exercise.judge:
         return any(not o.returned or exercise.judge(o.value, d.args) for d, o in heard.of("size"))
-    right = any(_agreement(exercise, heard, variant) is not None for variant in (None, *exercise.variants[:0]))
+    right = any(_agreement(exercise, heard, variant) is not None for variant in (None, *exercise.variants))
     return not right or _fault(exercise, answer, heard) is not None
 
 

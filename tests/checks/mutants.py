@@ -1,6 +1,6 @@
 """Automatic mutants of the right answers: one operator, axis, sign, constant, name or line changed in each.
 
-Written apart from nnutils.checks.perturb, and blunter: whatever can be changed is changed.
+Whatever can be changed is changed.
 """
 
 import ast

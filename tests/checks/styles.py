@@ -1322,7 +1322,7 @@ MISTAKES = (
     (12, [("]).T", "])")], "examples-in-rows"),
     (14, [(".sum(1)", ".sum(0)")], "wrong-axis"),
     (14, [("np.sqrt((x * x).sum(1))", "(x * x).sum(1)")], "missing-square-root"),
-    (15, [("np.linalg.norm(row)", "np.sum(row)")], "another-norm norm-missing missing-square-root"),
+    (15, [("np.linalg.norm(row)", "np.sum(row)")], "another-norm missing-square-root"),
     (16, [("e.sum(axis=1).reshape(-1, 1)", "e.sum()")], "missing-axis"),
     (17, [("e.sum(axis=1)", "e.sum(axis=0)"), ("(e.T", "(e"), (").T", ")")], "wrong-axis"),
     (18, [("abs(a - b)", "(a - b)")], "missing-absolute-value"),

@@ -12,7 +12,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnutils.figures import CLASS_COLORS, CLASS_MARKERS, DIVERGING, INK, MAX_BYTES, Picture, look, show, subplots
+from nnutils.figures import (
+    CLASS_COLORS,
+    CLASS_MARKERS,
+    DIVERGING,
+    INK,
+    MAX_BYTES,
+    Picture,
+    course_style,
+    show,
+    subplots,
+)
 from nnutils.figures.fingerprint import MIME
 
 
@@ -113,7 +123,7 @@ def test_subplots_leaves_the_settings_of_others_alone():
 
 
 def test_the_look_is_legible_on_a_card_of_its_own_in_dark_themes():
-    with look():
+    with course_style():
         paper, text = (matplotlib.rcParams[name] for name in ("savefig.facecolor", "text.color"))
     assert contrast(paper, text) > 12
 

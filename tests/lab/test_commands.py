@@ -20,7 +20,7 @@ from jupyter_core.paths import jupyter_config_path
 from jupyter_server.extension.config import ExtensionConfigManager
 from jupyterlab_server.config import get_page_config
 
-from nnutils import __main__ as commands
+from nnutils.lab import launch
 from tests.ports import free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -167,7 +167,7 @@ def test_a_busy_port_is_one_sentence(course):
 def test_a_folder_that_takes_no_file_is_one_sentence(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SystemExit, match=r"^Nothing can be written in \S+ \([^)]+\): set HOME\.$"):
-        commands.check_writable(tmp_path / "file" / "below", "set HOME")
+        launch.check_writable(tmp_path / "file" / "below", "set HOME")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows finds its home folder another way")
@@ -192,8 +192,8 @@ def test_a_course_that_cannot_be_written_to_is_one_sentence(course):
 
 def test_root_is_told_and_starts_only_when_asked_for(capsys):
     with pytest.raises(SystemExit, match="--allow-root"):
-        commands.check_root(root=True, allowed=False)
-    commands.check_root(root=True, allowed=True)
+        launch.check_root(root=True, allowed=False)
+    launch.check_root(root=True, allowed=True)
     assert "You are root" in capsys.readouterr().out
 
 

@@ -10,7 +10,8 @@ from tornado.testing import bind_unused_port
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler, websocket_connect
 
-from nnutils.__main__ import lab_arguments, parser
+from nnutils.__main__ import parser
+from nnutils.lab.launch import lab_arguments
 from nnutils.lab.websocket import PromptConnection
 
 

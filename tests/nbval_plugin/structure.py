@@ -38,8 +38,8 @@ def problems(path, notebook):
 
 
 def is_exercise(path):
-    """Say whether a notebook is a student's version: its cells wait for answers and are not run."""
-    return path.parent.name == "exercises"
+    """Say whether a notebook is a student's or learner's version: its cells wait for answers and are not compared."""
+    return path.parent.name in ("exercises", "learner")
 
 
 def is_ignored(cell):

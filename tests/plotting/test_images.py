@@ -1,6 +1,6 @@
 import numpy as np
 
-from nnutils.plotting import plot_images, plot_weights
+from nnutils.plotting import plot_images, plot_matrix, plot_trace, plot_weights
 
 
 def drawn(picture):
@@ -33,3 +33,40 @@ def test_weights_of_one_unit_are_one_picture():
 def test_a_title_of_two_lines_is_one_line_of_the_description():
     picture = plot_images(np.zeros((2, 3, 3)), ["before\n0.1", "after\n0.9"])
     assert picture.description.endswith("before 0.1, after 0.9.")
+
+
+M = np.array([[1.0, -2.0, 0.5], [0.25, 0.0, 1.5]])
+
+
+def test_every_entry_stands_at_its_row_and_column():
+    ax = plot_matrix(M, "A1").fig.axes[0]
+    written = {text.get_position(): text.get_text() for text in ax.texts}
+    assert written[(1, 0)] == "−2.00" and written[(2, 1)] == "1.50" and len(written) == M.size
+
+
+def test_rows_are_units_and_columns_examples():
+    ax = plot_matrix(M, "A1").fig.axes[0]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["unit 1", "unit 2"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["example 1", "example 2", "example 3"]
+
+
+def test_zero_has_the_middle_color():
+    assert plot_matrix(M, "A1").fig.axes[0].images[0].get_clim() == (-2, 2)
+
+
+def test_the_description_counts_rows_and_columns():
+    assert "2 rows, one per unit, and 3 columns, one per example" in plot_matrix(M, "A1").description
+
+
+IMAGE, A1, A2 = np.eye(2), np.array([[0.0], [2.0], [0.0]]), np.array([[0.25], [0.75]])
+
+
+def test_a_trace_shows_pixels_activations_and_probabilities():
+    left, middle, right = plot_trace(IMAGE, A1, A2).fig.axes
+    np.testing.assert_array_equal(left.images[0].get_array(), IMAGE)
+    assert [bar.get_height() for bar in middle.patches] == [0, 2, 0]
+    assert [bar.get_height() for bar in right.patches] == [0.25, 0.75]
+
+
+def test_the_description_counts_the_silent_units_and_names_the_answer():
+    assert "2 of 3 hidden units are 0; digit 1 has the probability 0.750" in plot_trace(IMAGE, A1, A2).description

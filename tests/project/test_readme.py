@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+from tests.project.test_floors import CORE, DOORS, FLOORS
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -32,12 +34,16 @@ def test_every_lesson_is_listed_with_its_title_and_minutes():
     assert listed == lessons
 
 
-def test_every_module_and_folder_stands_in_the_map():
-    package = ROOT / "nnutils"
-    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
-    folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
-    rows = "".join(re.findall(r"^\| ((?:`\w+/?` ?)+)\|", README, flags=re.MULTILINE))
-    assert set(re.findall(r"`(\w+/?)`", rows)) >= modules | folders
+def test_the_map_is_the_list_of_files_and_folders_in_the_order_of_the_floors():
+    rows = re.findall(r"^\| ((?:`\w+/?` ?)+)\|", README, flags=re.MULTILINE)
+    listed = [name for row in rows for name in re.findall(r"`(\w+/?)`", row)]
+    assert set(listed[: len(CORE)]) == set(CORE)
+    assert listed[len(CORE) :] == [*(f"{floor}/" for floor in FLOORS[1:]), *DOORS[1:]]
+
+
+def test_the_picture_and_the_ten_lines_come_before_any_word_about_installing():
+    begin = README.lower()
+    assert begin.index("![") < begin.index("## ten lines") < begin.index("98.3%") < begin.index("install")
 
 
 def test_every_file_it_points_to_is_there():

@@ -41,7 +41,8 @@ def test_other_licenses_are_not_taken_for_free_ones_of_the_list(words):
 
 
 def test_the_audit_says_what_it_lacks_and_fails_nobody_offline():
-    offline = f"import sys; sys.path.insert(0, {str(ROOT / 'tests' / 'notebooks' / 'offline')!r}); import sitecustomize, runpy; "
+    cut_off = str(ROOT / "tests" / "notebooks" / "offline")
+    offline = f"import sys; sys.path.insert(0, {cut_off!r}); import sitecustomize, runpy; "
     run = f"sys.path.pop(0); runpy.run_path({str(Path(ROOT / '.ci' / 'audit.py'))!r}, run_name='__main__')"
     told = subprocess.run([sys.executable, "-c", offline + run], capture_output=True, text=True, timeout=60)
     assert told.returncode == 0 and told.stdout.startswith("The audit was skipped: "), told.stderr

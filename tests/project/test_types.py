@@ -3,10 +3,8 @@
 import ast
 import importlib
 import inspect
-import os
 import re
-import subprocess
-import sys
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -79,27 +77,13 @@ def test_type_checkers_see_every_name_that_is_handed_on_lazily(room):
     assert {alias.asname for node in imports for alias in node.names} == set(HANDED_ON[room])
 
 
-def mypy(*files):
-    pytest.importorskip("mypy", reason="mypy is not installed: make lint and make test install it")
-    command = [sys.executable, "-m", "mypy", *map(str, files)]
-    environment = os.environ | {"MYPYPATH": str(ROOT)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
-
-
-def test_mypy_finds_a_wrong_call_and_lets_a_right_one_pass(tmp_path):
-    learner = tmp_path / "learner.py"
-    learner.write_text(
-        "import numpy as np\n"
-        "import nnutils as nn\n"
-        "network = nn.Network((2, 4, 1), hidden=nn.tanh)\n"
-        "parameters = network.initialize(np.random.default_rng(0))\n"
-        "run = nn.fit(network, [[1.0], [2.0]], [[1]], parameters=parameters, num_iterations=3)\n"
-        "cost: float = run.costs[0]\n"
-        "network.forward([[1.0], [2.0]], 'W1')\n"
-        "nn.relu([-2.0]).nothing\n"
-    )
-    found = mypy(learner).stdout
-    assert re.findall(r"learner\.py:(\d+): error", found) == ["7", "8"], found
+def test_the_one_run_of_mypy_reads_a_learners_lines_and_wants_the_wrong_ones_found():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    assert settings["files"] == ["nnutils", "tests/project/typed_learner.py"]
+    (strict,) = (each for each in settings["overrides"] if each["module"] == "typed_learner")
+    assert strict["warn_unused_ignores"]
+    lines = (ROOT / "tests" / "project" / "typed_learner.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"# type: ignore\[([a-z-]+)\]", lines)) == {"arg-type", "attr-defined"}
 
 
 def test_the_pure_functions_still_take_other_arrays_than_numpy_s():

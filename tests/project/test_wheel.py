@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).parent
-LESSONS = sorted((TESTS.parent / "notebooks").glob("[0-9]*.ipynb"))
+ROOT = Path(__file__).resolve().parents[2]
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 ALWAYS = "01b-see-where-the-numbers-lie"  # the shortest; make test-all runs every lesson
 RUN = """
 import sys
@@ -38,7 +38,7 @@ def installed(tmp_path_factory):
     pytest.importorskip("hatchling", reason="builds the wheel; conda's environment goes without it")
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
-    subprocess.run(build, cwd=TESTS.parent, check=True, capture_output=True)
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     venv.create(folder / "env", symlinks=os.name != "nt")
     places = {"base": str(folder / "env"), "platbase": str(folder / "env")}
     site = Path(sysconfig.get_path("purelib", "venv", places))
@@ -56,7 +56,7 @@ def lesson(path):
 def test_a_lesson_runs_from_the_wheel_in_an_empty_folder(installed, path, tmp_path):
     shutil.copy(path, tmp_path)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [installed, "-c", RUN, path.name, TESTS]
+    command = [installed, "-c", RUN, path.name, ROOT / "tests"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     assert Path(done.stdout.strip()).is_relative_to(installed.parent.parent)
@@ -65,26 +65,26 @@ def test_a_lesson_runs_from_the_wheel_in_an_empty_folder(installed, path, tmp_pa
 def dist(folder, umask=0o022, **environment):
     """{file name: bytes} of what .ci/dist.py builds under a umask of somebody else's."""
     pytest.importorskip("hatchling", reason="builds the wheel; conda's environment goes without it")
-    command = [sys.executable, TESTS.parent / ".ci" / "dist.py", folder]
+    command = [sys.executable, ROOT / ".ci" / "dist.py", folder]
     subprocess.run(command, env=os.environ | environment, umask=umask, check=True, capture_output=True)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.skipif(not (TESTS.parent / ".git").exists(), reason="no git checkout: there is no commit to build")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no git checkout: there is no commit to build")
 def test_a_commit_gives_the_same_wheel_and_archive_whoever_builds_them(tmp_path):
     here = dist(tmp_path / "here")
     there = dist(tmp_path / "a folder with spaces", umask=0o077, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LANG="C")
     assert sorted(Path(name).suffix for name in here) == [".gz", ".whl"] and here == there
 
 
-@pytest.mark.skipif(not (TESTS.parent / ".git").exists(), reason="no git checkout: there is no commit to build")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no git checkout: there is no commit to build")
 def test_the_source_archive_holds_what_is_committed_and_makes_the_same_wheel(tmp_path):
     built = dist(tmp_path / "dist")
     with tarfile.open(next((tmp_path / "dist").glob("*.gz"))) as archive:
         archive.extractall(tmp_path, filter="data")
         committed_at = archive.getmembers()[0].mtime
     (source,) = tmp_path.glob("nnutils-*")
-    listed = subprocess.run(["git", "ls-tree", "-rz", "--name-only", "HEAD"], cwd=TESTS.parent, capture_output=True)
+    listed = subprocess.run(["git", "ls-tree", "-rz", "--name-only", "HEAD"], cwd=ROOT, capture_output=True)
     assert set(files_of(source)) == {*listed.stdout.decode().split("\0")[:-1], "PKG-INFO"}
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(committed_at)}

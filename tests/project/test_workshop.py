@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,27 @@ def test_the_hooks_are_local_and_their_commands_exist():
     for hook in repositories[0]["hooks"]:
         words = hook["entry"].split()
         assert words[:2] == ["python3", ".ci/env.py"] and all((ROOT / w).exists() for w in words if w.endswith(".py"))
+
+
+def test_every_file_of_ci_that_is_named_anywhere_is_there():
+    callers = [
+        ROOT / name for name in (".ci/run", "Makefile", ".pre-commit-config.yaml", "README.md", "CONTRIBUTING.md")
+    ]
+    for folder, ending in (
+        (".github", "yml"),
+        (".hub", "py"),
+        (".devcontainer", "json"),
+        ("notebooks", "md"),
+        (".ci", "py"),
+    ):
+        callers += (ROOT / folder).rglob(f"*.{ending}")
+    named = {name for path in callers for name in re.findall(r"\.ci/[\w/-]+\.\w+", path.read_text(encoding="utf-8"))}
+    assert len(named) > 15 and [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_makefile_calls_what_lies_at_the_top_of_ci_and_nothing_lies_there_that_it_does_not_call():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert {path.name for path in (ROOT / ".ci").glob("*.py")} == set(re.findall(r"\.ci/(\w+\.py)", makefile))
 
 
 def test_every_change_is_tested_in_a_browser_linted_and_measured():

@@ -1,4 +1,4 @@
-"""Wrong functions, made from an exercise's reference: its known slips, general perturbations, and pairs."""
+"""Wrong functions, made from an exercise's reference: its known slips, and pairs of them."""
 
 import ast
 import inspect
@@ -9,18 +9,16 @@ from functools import cached_property, lru_cache
 
 from ..answer import normalized
 from ..exercise import Exercise, Slip
-from ..perturb import groups, sites
 
 WRONG_FORMULA = "<wrong formula>"  # the name of the file that a candidate's text pretends to be
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A wrong function: its slugs, what was replaced by what, and its text."""
+    """A wrong function: its slugs, the last replacement of texts, and its own text."""
 
     slugs: tuple
-    changes: tuple  # pairs of texts, old and new
-    known: bool  # one of the exercise's own slips, not a general perturbation
+    change: tuple  # the text of the reference, and what the last of its slips has instead
     key: str
     exercise: Exercise = field(repr=False)
 
@@ -43,10 +41,9 @@ def _text(function):
 
 @lru_cache(maxsize=64)
 def singles(name):
-    """Every candidate with one mistake, without two of the same text; the exercise's own slips come first."""
-    exercise = _exercise(name)
+    """Every candidate with one mistake, without two of the same text."""
     found = {}
-    for candidate in (*_known(exercise), *_perturbed(exercise)):
+    for candidate in _known(_exercise(name)):
         found.setdefault(candidate.key, candidate)
     return tuple(found.values())
 
@@ -54,8 +51,8 @@ def singles(name):
 @lru_cache(maxsize=2**14)  # a class makes the same mistakes
 def pair(first, second):
     """Two known slips at once, or None where the first leaves no place for the second."""
-    text = reference_text(first.exercise).replace(*first.changes[0])
-    old, new = second.changes[0]
+    text = reference_text(first.exercise).replace(*first.change)
+    old, new = second.change
     if first.slugs == second.slugs or old not in text:
         return None
     return _made(first.exercise, text, (*first.slugs, *second.slugs), Slip(second.slugs[0], old, new))
@@ -77,31 +74,7 @@ def _made(exercise, text, slugs, slip):
         key = ast.unparse(ast.parse(text.replace(slip.old, slip.new)))
     except SyntaxError:
         return None
-    return Candidate(slugs, ((slip.old, slip.new),), True, key, exercise)
-
-
-def _perturbed(exercise):
-    """In place: change the tree, write it out, put it back; copying it thousands of times would take longer."""
-    tree = ast.parse(reference_text(exercise))
-    for group in list(groups(list(sites(tree.body[0])))):
-        key = _written(tree, group)
-        if key:
-            slug = exercise.aliases.get(group[0].slug, group[0].slug)
-            changes = tuple((ast.unparse(site.old), ast.unparse(site.new)) for site in group)
-            yield Candidate((slug,), changes, False, key, exercise)
-
-
-def _written(tree, group):
-    """The text of a tree with a group of changes, or None where they do not go together."""
-    olds = [site.put(site.new) for site in group]
-    try:
-        key = ast.unparse(tree)
-        ast.parse(key)
-    except (SyntaxError, ValueError, RecursionError):
-        key = None
-    for site, old in zip(reversed(group), reversed(olds), strict=True):
-        site.put(old)
-    return key
+    return Candidate(slugs, (slip.old, slip.new), key, exercise)
 
 
 @lru_cache(maxsize=4096)

@@ -164,19 +164,21 @@ class Diagnosis:
         return slug == "layers-hard-coded" and "len(" in self.answer.normal_text
 
     def chosen(self, fitting):
-        """Of wrong formulas that behave alike the one whose line stands in the answer, or else the exercise's own.
+        """Of wrong formulas that behave alike the one whose line stands in the answer, or else the first.
 
         Where every input ends in an exception, behavior says little: then the text decides, or nothing does.
         """
         numbers = self.numbers_differ()
-        best, rivals = ranked(fitting, self.evidence, numbers)
-        known = {candidate.slugs[0] for candidate in fitting if candidate.known}
-        if numbers and len(known) != 1 and self.evidence(best) < LINE_STANDS:  # nothing in the text speaks for one
+        score = {candidate: self.evidence(candidate) for candidate in fitting}
+        best = max(fitting, key=score.get)
+        known = {candidate.slugs[0] for candidate in fitting}
+        if numbers and len(known) > 1 and score[best] < LINE_STANDS:  # nothing in the text speaks for one
             own = self.by_change()
-            if own and (not known or own.slug in known):
+            if own and own.slug in known:
                 return own
-        if not numbers and (len(rivals) > 1 or self.evidence(best) < 0 or best.slugs[0] == "line-missing"):
-            return None  # any slip that ends in this exception looks as if a line were missing
+        rivals = {candidate.slugs for candidate in fitting if score[candidate] == score[best]}
+        if not numbers and (len(rivals) > 1 or score[best] < 0):
+            return None  # many a slip ends in this exception
         return Finding(best.slugs[0], self.first_wrong())
 
     def evidence(self, candidate):
@@ -196,8 +198,8 @@ class Diagnosis:
         }
         if new_lines & {line.strip() for line in text.splitlines()}:
             return LINE_STANDS
-        changes = [(plain(old), plain(new)) for old, new in candidate.changes]
-        return max(2 * (len(n) > 3 and n in text and n not in right) + (o not in text) for o, n in changes)
+        old, new = map(plain, candidate.change)
+        return 2 * (len(new) > 3 and new in text and new not in right) + (old not in text)
 
     def failing_together(self, candidate):
         """4 if both fail while computing the same thing, -4 if at two things that the answer computes."""
@@ -288,7 +290,7 @@ class Diagnosis:
     def touching(self):
         """The known slips that spoil some of what is wrong here and nothing else, with what they spoil."""
         wrong = frozenset(self.wrong_outputs())
-        touched = {c: self.touched(c) for c in singles(self.exercise.name) if c.known} if wrong else {}
+        touched = {c: self.touched(c) for c in singles(self.exercise.name)} if wrong else {}
         return {c: where for c, where in touched.items() if where and where <= wrong}
 
     def touched(self, candidate):
@@ -360,17 +362,6 @@ def assigned(statement):
     """The names that an assignment sets."""
     targets = getattr(statement, "targets", []) if isinstance(statement, ast.Assign) else []
     return frozenset(n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
-
-
-def ranked(fitting, evidence, numbers):
-    """The likeliest candidate, and the slugs of all that are as likely."""
-
-    def rank(candidate):
-        score = evidence(candidate)
-        return (score < LINE_STANDS, not candidate.known, -score) if numbers else (-score, not candidate.known)
-
-    best = min(fitting, key=rank)
-    return best, {c.slugs for c in fitting if rank(c) == rank(best)}
 
 
 @lru_cache(maxsize=64)

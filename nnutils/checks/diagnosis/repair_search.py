@@ -114,7 +114,7 @@ class Bench:
                 yield site, text
 
     def _finding(self, first, second=None):
-        slugs = list(dict.fromkeys(named(site.slug, self.exercise) for site in (first, second) if site))
+        slugs = list(dict.fromkeys(named(site.slugs, self.exercise) for site in (first, second) if site))
         returned = [(draw, outcome.value) for draw, outcome in self.heard.of("size") if outcome.returned]
         where = next((d.where for draw, value in returned for d in self._differences(draw, value)), "")
         fields = {"name": first.old.value} if isinstance(first.old, ast.Constant) else {}

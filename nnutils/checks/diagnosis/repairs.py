@@ -1,13 +1,13 @@
 """Small changes of the learner's own text, each the reverse of a mistake: where one makes it right, it has a name.
 
 A wrong formula is found in whatever hand it is written, because the search starts from that hand and not from the
-course's. Every change is a Site: its slug is a tuple of names, the first of which that the exercise knows is taken.
+course's. Every change is a Site: its slugs are names, the first of which that the exercise knows is taken.
 """
 
 import ast
 import re
 
-from ..perturb import Site, _numpy, _plain, _transposed, _walk
+from .sites import Site, numpy_name, plain, transposed, walk
 
 MOST_NAMES = 18
 COUNTS = ("m", "n", "N", "m_train", "num_examples")
@@ -16,15 +16,15 @@ COST = ("cost", "costs", "J", "loss", "L", "total", "logprobs")
 
 def repairs(definition, exercise):
     """Every single repair: of operators, brackets, axes and signs first, then of names, numbers and texts."""
-    scene = Scene(definition, exercise)
+    vocabulary = Vocabulary(definition, exercise)
     found = [
         Site(slugs, parent, field, index, node, new)
         for statement in definition.body
         if not isinstance(statement, ast.Assert)  # a false assert would pass for a cause when it is turned round
-        for parent, field, index, node in (*_itself(definition, statement), *_walk(statement, definition))
-        for slugs, new in scene.changes(parent, field, node)
+        for parent, field, index, node in (*_itself(definition, statement), *walk(statement))
+        for slugs, new in vocabulary.changes(parent, field, node)
     ]
-    return sorted(found, key=lambda site: site.slug[-1] in LATER)
+    return sorted(found, key=lambda site: site.slugs[-1] in LATER)
 
 
 LATER = (
@@ -54,7 +54,7 @@ def known(exercise):
     return {slip.slug for slip in exercise.slips} | set(exercise.aliases) | set(exercise.aliases.values())
 
 
-class Scene:
+class Vocabulary:
     """What can stand in a function: its variables, its texts, and what counts the examples."""
 
     def __init__(self, definition, exercise):
@@ -143,7 +143,7 @@ class Scene:
         yield (sign, "loss-sign", "sign-reversed"), ast.UnaryOp(ast.USub(), node)
         yield ("missing-mean",), ast.BinOp(node, ast.Div(), self.m)
         yield ("result-transposed",), ast.Attribute(node, "T", ast.Load())
-        yield ("missing-sum",), ast.Call(_numpy("sum"), [node], [])
+        yield ("missing-sum",), ast.Call(numpy_name("sum"), [node], [])
 
     def without_factor(self, node):
         a, b = node.left, node.right
@@ -211,9 +211,9 @@ def _is_one(node):
 
 
 def _product(a, b):
-    a0, b0 = _plain(a), _plain(b)
-    for left in (a, _transposed(a), a0):
-        for right in (b, _transposed(b), b0):
+    a0, b0 = plain(a), plain(b)
+    for left in (a, transposed(a), a0):
+        for right in (b, transposed(b), b0):
             yield ("elementwise-instead-of-matrix-product",), ast.BinOp(left, ast.MatMult(), right)
     yield ("product-for-division",), ast.BinOp(a, ast.Div(), b)
     yield ("product-for-division",), ast.BinOp(b, ast.Div(), a)
@@ -230,8 +230,8 @@ def _quotient(a, b):
 
 
 def _matrix_product(a, b):
-    ta, tb = _transposed(a), _transposed(b)
-    a_plain, b_plain = _plain(a) is a, _plain(b) is b
+    ta, tb = transposed(a), transposed(b)
+    a_plain, b_plain = plain(a) is a, plain(b) is b
     yield ("missing-transpose" if a_plain else "extra-transpose",), ast.BinOp(ta, ast.MatMult(), b)
     yield ("missing-transpose" if b_plain else "extra-transpose",), ast.BinOp(a, ast.MatMult(), tb)
     moved = "wrong-factor-transposed" if a_plain != b_plain else "missing-transpose"
@@ -241,7 +241,7 @@ def _matrix_product(a, b):
     for left, right in ((tb, a), (b, ta)):
         yield ("factors-exchanged",), ast.BinOp(left, ast.MatMult(), right)
     yield ("matrix-product-instead-of-elementwise",), ast.BinOp(a, ast.Mult(), b)
-    yield ("matrix-product-instead-of-elementwise",), ast.BinOp(_plain(a), ast.Mult(), _plain(b))
+    yield ("matrix-product-instead-of-elementwise",), ast.BinOp(plain(a), ast.Mult(), plain(b))
 
 
 def _sign(node):
@@ -314,7 +314,7 @@ def _reduction(node, name, array, rest):
 
 
 def _of(name):
-    return _numpy("linalg.norm" if name == "norm" else name)
+    return numpy_name("linalg.norm" if name == "norm" else name)
 
 
 def _subscript(node):
@@ -388,7 +388,7 @@ def _wrapped(node, parent):
 
 def _function(name):
     """A function of NumPy's, or the course's sigmoid, which stands beside the answer."""
-    return ast.Name(name, ast.Load()) if name == "sigmoid" else _numpy(name)
+    return ast.Name(name, ast.Load()) if name == "sigmoid" else numpy_name(name)
 
 
 def _others(number):

@@ -128,6 +128,12 @@ def decided(A):
 
 PLAIN_SIZES = ((0.3, 3, 4, 1), (0.07, 2, 5, 3))
 
+BOTH_PRODUCTS = """dZ2 @ A1.T / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dA1 = W2.T @ dZ2
+    dZ1 = dA1 * (1 - A1**2)
+    dW1 = dZ1 @ X.T"""
+
 # names of one layer that are taken for those of the other, or for the value before the activation
 BACKWARD = (
     *slips("slope-from-z", "A1**2", "Z1**2"),
@@ -157,6 +163,13 @@ BACKWARD = (
     *slips("weights-missing", "dA1 = W2.T @ dZ2", "dA1 = dZ2"),
     *slips(
         "elementwise-instead-of-matrix-product", "W2.T @ dZ2", "W2.T * dZ2", "np.sum(W2.T * dZ2)", "np.sum(W2) * dZ2"
+    ),
+    *slips("elementwise-instead-of-matrix-product", "dZ2 @ A1.T", "dZ2 * A1.T", "dZ2 * A1"),
+    *slips("elementwise-instead-of-matrix-product", "dZ1 @ X.T", "dZ1 * X.T", "dZ1 * X"),
+    *slips(
+        "elementwise-instead-of-matrix-product",
+        BOTH_PRODUCTS,
+        BOTH_PRODUCTS.replace(" @ A1", " * A1").replace(" @ X", " * X"),
     ),
     *slips("divided-by-m-twice", "dA1 = W2.T @ dZ2", "dA1 = W2.T @ dZ2 / m"),
     *slips("divided-by-m-twice", "dZ1 = dA1", "dZ1 = 1 / m * dA1"),
@@ -305,6 +318,12 @@ EXERCISES = (
             *slips("activation-applied-twice", "sigmoid(Z2)", "sigmoid(np.tanh(Z2))", "sigmoid(sigmoid(Z2))"),
             *slips("activation-applied-twice", "np.tanh(Z1)", "np.tanh(np.tanh(Z1))"),
             *slips("factors-exchanged", "W1 @ X", "X @ W1", "X.T @ W1"),
+            *slips("factors-exchanged", "W2 @ A1", "A1 @ W2"),
+            *slips(
+                "factors-exchanged",
+                "W1 @ X + b1\n    A1 = np.tanh(Z1)\n    Z2 = W2 @ A1",
+                "X @ W1 + b1\n    A1 = np.tanh(Z1)\n    Z2 = A1 @ W2",
+            ),
             *slips("bias-added-before-product", "W1 @ X + b1", "W1 @ (X + b1[0])", "W1 @ (X + b1)"),
             *slips("bias-added-before-product", "W2 @ A1 + b2", "W2 @ (A1 + b2[0])", "W2 @ (A1 + b2)"),
             *slips(
@@ -339,7 +358,7 @@ EXERCISES = (
         sizes=((3,), (6,), (9,)),
         probes=((1,), (2,)),
         returns=("cost",),
-        slips=cost_slips("A2"),
+        slips=(*cost_slips("A2"), *slips("m-from-wrong-axis", "Y.shape[1]", "Y.shape[0]")),
         vectorize=True,
         aliases={"sign-reversed": "cost-sign", "minus-for-plus": "minus-on-one-half", "minus-missing": "cost-sign"},
     ),
@@ -369,6 +388,13 @@ EXERCISES = (
             ),
             Slip("step-instead-of-parameter", *both(*ALL, change=lambda n, s: f'{n} = -learning_rate * grads["d{n}"]')),
             Slip("step-instead-of-parameter", *both(*ALL, change=lambda n, s: f'{n} = learning_rate * grads["d{n}"]')),
+            *(
+                slip
+                for n in ALL
+                for slip in slips(
+                    "step-instead-of-parameter", f'parameters["{n}"] - learning_rate', "-learning_rate", "learning_rate"
+                )
+            ),
             Slip("gradient-in-place-of-weight", *both(*ALL, change=lambda n, s: f'{n} = grads["d{n}"]')),
             Slip(
                 "difference-reversed",

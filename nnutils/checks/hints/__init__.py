@@ -1,18 +1,21 @@
-"""The words of the checks, keyed by slug: every language is one module with HINTS, BARE, NOTES, REPORT,
-UNKNOWN, SECOND and AND."""
+"""The words of the checks, keyed by slug.
 
-import importlib
+Every language is one module here, named by its code, with HINTS, BARE, NOTES, REPORT, UNKNOWN, SECOND and AND: `en.py`
+is the one there is, and a translation is a file beside it with the same keys.
+"""
+
+import importlib.util
 import os
+import re
 from collections import defaultdict
 from string import Formatter
-
-LANGUAGES = ("en", "nb")
 
 
 def catalog(language=None):
     """The catalog of a language, by default that of the environment variable NNUTILS_LANGUAGE, or English."""
     language = language or os.environ.get("NNUTILS_LANGUAGE", "en")
-    return importlib.import_module(f".{language if language in LANGUAGES else 'en'}", __name__)
+    there = re.fullmatch("[a-z_]+", language) and importlib.util.find_spec(f"{__name__}.{language}")
+    return importlib.import_module(f"{__name__}.{language if there else 'en'}")
 
 
 def hint(finding):

@@ -36,6 +36,22 @@ REPORT = {
     "elsewhere": "checked elsewhere",
     "not kept": "No progress is kept here: it is kept in the folder work/, which `make lab` opens.",
     "nothing known": "{path} defines none of the functions that the course asks for: is this the right file?",
+    "claim holds": "✓ {name}",
+    "claim fails": "✗ Not yet: {name}. {hint}",
+    "claim ends": "Looking for it ended in {type}: {message}",
+    "turn waits": "{name}: nothing is written yet. Write what stands for the dots and run that cell; the folded cell below, where there is one, brings the lesson's own version.",
+    "not guessed": "Not guessed; the result is {result}.",
+    "guess right": "Guessed {guess}; the result is {result}: right.",
+    "guess wrong": "Guessed {guess}; the result is {result}: not this time.",
+    "guess off": "Guessed {guess}; the result is {result}: {share} % off.",
+    "guess times": "Guessed {guess}; the result is {result}: a factor of {factor} off.",
+    "guess kept": "Your first guess counts: {guess}.",
+    "guess wants number": "A number is wanted here, such as 0.5, and {guess} came: put a number in its place.",
+    "guess wants shape": "A shape is wanted here, such as (3, 4), and {guess} came: put the sizes between brackets, with commas.",
+    "guess wants option": "One of {options} is wanted here, and {guess} came: put one of them in its place.",
+    "no guesses": "Lesson {name}: nothing is guessed yet. Put your guess in the place of the dots of a cell with nn.guess, and run it.",
+    "guesses": "Lesson {name}: of your guesses, {right} of {count} were right or at most 10 % off.",
+    "guess pair": "guessed {guess}, was {result}",
 }
 
 HINTS = {
@@ -205,8 +221,6 @@ HINTS = {
     "factor-too-many": "One factor or divisor is too many: count them on paper and in your line.",
     "function-too-many": "A function is applied that the formula does not have: read it aloud beside your line.",
     "sum-not-kept": "Each round replaces what the round before has found: is it to be added up, or stored by its number?",
-    "line-missing": "A step of the recipe is missing: put your lines beside the exercise's, one for one.",
-    "branches-exchanged": "The branches of the `if` are exchanged: read the condition aloud and say what should happen then.",
     "off-by-one": "A counter or an index is off by one: print the numbers that it takes, the first and the last, "
     "and what each of them picks.",
     "return-inside-loop": "`return` stands inside the loop, so everything ends in the first round: print the counter, and see how far "
@@ -219,10 +233,8 @@ HINTS = {
     "-2 and then 2, and look at the sign of each part.",
     "log-missing": "A logarithm is missing: a prediction of 0.999 for a label of 1, or of 0.001 for a label of 0, "
     "should cost next to nothing. Try both.",
-    "norm-missing": "A norm is missing: its sign must not matter, and one number has to come out.",
     "missing-square": "A square is missing: put -3 into that part, and see whether 9 comes out.",
     "times-two-for-square": "Something is doubled that should be squared: for 2 both give 4, so try it with 3.",
-    "cube-for-square": "A power is higher than the formula's: put in a negative number and look at the sign.",
     "square-misplaced": "A square stands in the wrong place: write down what the formula squares, if anything, and "
     "what it does before and after.",
     "missing-square-root": "A square root is missing: a row (3, 4) has length 5, not 25.",
@@ -249,7 +261,6 @@ HINTS = {
     "divided-by-m-twice": "The division by m happens twice: look for it in a line before, or inside `np.mean`.",
     "dA-divided-by-m": "A derivative by A or Z belongs to one example each and is not averaged: only dW and db, which add up all "
     "examples, take the 1/m.",
-    "multiplied-by-m": "The result is multiplied by m where it should be divided: more examples should not make it larger.",
     "m-from-wrong-axis": "The number of examples is wanted, and another size is used: print the shape, and ask "
     "which of its numbers grows with more examples.",
     "examples-for-features": "One weight per feature is wanted, and another size is used: print the shape of "

@@ -50,7 +50,8 @@ def collect(
     if pattern:
         check_pattern(pattern)
     pattern = pattern or opened.nbgrader.config.FileNameCollectorPlugin.get("named_regexp")
-    return Collection(opened, assignment, pattern, lms and Worksheet.read(lms)).run(files)
+    with opened.alone():
+        return Collection(opened, assignment, pattern, lms and Worksheet.read(lms)).run(files)
 
 
 def the_assignment(course, assignment):

@@ -1,5 +1,7 @@
 // The cost so far: on the training points a line, on the test points a dashed one.
 
+import { significant } from "../toolkit/paint.js";
+
 const EDGE = { left: 40, right: 8, top: 8, bottom: 18 };
 
 // history: [[iteration, train, test], ...]; nan where there is nothing to test with.
@@ -26,7 +28,7 @@ function drawFrame(pen, width, height, most, last, y, theme) {
   pen.fillStyle = theme.soft;
   pen.font = `11px ${theme.font}`;
   pen.textAlign = "right";
-  for (const part of [0, 0.5, 1]) pen.fillText((most * part).toPrecision(2), EDGE.left - 4, y(most * part) + 4);
+  for (const part of [0, 0.5, 1]) pen.fillText(significant(most * part, 2), EDGE.left - 4, y(most * part) + 4);
   pen.fillText(last.toLocaleString("en"), width - EDGE.right, height - 4);
   pen.textAlign = "left";
   pen.fillText("0", EDGE.left, height - 4);

@@ -1,6 +1,8 @@
 // What a network learns from: points that are drawn, clicked or given, and the features made of each.
 
-import { button, choice, element, field, follow, put, slider, SUPPRESS } from "../toolkit/canvas.js";
+import { element, SUPPRESS } from "../toolkit/canvas.js";
+import { button, choice, field, follow, put, slider } from "../toolkit/controls.js";
+import { fixed } from "../toolkit/paint.js";
 
 export const POINTS = "my own points";
 const ARRAYS = "my own arrays";
@@ -13,7 +15,7 @@ export function buildData(view) {
     "div",
     { class: "nn-stack" },
     slider(view, "m", { label: "Points", min: 10, max: 1000, step: 10 }),
-    slider(view, "noise", { label: "Noise", min: 0, max: 1, step: 0.05, format: (value) => value.toFixed(2) }),
+    slider(view, "noise", { label: "Noise", min: 0, max: 1, step: 0.05, format: (value) => fixed(value, 2) }),
   );
   follow(view, "data", (data) => {
     own.hidden = data !== POINTS;

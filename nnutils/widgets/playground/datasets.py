@@ -9,7 +9,7 @@ from ... import planar
 from ...activations import Activation, identity, sigmoid, softmax
 from ...notation import ArrayLike, Rng
 
-SCENES = {  # name -> the call that draws it, as the playground's code prints it
+DRAWN = {  # name -> the call that draws it, as the playground's code prints it
     "circles": "nn.planar.circles({m}, rng, noise={noise})",
     "XOR": "nn.planar.xor({m}, rng, noise={noise})",
     "spiral": "nn.planar.spirals({m}, rng, noise={noise})",
@@ -33,10 +33,11 @@ _DRAW = {
 }
 POINTS, ARRAYS = "my own points", "my own arrays"
 MARGIN, REACH = 0.08, 3.0  # of the plane around the points; half the width of an empty one
+LARGEST = 1e15  # numbers that the page can draw, and square
 
 
 @dataclass(frozen=True)
-class Scene:
+class PointSet:
     """Points X (2, m) with Y (1, m) to train on, and others to test with; (2, 0) where there are none."""
 
     X: np.ndarray
@@ -70,24 +71,26 @@ class Scene:
         return left, right, bottom, top
 
 
-def draw(name: str, m: int, rng: Rng, noise: float) -> Scene:
+def draw(name: str, m: int, rng: Rng, noise: float) -> PointSet:
     """Draw m points to train on, then half as many to test with."""
     X, Y = _DRAW[name](m, rng, noise=noise)
-    return Scene(X, Y, *_DRAW[name](max(m // 2, 1), rng, noise=noise))
+    return PointSet(X, Y, *_DRAW[name](max(m // 2, 1), rng, noise=noise))
 
 
-def given(X: ArrayLike, Y: ArrayLike | None, X_test: ArrayLike | None = None, Y_test: ArrayLike | None = None) -> Scene:
-    """Make a scene of somebody's arrays; what does not fit is refused in a sentence."""
+def given(
+    X: ArrayLike, Y: ArrayLike | None, X_test: ArrayLike | None = None, Y_test: ArrayLike | None = None
+) -> PointSet:
+    """Make a point set of somebody's arrays; what does not fit is refused in a sentence."""
     train = _points("X", X)
     labels = _labels("Y", Y, train)
     if X_test is None:
-        return Scene(train, labels, np.empty((2, 0)), np.empty((1, 0)))
+        return PointSet(train, labels, np.empty((2, 0)), np.empty((1, 0)))
     test = _points("X_test", X_test)
-    return Scene(train, labels, test, _labels("Y_test", Y_test, test))
+    return PointSet(train, labels, test, _labels("Y_test", Y_test, test))
 
 
-def clicked(points: Sequence[tuple[float, float, int]]) -> Scene:
-    """Make a scene of clicked points [(x1, x2, label), ...]."""
+def clicked(points: Sequence[tuple[float, float, int]]) -> PointSet:
+    """Make a point set of clicked points [(x1, x2, label), ...]."""
     X, labels = np.array([point[:2] for point in points]).reshape(-1, 2).T, [point[2] for point in points]
     return replace(given(X, labels), still=True)
 
@@ -98,6 +101,7 @@ def _points(name, X):
         raise ValueError(f"{name} has shape {X.shape}, but points in the plane have (2, m): rows into columns with X.T")
     if not np.all(np.isfinite(X)):
         raise ValueError(f"{name} holds nan or infinity, but a point needs two numbers")
+    _check_size(name, X)
     return X
 
 
@@ -106,6 +110,12 @@ def _labels(name, Y, X):
     if Y.size != X.shape[1] or Y.ndim > 2 or not np.all(np.isfinite(Y)):
         raise ValueError(f"{name} has shape {Y.shape}, but {X.shape[1]} points need as many numbers, (1, {X.shape[1]})")
     Y = Y.reshape(1, -1)
+    _check_size(name, Y)
     if np.array_equal(Y, np.round(Y)) and Y.max(initial=0) > 9 and Y.min(initial=0) >= 0:
         raise ValueError(f"{name} has whole numbers up to {Y.max():g}; classes are 0 to 9: number them from 0")
     return Y
+
+
+def _check_size(name, numbers):
+    if np.abs(numbers).max(initial=0) > LARGEST:
+        raise ValueError(f"{name} reaches {np.abs(numbers).max():.3g}, but is drawn up to {LARGEST:g}: scale it down")

@@ -1,6 +1,7 @@
 // The editor of one weight: chosen by name and place, as Python calls it, W1[0, 1], or by a click on its line.
 
 import { element, SUPPRESS } from "../toolkit/canvas.js";
+import { significant } from "../toolkit/paint.js";
 
 export function buildEditor(view) {
   const numeric = (label, options) => element("input", { type: "number", "aria-label": label, ...options, ...SUPPRESS });
@@ -50,7 +51,7 @@ export function showChosen(view) {
   if (document.activeElement !== row && document.activeElement !== column) {
     [name.value, row.value, column.value] = [view.chosen.name, view.chosen.row, view.chosen.column];
   }
-  const shown = line ? Number(line.value.toPrecision(4)) : "";
+  const shown = line ? Number(significant(line.value, 4)) : "";
   if (view.editor.shown !== shown && (document.activeElement !== value || view.model.get("running") || view.editor.shown === null)) {
     value.value = view.editor.shown = shown;
   }

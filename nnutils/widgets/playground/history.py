@@ -10,7 +10,7 @@ from ...notation import Parameters
 
 
 @dataclass
-class Leg:
+class Segment:
     """A part of a training in which nothing was changed: what one call of nn.fit repeats."""
 
     learning_rate: float
@@ -36,7 +36,7 @@ class Replacement:
 
 @dataclass
 class Training:
-    """Gradient descent by the engine of nn.fit; `story` holds what it takes to repeat it, in order."""
+    """Gradient descent by the engine of nn.fit; `history` holds what it takes to repeat it, in order."""
 
     network: Network
     X: np.ndarray
@@ -44,10 +44,10 @@ class Training:
     rng: np.random.Generator
     start: dict
     iteration: int = 0
-    story: list = field(default_factory=list)
+    history: list = field(default_factory=list)
 
     def __post_init__(self):
-        self._descent, self._leg = None, None
+        self._descent, self._segment = None, None
 
     @property
     def parameters(self) -> Parameters:
@@ -58,13 +58,13 @@ class Training:
 
     def advance(self, num_iterations: int, learning_rate: float, batch_size: int | None = None) -> None:
         """Make so many updates; the first one that leads out of the finite numbers raises a FloatingPointError."""
-        leg = self._leg
-        if leg is None or (leg.learning_rate, leg.batch_size) != (learning_rate, batch_size):
+        segment = self._segment
+        if segment is None or (segment.learning_rate, segment.batch_size) != (learning_rate, batch_size):
             self._begin(learning_rate, batch_size)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
             for _ in range(num_iterations):
                 self._descent.step()
-                self._leg.num_iterations += 1
+                self._segment.num_iterations += 1
                 self.iteration += 1
         if not np.all(np.isfinite(self._descent.theta)):
             raise FloatingPointError(
@@ -87,7 +87,7 @@ class Training:
         self._restart(fresh, Replacement(fresh))
 
     def _begin(self, learning_rate, batch_size):
-        """Begin a leg as nn.fit does, so that it draws the same batches and makes the same roundings."""
+        """Begin a segment as nn.fit does, so that it draws the same batches and makes the same roundings."""
         targets = self.network.targets(self.Y, self.X.shape[1], np.float64)
         self._descent = Descent(
             self.network,
@@ -99,9 +99,9 @@ class Training:
             rng=self.rng,
             dtype=np.dtype(np.float64),
         )
-        self._leg = Leg(learning_rate, batch_size)
-        self.story.append(self._leg)
+        self._segment = Segment(learning_rate, batch_size)
+        self.history.append(self._segment)
 
     def _restart(self, parameters, event):
-        self.start, self._descent, self._leg = parameters, None, None
-        self.story.append(event)
+        self.start, self._descent, self._segment = parameters, None, None
+        self.history.append(event)

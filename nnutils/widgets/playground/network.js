@@ -1,6 +1,6 @@
 // The network as a drawing: every unit with its own picture of the plane, every weight as a line.
 
-import { paint } from "../toolkit/canvas.js";
+import { paint, power, significant } from "../toolkit/paint.js";
 import { named } from "./data.js";
 import { shades } from "./plane.js";
 
@@ -147,7 +147,7 @@ function drawGradients(pen, plan, gradients, theme) {
     pen.fillStyle = theme.accent;
     pen.fillRect(left, y - 20, wide * part, 5);
     pen.fillStyle = theme.soft;
-    const shown = value === null ? "∞" : value >= 0.001 || value === 0 ? value.toPrecision(2) : value.toExponential(0);
+    const shown = value === null ? "∞" : value >= 0.001 || value === 0 ? significant(value, 2) : power(value);
     pen.fillText(room > 70 ? `‖dW${l + 1}‖ = ${shown}` : shown, from + room / 2, y);
   });
 }

@@ -1,6 +1,6 @@
 // The plane: what the network says everywhere, under the points it learns from.
 
-import { mix, paint, paintPixels, ramp, rgb } from "../toolkit/canvas.js";
+import { mix, paint, paintPixels, ramp, rgb } from "../toolkit/paint.js";
 
 const EDGE = { left: 30, right: 6, top: 6, bottom: 24 };
 

@@ -1,7 +1,9 @@
 // The playground: the bar on top, the network in the middle; the data on its left and the results on its right are
 // modules of their own.
 
-import { bytes, button, canvas, choice, element, floats, follow, put, slider, SUPPRESS, widget } from "../toolkit/canvas.js";
+import { canvas, element, SUPPRESS, widget } from "../toolkit/canvas.js";
+import { button, choice, follow, put, slider } from "../toolkit/controls.js";
+import { bytes, floats } from "../toolkit/paint.js";
 import { buildData } from "./data.js";
 import { buildEditor, choose, showChosen } from "./editor.js";
 import { drawNetwork, layOut, REST, unitAt, weightAt } from "./network.js";

@@ -1,6 +1,7 @@
 // What has come of the training: the plane under its points, the scores, and the cost so far.
 
 import { canvas, element, SUPPRESS } from "../toolkit/canvas.js";
+import { fixed, significant } from "../toolkit/paint.js";
 import { drawCosts } from "./costs.js";
 import { addPoint, POINTS } from "./data.js";
 import { drawPlane, drawPoints, mark, placeIn } from "./plane.js";
@@ -98,7 +99,7 @@ function drawLegend(view, frame) {
   const names = frame.output === "identity" ? [] : Array.from({ length: Math.max(2, frame.layer_dims.at(-1)) }, (_, k) => `class ${k}`);
   if (!names.length) {
     pen.fillStyle = view.theme.soft;
-    pen.fillText(`blue −${frame.reach.toPrecision(2)}, orange +${frame.reach.toPrecision(2)}`, 30, 13);
+    pen.fillText(`blue −${significant(frame.reach, 2)}, orange +${significant(frame.reach, 2)}`, 30, 13);
   }
   names.slice(0, 4).forEach((name, k) => {
     mark(pen, k, 36 + 66 * k, 9, 4);
@@ -110,8 +111,8 @@ function drawLegend(view, frame) {
 }
 
 function showScores(view, { scores }) {
-  const cost = (value) => (value === null ? "–" : value.toFixed(4));
-  const share = (value) => (value === null ? "–" : `${(100 * value).toFixed(1)} %`);
+  const cost = (value) => fixed(value, 4);
+  const share = (value) => (value === null ? "–" : `${fixed(100 * value, 1)} %`);
   const fill = (cells, texts) => cells.forEach((cell, i) => cell.textContent !== texts[i] && (cell.textContent = texts[i]));
   fill(view.cells.train, [cost(scores.train_cost), share(scores.train_accuracy)]);
   fill(view.cells.test, [cost(scores.test_cost), share(scores.test_accuracy)]);

@@ -31,17 +31,16 @@ def score(network: Network, parameters: Parameters, X: Array, Y: Array, X_test: 
     """Measure everything at once, with one pass over each set."""
     if not X.shape[1]:
         return Scores(gradients=(0.0,) * network.L)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         _, cache = network.forward(X, parameters)
         grads = network.backward(Y, parameters, cache)
         measured = {"train_cost": _finite(np.mean(network.loss(Y, cache)))}
         measured["gradients"] = tuple(_finite(np.linalg.norm(grads[f"dW{l + 1}"])) for l in range(network.L))
         if X_test.shape[1]:
-            measured["test_cost"] = network.cost(X_test, Y_test, parameters)
-            measured["test_cost"] = _finite(measured["test_cost"])
+            measured["test_cost"] = _finite(network.cost(X_test, Y_test, parameters))
         rated = Y_test if X_test.shape[1] else Y
         if network.output == identity:
-            return Scores(**measured, guess=float(np.mean((rated - np.mean(Y)) ** 2) / 2))
+            return Scores(**measured, guess=_finite(np.mean((rated - np.mean(Y)) ** 2) / 2))
         measured["train_accuracy"] = accuracy(network.predict(X, parameters), Y)
         if X_test.shape[1]:
             measured["test_accuracy"] = accuracy(network.predict(X_test, parameters), Y_test)

@@ -1,68 +1,64 @@
 """The lines of nnutils that repeat what a playground has done, number by number."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from .datasets import ARRAYS, POINTS, SCENES
+from .datasets import ARRAYS, DRAWN, POINTS
 from .features import FEATURES, PLAIN
 from .history import Edit, Replacement
-
-if TYPE_CHECKING:
-    from .playground import Playground
+from .model import Model
 
 
-def listing(playground: "Playground") -> str:
-    """The whole run as a script: data, network, and every leg of the training."""
-    return "\n".join([*_opening(playground), *_network(playground), *_story(playground.training.story)]) + "\n"
+def script(model: Model) -> str:
+    """The whole run: data, network, and every segment of the training."""
+    return "\n".join([*_opening(model), *_network(model), *_history(model.training.history)]) + "\n"
 
 
-def _opening(playground):
+def _opening(model):
     yield "import numpy as np"
     yield "import nnutils as nn"
     yield ""
-    yield f"rng = np.random.default_rng({playground.seed})"
-    yield from _data(playground)
-    if playground.features != PLAIN:
-        made = ", ".join(FEATURES[name] for name in playground.features)
+    yield f"rng = np.random.default_rng({model.setup.seed})"
+    yield from _data(model)
+    if model.setup.features != PLAIN:
+        made = ", ".join(FEATURES[name] for name in model.setup.features)
         yield f"X, X_test = (np.vstack([{made}]) for X in (X, X_test))"
 
 
-def _data(playground):
-    scene = playground.scene
-    if playground.data in SCENES:
-        for names, m in (("X, Y", playground.m), ("X_test, Y_test", max(playground.m // 2, 1))):
-            yield f"{names} = {SCENES[playground.data].format(m=m, noise=playground.noise)}"
-    elif playground.data == POINTS:
-        yield f"X = np.array({_numbers(scene.X)})"
-        yield f"Y = np.array({_numbers(scene.Y)})"
+def _data(model):
+    setup, points = model.setup, model.points
+    if setup.data in DRAWN:
+        for names, m in (("X, Y", setup.m), ("X_test, Y_test", max(setup.m // 2, 1))):
+            yield f"{names} = {DRAWN[setup.data].format(m=m, noise=setup.noise)}"
+    elif setup.data == POINTS:
+        yield f"X = np.array({_numbers(points.X)})"
+        yield f"Y = np.array({_numbers(points.Y)})"
         yield "X_test = np.empty((2, 0))"
-    elif playground.data == ARRAYS:
-        yield "X, Y, X_test = playground.scene.X, playground.scene.Y, playground.scene.X_test  # your arrays"
+    elif setup.data == ARRAYS:
+        yield "X, Y, X_test = playground.points.X, playground.points.Y, playground.points.X_test  # your arrays"
 
 
-def _network(playground):
-    network = playground.network
+def _network(model):
+    network = model.network
     output = f", output=nn.{network.output.name}" if network.output.name != "sigmoid" else ""
     yield f"network = nn.Network({network.layer_dims}, hidden=nn.{network.hidden.name}{output})"
-    yield f'parameters = network.initialize(rng, "{playground.initialization}")'
+    yield f'parameters = network.initialize(rng, "{model.setup.initialization}")'
 
 
-def _story(story):
-    for event in story:
+def _history(history):
+    for event in history:
         if isinstance(event, Edit):
             place = ", ".join(map(str, event.index))
             yield f'parameters["{event.name}"][{place}] = {event.value!r}'
         elif isinstance(event, Replacement):
             yield from _parameters(event.parameters)
         elif event.num_iterations:
-            yield from _leg(event)
+            yield from _segment(event)
 
 
-def _leg(leg):
-    batches = f", rng=rng, batch_size={leg.batch_size}" if leg.batch_size else ""
+def _segment(segment):
+    batches = f", rng=rng, batch_size={segment.batch_size}" if segment.batch_size else ""
     yield "run = nn.fit("
-    yield f"    network, X, Y, learning_rate={leg.learning_rate!r}, num_iterations={leg.num_iterations},"
+    yield f"    network, X, Y, learning_rate={segment.learning_rate!r}, num_iterations={segment.num_iterations},"
     yield f'    parameters=parameters{batches}, method="plain",'
     yield ")"
     yield "parameters = run.parameters"

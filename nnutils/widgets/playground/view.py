@@ -1,76 +1,74 @@
-"""How a playground presents itself: to its page as bytes, to a reader as a sentence, on paper as a picture."""
+"""How a model presents itself: to its page as bytes, to a reader as a sentence, on paper as a picture."""
 
 import dataclasses
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...activations import identity, softmax
 from ...figures import BLUE, CLASS_COLORS, CLASS_MARKERS, DIVERGING, VERMILLION, Picture, subplots
 from ...notation import Array
+from .datasets import PointSet
+from .decision_surface import paintings
 from .features import expand
-from .surface import paintings
-
-if TYPE_CHECKING:
-    from .datasets import Scene
-    from .playground import Playground
-
+from .model import Model
 
 NOTHING = np.zeros(0, np.float32)
 
 
-def frame(playground: "Playground") -> tuple[dict[str, object], list[Array]]:
+def frame(model: Model) -> tuple[dict[str, object], list[Array]]:
     """What the page draws: the state in words and numbers, and as buffers what is many.
 
     Points and costs that the page already has are not sent again.
     """
-    training, scene = playground.training, playground.scene
-    parameters = training.parameters
-    costs_from, costs = playground.history.news()
-    outputs, units = paintings(training.network, parameters, playground.grid, reach(scene))
+    points, parameters, network = model.points, model.parameters, model.network
+    costs_from, costs = model.curve.news()
+    outputs, units = paintings(network, parameters, model.grid, reach(points))
     content = {
-        "iteration": training.iteration,
-        "limits": scene.limits,
-        "layer_dims": training.network.layer_dims,
-        "inputs": playground.features,
-        "output": training.network.output.name,
-        "scores": dataclasses.asdict(playground.scores),
-        "trouble": playground.trouble,
-        "counts": (scene.X.shape[1], scene.X_test.shape[1]),
-        "reach": reach(scene),
+        "iteration": model.iteration,
+        "limits": points.limits,
+        "layer_dims": network.layer_dims,
+        "inputs": model.setup.features,
+        "output": network.output.name,
+        "scores": dataclasses.asdict(model.scores),
+        "trouble": model.trouble,
+        "counts": (points.X.shape[1], points.X_test.shape[1]),
+        "reach": reach(points),
         "costs_from": costs_from,
     }
-    points = NOTHING if playground.points_known else _points(scene)
-    playground.points_known = True
-    weights = np.concatenate([parameters[name].ravel() for name in training.network.shapes])
-    return content, [outputs, units, _small(weights), _small(np.array(costs, dtype=float)), points]
+    places = NOTHING if model.points_known else _places(points)
+    model.points_known = True
+    weights = np.concatenate([parameters[name].ravel() for name in network.shapes])
+    return content, [outputs, units, _small(weights), _small(np.array(costs, dtype=float)), places]
 
 
 def _small(numbers):
-    """As float32; what is too large for it, in a training that diverges, becomes infinite."""
-    with np.errstate(over="ignore"):
-        return numbers.astype(np.float32)
+    """As float32; what is too large for it, in a training that diverges, becomes the largest there is.
+
+    What is not measured stays nan: the page draws nothing there.
+    """
+    largest = np.finfo(np.float32).max
+    return np.clip(numbers, -largest, largest).astype(np.float32)
 
 
-def reach(scene: "Scene") -> float:
+def reach(points: PointSet) -> float:
     """The largest |Y|, which a regression's colors reach; 1 where all are 0."""
-    return float(np.abs(scene.Y).max(initial=0)) or 1.0
+    return float(np.abs(points.Y).max(initial=0)) or 1.0
 
 
-def _points(scene):
+def _places(points):
     """(3, m + m_test): x1, x2 and y of all points, the ones to train on first."""
-    train, test = np.vstack([scene.X, scene.Y]), np.vstack([scene.X_test, scene.Y_test])
+    train, test = np.vstack([points.X, points.Y]), np.vstack([points.X_test, points.Y_test])
     return np.hstack([train, test]).astype(np.float32)
 
 
-def sentence(playground: "Playground") -> str:
+def sentence(model: Model, running: bool = False) -> str:
     """The state of a playground, for those who do not see it."""
-    dims = "-".join(map(str, playground.network.layer_dims))
+    dims = "-".join(map(str, model.network.layer_dims))
     words = [
-        f"A {dims} {playground.activation} network on {playground.data}, {playground.scene.X.shape[1]} points, "
-        f"iteration {playground.iteration}, {'training' if playground.running else 'paused'}."
+        f"A {dims} {model.setup.activation} network on {model.setup.data}, {model.points.X.shape[1]} points, "
+        f"iteration {model.iteration}, {'training' if running else 'paused'}."
     ]
-    return " ".join([*words, *_scores_in_words(playground.scores), *filter(None, [playground.trouble])])
+    return " ".join([*words, *_scores_in_words(model.scores), *filter(None, [model.trouble])])
 
 
 def _scores_in_words(scores):
@@ -84,48 +82,48 @@ def _scores_in_words(scores):
         yield f"Guessing the mean costs {scores.guess:.4f}."
 
 
-def picture(playground: "Playground") -> Picture:
+def picture(model: Model, running: bool = False) -> Picture:
     """The plane under its points, and the cost so far."""
     fig, (left, right) = subplots(1, 2, figsize=(8.2, 3.7))
-    _draw_plane(left, playground)
-    _draw_costs(right, playground.history.points)
-    return Picture(fig, sentence(playground))
+    _draw_plane(left, model)
+    _draw_costs(right, model.curve.points)
+    return Picture(fig, sentence(model, running))
 
 
-def _draw_plane(ax, playground):
-    scene, network = playground.scene, playground.network
-    left, right, bottom, top = scene.limits
+def _draw_plane(ax, model):
+    left, right, bottom, top = model.points.limits
+    output = model.network.output
+    span = reach(model.points) if output == identity else 1.0
     x1, x2 = np.meshgrid(np.linspace(left, right, 80), np.linspace(bottom, top, 80))
-    AL, _ = network.forward(expand(np.array([x1.ravel(), x2.ravel()]), playground.features), playground.parameters)
-    span = reach(scene) if network.output == identity else 1.0
-    if network.output == softmax:
-        ax.contourf(
-            x1,
-            x2,
-            np.argmax(AL, axis=0).reshape(x1.shape),
-            levels=np.arange(len(AL) + 1) - 0.5,
-            alpha=0.35,
-            colors=CLASS_COLORS[: len(AL)],
-        )
+    grid = expand(np.array([x1.ravel(), x2.ravel()]), model.setup.features)
+    with np.errstate(all="ignore"):
+        AL, _ = model.network.forward(grid, model.parameters)
+    if output == softmax:
+        _shade_classes(ax, x1, x2, np.argmax(AL, axis=0).reshape(x1.shape), len(AL))
     else:
-        shown = AL.reshape(x1.shape)
-        low = -span if network.output == identity else 0.0
-        levels = np.linspace(low, span, 17)
-        shades = ax.contourf(x1, x2, np.clip(shown, low, span * (1 - 1e-9)), levels=levels, cmap=DIVERGING, alpha=0.6)
-        ax.figure.colorbar(shades, ax=ax, ticks=np.linspace(low, span, 5), format="%.2g")
-    _draw_points(ax, scene, network.output, span)
-    ax.set(title=playground.data, xlabel="$x_1$", ylabel="$x_2$", xlim=(left, right), ylim=(bottom, top))
+        _shade_numbers(ax, x1, x2, AL.reshape(x1.shape), -span if output == identity else 0.0, span)
+    _draw_points(ax, model.points, output, span)
+    ax.set(title=model.setup.data, xlabel="$x_1$", ylabel="$x_2$", xlim=(left, right), ylim=(bottom, top))
 
 
-def _draw_points(ax, scene, output, span):
+def _shade_classes(ax, x1, x2, classes, n):
+    ax.contourf(x1, x2, classes, levels=np.arange(n + 1) - 0.5, alpha=0.35, colors=CLASS_COLORS[:n])
+
+
+def _shade_numbers(ax, x1, x2, numbers, low, high):
+    levels = np.linspace(low, high, 17)
+    shades = ax.contourf(x1, x2, np.clip(numbers, low, high * (1 - 1e-9)), levels=levels, cmap=DIVERGING, alpha=0.6)
+    ax.figure.colorbar(shades, ax=ax, ticks=np.linspace(low, high, 5), format="%.2g")
+
+
+def _draw_points(ax, points, output, span):
     if output == identity:
-        ax.scatter(
-            *scene.X, c=scene.Y.ravel(), cmap=DIVERGING, vmin=-span, vmax=span, s=14, edgecolors="black", linewidths=0.4
-        )
+        shades = {"c": points.Y.ravel(), "cmap": DIVERGING, "vmin": -span, "vmax": span}
+        ax.scatter(*points.X, s=14, edgecolors="black", linewidths=0.4, **shades)
         return
-    for k in np.unique(scene.Y).astype(int):
+    for k in np.unique(points.Y).astype(int):
         ax.scatter(
-            *scene.X[:, scene.Y[0] == k],
+            *points.X[:, points.Y[0] == k],
             s=14,
             c=CLASS_COLORS[k % 7],
             marker=CLASS_MARKERS[k % 7],

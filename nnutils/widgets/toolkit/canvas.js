@@ -1,5 +1,5 @@
-// What the front ends of all widgets share: the conversation with Python, the theme, controls and canvases.
-// See canvas.py for how a widget is made of it.
+// What the front ends of all widgets share: the conversation with Python, the theme, and canvases. See canvas.py for how
+// a widget is made of it, controls.js for what moves it, paint.js for what fills its drawings.
 
 const QUIET = 1200; // milliseconds between two spoken states: a screen reader has to finish its sentence
 const HIDDEN = 200; // milliseconds until a hidden widget looks whether it is shown again
@@ -162,96 +162,6 @@ export function element(tag, attributes = {}, ...children) {
 
 export const SUPPRESS = { "data-lm-suppress-shortcuts": "true" }; // JupyterLab takes the arrow keys of inputs otherwise
 
-// Call `show` with the value of a trait, now and whenever it changes.
-export function follow(view, name, show) {
-  const heard = () => show(view.model.get(name));
-  view.model.on(`change:${name}`, heard);
-  view.closing.push(() => view.model.off(`change:${name}`, heard));
-  heard();
-}
-
-// Set a trait, here and in Python.
-export function put(view, name, value) {
-  view.refusal.textContent = "";
-  view.model.set(name, value);
-  view.model.save_changes();
-}
-
-// Keep an input and a trait of the model equal; `read` and `write` translate between them.
-export function bind(view, name, input, { event = "input", read, write }) {
-  input.addEventListener(event, () => put(view, name, read()));
-  follow(view, name, write);
-}
-
-export function labeled(kind, text, ...children) {
-  return element("label", { class: `nn-control nn-${kind}` }, element("span", { class: "nn-label" }, text), ...children);
-}
-
-// A slider of the number trait `name`; values: the steps where they are not even, such as [0.01, 0.03, 0.1].
-export function slider(view, name, { label, min = 0, max = 1, step = 0.01, values, format = (value) => String(value) }) {
-  const range = values ? { min: 0, max: values.length - 1, step: 1 } : { min, max, step };
-  const input = element("input", { type: "range", "aria-label": label, ...range, ...SUPPRESS });
-  const output = element("output", { class: "nn-value" });
-  const nearest = (value) => values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
-  const show = (value) => {
-    output.textContent = format(value);
-    input.setAttribute("aria-valuetext", format(value));
-  };
-  input.addEventListener("input", () => show(values ? values[input.value] : Number(input.value)));
-  bind(view, name, input, {
-    read: () => (values ? values[input.value] : Number(input.value)),
-    write: (value) => {
-      input.value = values ? nearest(value) : value;
-      show(value);
-    },
-  });
-  return labeled("slider", label, input, output);
-}
-
-// A list to choose the trait `name` from; options: words, or [value, shown text] pairs.
-export function choice(view, name, { label, options }) {
-  const pairs = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const input = element("select", { "aria-label": label, ...SUPPRESS }, ...pairs.map(([value, text]) => element("option", { value }, text)));
-  bind(view, name, input, {
-    event: "change",
-    read: () => pairs[input.selectedIndex][0],
-    write: (value) => {
-      if (!pairs.some(([known]) => known === value)) {
-        pairs.push([value, String(value)]); // set from Python to what the list does not offer
-        input.append(element("option", { value }, String(value)));
-      }
-      input.value = value;
-    },
-  });
-  return labeled("choice", label, input);
-}
-
-// A box to tick the boolean trait `name`.
-export function toggle(view, name, { label }) {
-  const input = element("input", { type: "checkbox", ...SUPPRESS });
-  bind(view, name, input, { event: "change", read: () => input.checked, write: (value) => (input.checked = value) });
-  return element("label", { class: "nn-control nn-toggle" }, input, element("span", { class: "nn-label" }, label));
-}
-
-// A field for the number trait `name`; what is not a number is not sent.
-export function field(view, name, { label, min, max, step = "any" }) {
-  const input = element("input", { type: "number", "aria-label": label, min, max, step, ...SUPPRESS });
-  bind(view, name, input, {
-    event: "change",
-    read: () => (input.value === "" ? view.model.get(name) : Number(input.value)),
-    write: (value) => (input.value = value),
-  });
-  // A notebook keeps Enter from the input, which then says nothing of a change.
-  input.addEventListener("keydown", (event) => event.key === "Enter" && input.dispatchEvent(new Event("change")));
-  return labeled("field", label, input);
-}
-
-export function button(label, onclick, attributes = {}) {
-  const made = element("button", { type: "button", class: "nn-button", ...SUPPRESS, ...attributes }, label);
-  made.addEventListener("click", onclick);
-  return made;
-}
-
 // A drawing of width x height CSS pixels, which shrinks with the page; pen() gives its context, cleared and sharp.
 // Without a width it is as wide as its place, and pen.canvas.wide says how wide that is.
 export function canvas(view, { label, width, height, ...attributes }) {
@@ -277,68 +187,4 @@ export function canvas(view, { label, width, height, ...attributes }) {
     return [((event.clientX - box.left) / box.width) * made.wide, ((event.clientY - box.top) / box.height) * height];
   };
   return made;
-}
-
-// The numbers of a buffer: float32, or bytes.
-export function floats(buffer) {
-  return new Float32Array(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength));
-}
-
-export function bytes(buffer) {
-  return new Uint8ClampedArray(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-}
-
-// [red, green, blue] of a CSS color such as #0072b2 or rgb(0, 114, 178).
-export function rgb(color) {
-  if (color.startsWith("#")) {
-    const digits = color.length === 4 ? [...color.slice(1)].map((d) => d + d) : color.slice(1).match(/../g);
-    return digits.slice(0, 3).map((d) => parseInt(d, 16));
-  }
-  return color.match(/[\d.]+/g).slice(0, 3).map(Number);
-}
-
-// 256 colors between the given ones, for bytes: low, ..., high.
-export function ramp(...colors) {
-  const stops = colors.map(rgb);
-  return Array.from({ length: 256 }, (_, i) => {
-    const at = (i / 255) * (stops.length - 1);
-    const k = Math.min(Math.floor(at), stops.length - 2);
-    return stops[k].map((low, channel) => Math.round(low + (stops[k + 1][channel] - low) * (at - k)));
-  });
-}
-
-// A sheet of columns x rows pixels, made once: a network paints dozens of them in every frame.
-const sheets = new Map();
-function sheet(columns, rows) {
-  const size = `${columns}x${rows}`;
-  if (!sheets.has(size)) {
-    sheets.set(size, { small: new OffscreenCanvas(columns, rows), picture: new ImageData(columns, rows) });
-  }
-  return sheets.get(size);
-}
-
-// Paint a picture of columns x rows into a box of the drawing; colorAt(i) is [red, green, blue], row after row.
-export function paintPixels(pen, columns, rows, colorAt, [x, y, width, height]) {
-  const { small, picture } = sheet(columns, rows);
-  for (let i = 0; i < columns * rows; i++) {
-    const [red, green, blue] = colorAt(i);
-    picture.data[4 * i] = red;
-    picture.data[4 * i + 1] = green;
-    picture.data[4 * i + 2] = blue;
-    picture.data[4 * i + 3] = 255;
-  }
-  small.getContext("2d", { willReadFrequently: true }).putImageData(picture, 0, 0);
-  pen.imageSmoothingEnabled = true;
-  pen.drawImage(small, x, y, width, height);
-}
-
-// Paint bytes, row after row from the top, into a box of the drawing, through a ramp.
-export function paint(pen, values, columns, colors, box) {
-  paintPixels(pen, columns, values.length / columns, (i) => colors[values[i]], box);
-}
-
-// The color a part of the way from one CSS color to another, as CSS.
-export function mix(from, to, part) {
-  const [a, b] = [rgb(from), rgb(to)];
-  return `rgb(${a.map((value, i) => Math.round(value + (b[i] - value) * part)).join(", ")})`;
 }

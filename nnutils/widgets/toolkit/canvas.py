@@ -1,10 +1,11 @@
 """Canvas: what every drawn widget has in common.
 
-A widget is a Python class that knows its state and computes, and a front end that only draws:
+A widget is a Python class that knows its state and computes, and a front end beside it that only draws. dial.py:
 
     class Dial(Canvas):
-        _esm = script("dial.js")              # beside the Python file; see nnutils.widgets.toolkit.frontend
-        angle = Number(0.0, -90.0, 90.0).tag(sync=True)
+        _esm = bundle(__file__)               # dial.js, with all that it imports
+        messages = ("turn",)                  # what the page may ask for beyond frames
+        angle = Number(0.0, -90.0, 90.0)      # state, of toolkit/controls.py
 
         def frame(self):                      # what is to be drawn now: a small dictionary and arrays
             return {"degrees": self.angle}, [np.cos(self.curve(), dtype="float32")]
@@ -16,14 +17,14 @@ A widget is a Python class that knows its state and computes, and a front end th
         def picture(self):                    # a nnutils.figures.Picture of the state, for readers without a kernel
             ...
 
-Setting a synced trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up: a
-few at most are on their way, and whatever changed meanwhile goes out as one frame, the newest. Beside whatever it says,
-the page says which frame it drew last, so that a key press costs one message; where a frame asks for an answer, the
-page says so at once. A page that opens or is reloaded says "ready" and gets the present state.
+        def on_turn(self, degrees):           # called by view.ask("turn", { degrees: 60 })
+            self.angle += degrees
 
-A front end, dial.js, is a plain ES module; canvas.js brings the controls, the theme and the conversation:
+and dial.js, a plain ES module:
 
-    import { canvas, floats, slider, widget } from "./canvas.js";
+    import { canvas, widget } from "../toolkit/canvas.js";     // by its place, as in any browser
+    import { slider } from "../toolkit/controls.js";
+    import { floats } from "../toolkit/paint.js";
 
     function build(view) {                    // once: fill view.root; controls come with their label
         view.face = canvas(view, { label: "The dial", width: 300, height: 200 });
@@ -36,81 +37,50 @@ A front end, dial.js, is a plain ES module; canvas.js brings the controls, the t
     }
     export default widget({ build, draw });
 
-`view.ask("forget", { ... })` calls `self.on_forget(**fields)` in Python; a ValueError or TraitError there is shown as
-a sentence. Rules: text only through textContent, an input only through the helpers (they keep JupyterLab's own
-shortcuts away from it), nothing loaded from elsewhere. In the lessons, the picture stands in the cell before the
-widget: the view is not stored, its repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
+Setting a trait, from Python or from a control, draws anew; `redraw()` does so by hand. Frames never pile up: a few at
+most are on their way, and whatever changed meanwhile goes out as one frame, the newest. Beside whatever it says, the
+page says which frame it drew last, so that a key press costs one message; where a frame asks for an answer, the page
+says so at once. A page that opens or is reloaded says "ready" and gets the present state. What a frame tells in numbers
+is finite, or null where there is no number.
 
-JupyterLab delivers a widget's messages on a thread of their own, and a widget may train on another: `self.lock` is
-held while a message is handled and a frame is made; take it where several traits must change together.
+A ValueError, TypeError, ArithmeticError or TraitError in answer to the page is shown as a sentence. Rules: text only
+through textContent, an input only through the helpers (they keep JupyterLab's own shortcuts away from it), nothing
+loaded from elsewhere. In the lessons, the picture stands in the cell before the widget: the view is not stored, its
+repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
+
+Which thread a page's message arrives on is the kernel's affair: with subshells (ipykernel 7, JupyterLab 4.4) one of its
+own, at once, also while a cell runs; before them the main thread, after the cell. A widget may train on a further one.
+So `self.lock` is held while a message is handled, a frame is made or a trait is set; take it where several things must
+change together.
 """
 
-import numbers
+import contextlib
+import math
 import threading
 import time
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import anywidget
+import numpy as np
 import traitlets
 
 from ...figures import Picture
 from ...notation import Array
-from .frontend import style
+from .frontend import style_sheet
 
 UNDER_WAY = 6  # frames sent and not known to be drawn: the way to the page and back takes longer than a drawing
 ANSWERED = 3  # every so many of them asks for an answer, which costs the page and the kernel more than a drawing
-
-
-class Number(traitlets.Float):
-    """A trait between two bounds that says in a sentence what it expected."""
-
-    def __init__(self, default: float, least: float, most: float, **options: Any):
-        super().__init__(default, **options)
-        self.least, self.most = least, most
-
-    def validate(self, widget: object, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            self._refuse(value)
-        if not self.least <= value <= self.most:  # nan is refused here, too
-            self._refuse(value)
-        return float(value)
-
-    def _refuse(self, value):
-        raise traitlets.TraitError(
-            f"{self.name} is {value!r}, but must be a number from {self.least:g} to {self.most:g}"
-        )
-
-
-class Whole(Number):
-    """A whole number between two bounds."""
-
-    def validate(self, widget: object, value: Any) -> int:
-        value = super().validate(widget, value)
-        if value != int(value):
-            self._refuse(value)
-        return int(value)
-
-    def _refuse(self, value):
-        raise traitlets.TraitError(
-            f"{self.name} is {value!r}, but must be a whole number from {self.least} to {self.most}"
-        )
-
-
-class Choice(traitlets.Enum):
-    """A trait with a few possible words."""
-
-    def error(self, obj: object, value: object, error: object = None, info: object = None) -> NoReturn:
-        known = ", ".join(repr(word) for word in self.values or ())
-        raise traitlets.TraitError(f"{self.name} is {value!r}, but must be one of {known}")
+REFUSALS = (ValueError, TypeError, ArithmeticError, traitlets.TraitError)  # shown on the page as a sentence
 
 
 class Canvas(anywidget.AnyWidget):
     """A widget that draws: see the top of this file."""
 
-    _css = style()
+    _css = style_sheet(__file__)
+    messages: ClassVar[tuple[str, ...]] = ()  # what a page may ask for: each calls on_<message>(**fields)
 
     def __init__(self, **state: object):
-        self.lock = threading.RLock()
         self._number, self._drawn, self._stale = 0, 0, False
         self._full = 0.0
         unknown = sorted(set(state) - set(self.trait_names()))
@@ -151,6 +121,42 @@ class Canvas(anywidget.AnyWidget):
             else:
                 self._send_frame()
 
+    def unseen(self) -> float:
+        """The seconds for which as many frames as may be under way have waited to be drawn."""
+        return time.monotonic() - self._full if self._is_full() else 0.0
+
+    def refuse(self, why: object) -> None:
+        """Show a sentence that says why something was not done."""
+        self.send({"kind": "refused", "why": str(why)})
+
+    # ---------------------------------------------------------------- one thread at a time
+
+    def setup_instance(self, *args: object, **state: object) -> None:
+        self.__dict__["lock"] = threading.RLock()  # before __init__, which sets traits
+        super().setup_instance(*args, **state)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        with self.lock:
+            super().__setattr__(name, value)
+
+    @contextlib.contextmanager
+    def hold_trait_notifications(self) -> Iterator[None]:
+        """Bundle what is set within, by this thread: traitlets would hold and roll back what others set, too."""
+        with self.lock, super().hold_trait_notifications():
+            yield
+
+    @traitlets.observe("comm")
+    def _leave_the_way_to_the_page(self, change):
+        """Let every message of the page take the subshell that it names.
+
+        ipykernel 7.4 sends it to the shell that last wrote to the page instead, which is the main one, and busy, when
+        a cell made the widget or a thread draws while a cell runs.
+        """
+        if hasattr(change.new, "_reply_subshell_for"):
+            change.new._reply_subshell_for = None
+
+    # ---------------------------------------------------------------- what the page says
+
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the page's controls say; what a trait refuses goes back to what it was."""
         with self.lock:
@@ -161,31 +167,7 @@ class Canvas(anywidget.AnyWidget):
                 self.refuse(error)
                 self.send_state(set(sync_data) & self.settings())
 
-    def unseen(self) -> float:
-        """The seconds for which as many frames as may be under way have waited to be drawn."""
-        return time.monotonic() - self._full if self._is_full() else 0.0
-
-    def refuse(self, why: object) -> None:
-        """Show a sentence that says why something was not done."""
-        self.send({"kind": "refused", "why": str(why)})
-
-    def _send_frame(self):
-        self._number += 1
-        self._stale = False
-        content, arrays = self.frame()
-        answer = (self._number - self._drawn) % ANSWERED == 0  # so the last one that may be under way asks
-        content |= {"kind": "frame", "number": self._number, "answer": answer, "state_text": self.state_text}
-        self.send(content, [array.tobytes() for array in arrays])
-        self._full = time.monotonic()
-
-    def _is_full(self):
-        return self._number - self._drawn >= UNDER_WAY
-
-    def _note_drawn(self, number):
-        self._drawn = max(self._drawn, min(int(number), self._number))
-
     def _receive(self, widget, content, buffers):
-        """Answer the page; what it asks for beyond frames is a method of the widget, on_<kind>."""
         kind, fields = content.get("kind"), content.get("fields", {})
         with self.lock:
             self._note_drawn(content.get("drawn", 0))
@@ -196,14 +178,35 @@ class Canvas(anywidget.AnyWidget):
             elif kind == "drawn":
                 if self._stale:
                     self._send_frame()
-            elif hasattr(self, f"on_{kind}"):
-                self._obey(getattr(self, f"on_{kind}"), fields)
+            else:
+                self._obey(kind, fields)
 
-    def _obey(self, method, fields):
+    def _obey(self, kind, fields):
+        """Do what the page asks for, if it is in `messages`."""
         try:
-            method(**fields)
-        except (ValueError, TypeError, ArithmeticError, traitlets.TraitError) as error:
+            if kind not in self.messages:
+                known = ", ".join(map(repr, self.messages)) or "nothing but frames"
+                raise ValueError(f"the page asks for {kind!r}, but {type(self).__name__} gives it {known}")
+            getattr(self, f"on_{kind}")(**fields)
+        except REFUSALS as error:
             self.refuse(error)
+
+    def _note_drawn(self, number):
+        self._drawn = max(self._drawn, min(int(number), self._number))
+
+    # ---------------------------------------------------------------- what the page is sent
+
+    def _send_frame(self):
+        self._number += 1
+        self._stale = False
+        content, arrays = self.frame()
+        answer = (self._number - self._drawn) % ANSWERED == 0  # so the last one that may be under way asks
+        content |= {"kind": "frame", "number": self._number, "answer": answer, "state_text": self.state_text}
+        self.send(finite(content), [array.tobytes() for array in arrays])  # row after row, and nobody else's
+        self._full = time.monotonic()
+
+    def _is_full(self):
+        return self._number - self._drawn >= UNDER_WAY
 
     def __repr__(self):
         return f"{type(self).__name__}: {self.state_text}"
@@ -213,3 +216,16 @@ class Canvas(anywidget.AnyWidget):
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         data["text/plain"] = repr(self)  # anywidget cuts it after 110 characters
         return bundle
+
+
+def finite(content: Any) -> Any:
+    """Content for a page, where None stands for every number that is none: nan and infinity would cross as texts.
+
+    >>> finite({"cost": float("inf"), "sizes": (1, 0.5, float("nan"))})
+    {'cost': None, 'sizes': [1, 0.5, None]}
+    """
+    if isinstance(content, dict):
+        return {name: finite(value) for name, value in content.items()}
+    if isinstance(content, (list, tuple)):
+        return [finite(value) for value in content]
+    return None if isinstance(content, (float, np.floating)) and not math.isfinite(content) else content

@@ -1,37 +1,52 @@
-"""Stage: what the widgets of the lessons have in common: controls, a drawing made of marks, and a sentence.
+"""ControlPanel: what the widgets of the lessons have in common: controls, a drawing made of marks, and a sentence.
 
-    class Dial(Stage):
+    class Dial(ControlPanel):
         angle = Slider(0, -90, 90, 1, "angle")
 
         def say(self):                      # the state as a sentence
             return f"The dial stands at {self.angle} degrees."
 
-        def draw(self):                     # the state as a Scene
+        def draw(self):                     # the state as a Drawing
             ...
 
 All of a widget's state is in its controls, so the same controls always show the same drawing, on the page as on paper.
 """
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
+import numpy as np
 import traitlets
 
 from ...figures import Picture
 from ...notation import Array
 from .canvas import Canvas
 from .controls import controls_of
-from .drawing import Scene, minus
-from .drawing_to_figure import printed
-from .frontend import script, style
+from .drawing import Drawing, minus
+from .drawing_to_figure import drawing_to_figure
+from .frontend import bundle, style_sheet
 
 
-class Stage(Canvas):
+@contextlib.contextmanager
+def usual_errors() -> Iterator[None]:
+    """Take NumPy's default answers to overflow and its like.
+
+    np.seterr of a cell holds for that cell's thread alone, and the page's messages come on another one: a drawing
+    must not depend on who asks for it.
+    """
+    with np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"):
+        yield
+
+
+class ControlPanel(Canvas):
     """A widget that says and draws the state of its controls: see the top of this file."""
 
-    _esm = script("control_panel.js")
-    _css = style("control_panel.css")
+    _esm = bundle(__file__)
+    _css = style_sheet(__file__)
     _title = traitlets.Unicode().tag(sync=True)
     _controls: traitlets.List = traitlets.List().tag(sync=True)
+    messages: ClassVar[tuple[str, ...]] = ("point",)
 
     def __init__(self, **state: object):
         shown = [{"name": name, **control} for name, control in controls_of(type(self)).items()]
@@ -43,8 +58,8 @@ class Stage(Canvas):
     def settings(cls) -> set[str]:
         return set(controls_of(cls))
 
-    def draw(self) -> Scene:
-        """The Scene of the present state."""
+    def draw(self) -> Drawing:
+        """The Drawing of the present state."""
         raise NotImplementedError
 
     def say(self) -> str:
@@ -62,14 +77,17 @@ class Stage(Canvas):
         with self.hold_sync():
             self.point(panel, float(x), float(y))
 
+    @usual_errors()
     def frame(self) -> tuple[dict[str, object], list[Array]]:
-        scene, arrays = self.draw().packed()
-        return {"scene": scene, "unused": list(self.unused())}, arrays
+        drawing, arrays = self.draw().packed()
+        return {"drawing": drawing, "unused": list(self.unused())}, arrays
 
     @property
+    @usual_errors()
     def state_text(self) -> str:
         return minus(self.say())
 
+    @usual_errors()
     def picture(self) -> Picture:
         """The present state as a picture: what the widget shows, for readers without a kernel."""
-        return printed(self.draw(), self.state_text)
+        return drawing_to_figure(self.draw(), self.state_text)

@@ -1,7 +1,7 @@
 """A drawing as data: panels of lines, points, boxes, cells and words, for a browser and for matplotlib alike.
 
-    scene = Scene(300)
-    panel = scene.panel(60, 30, 600, 220, x=(-5, 5), y=(0, 1), title="sigmoid", xlabel="z")
+    drawing = Drawing(300)
+    panel = drawing.panel(60, 30, 600, 220, x=(-5, 5), y=(0, 1), title="sigmoid", xlabel="z")
     panel.line(z, nn.sigmoid(z), "blue")
 
 Lengths are pixels of a drawing WIDTH pixels wide, with the origin at its upper left; marks stand where the numbers of
@@ -21,7 +21,7 @@ WIDTH = 720
 COLORS = ("ink", "muted", "grid", "paper", "blue", "vermillion", "green", "purple", "orange", "sky")
 
 
-class Scene:
+class Drawing:
     """Panels on a sheet WIDTH pixels wide."""
 
     def __init__(self, height: float):
@@ -151,13 +151,13 @@ class Panel:
             self.marks.append({"kind": kind, **mark})
 
 
-def written(sentence: str) -> Scene:
-    """A scene of a sentence alone, for a state that cannot be drawn."""
-    scene = Scene(140)
-    panel = scene.panel(0, 0, WIDTH, 140, x=(0, WIDTH), y=(140, 0), axes=False)
+def written(sentence: str) -> Drawing:
+    """A drawing of a sentence alone, for a state that cannot be drawn."""
+    drawing = Drawing(140)
+    panel = drawing.panel(0, 0, WIDTH, 140, x=(0, WIDTH), y=(140, 0), axes=False)
     for k, line in enumerate(textwrap.wrap(sentence, 72)):
         panel.text(WIDTH / 2, 50 + 24 * k, line, "vermillion", 15)
-    return scene
+    return drawing
 
 
 def ticks(low: float, high: float, count: float = 5) -> list[tuple[float, str]]:

@@ -1,13 +1,13 @@
-"""A scene on paper: the picture that a reader without a kernel sees."""
+"""A drawing on paper: the picture that a reader without a kernel sees."""
 
 import numpy as np
 
 from ... import figures
 from ...figures import Picture
-from .drawing import WIDTH, Scene
+from .drawing import WIDTH, Drawing
 
 DPI = 100
-POINTS = 72 / DPI  # of type, in a pixel of the scene
+POINTS = 72 / DPI  # of type, in a pixel of the drawing
 INKS = {
     "ink": "#1f2328",
     "muted": "#656d76",
@@ -23,14 +23,14 @@ INKS = {
 COLORMAPS = {"diverging": figures.DIVERGING, "ink": figures.INK, "sequential": figures.SEQUENTIAL}
 
 
-def printed(scene: Scene, description: str) -> Picture:
-    """The scene as a Picture."""
+def drawing_to_figure(drawing: Drawing, description: str) -> Picture:
+    """The drawing as a Picture."""
     from matplotlib.figure import Figure
 
-    with figures.look():
-        fig = Figure(figsize=(WIDTH / DPI, scene.height / DPI))
-        for panel in scene.panels:
-            _panel(fig, scene.height, panel)
+    with figures.course_style():
+        fig = Figure(figsize=(WIDTH / DPI, drawing.height / DPI))
+        for panel in drawing.panels:
+            _panel(fig, drawing.height, panel)
     return figures.Picture(fig, description)
 
 
