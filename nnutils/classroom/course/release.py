@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nnutils.io.atomic import replace
@@ -10,6 +9,7 @@ from nnutils.io.atomic import replace
 from .assertions import problem
 from .course import Course, CourseError
 from .generator import generate
+from .times import InvalidTime, parsed_time
 
 LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
 SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
@@ -26,7 +26,7 @@ def release(
 ) -> list[Path]:
     """Make the students' notebooks and return their paths; a folder that is no course yet becomes one.
 
-    due is a time such as "2027-02-01 23:59" (of this machine's zone, where it names none), points a dictionary
+    due is a time such as "2027-02-01 23:59" (of the course's zone, where it names none), points a dictionary
     {question: points}, seed the secret seed of the checks, variant a whole number that chooses another form of the
     questions.
     """
@@ -38,7 +38,7 @@ def release(
 def _release(opened, assignment, due, points, seed, variant):
     fill_source(opened)
     names = opened.chosen(assignment, "source")
-    duedate = due and parsed_time(due)
+    duedate = due and due_date(opened, due)
     if variant is not None:
         from .variants import vary
 
@@ -78,13 +78,12 @@ def usual_source(path):
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def parsed_time(text):
-    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means this machine's."""
+def due_date(course, text):
+    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means the course's."""
     try:
-        moment = datetime.fromisoformat(str(text))
-    except ValueError:
-        raise CourseError(f"The due date {text!r} is no date: write it like 2027-02-01 23:59.") from None
-    return moment.astimezone(UTC).replace(tzinfo=None)
+        return parsed_time(str(text), course.zone).replace(tzinfo=None)
+    except InvalidTime as error:
+        raise CourseError(f"The due date {error}.") from None
 
 
 def set_points(course, names, points):
