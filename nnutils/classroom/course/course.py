@@ -11,17 +11,20 @@ grades.csv  report/  export/                   for the teacher
 """
 
 import functools
+import getpass
 import io
 import logging
 import os
 import secrets
 import shutil
+import socket
 import sysconfig
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnutils.io.atomic import replace
+from nnutils.io.lock import locked
 
 from .questions import read_release
 
@@ -34,6 +37,7 @@ c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {name!r}
 """
 PRIVATE = 0o700
+AT_WORK = "This course is at work already ({who}): wait for its end, then give the command again; nothing was changed."
 UNWRITTEN = (
     "The gradebook could not be written ({reason}), and keeps what it had: make room on the disk, end other programs "
     "that use it, and give the same command again."
@@ -76,7 +80,7 @@ class Course:
     @functools.cached_property
     def nbgrader(self):
         """nbgrader's own view of the folder, with the settings of the teacher's nbgrader_config.py."""
-        return _course_directory(self.root)
+        return course_directory(self.root)
 
     def folder(self, step, assignment, student="."):
         directory = getattr(self.nbgrader, f"{step}_directory")
@@ -101,11 +105,22 @@ class Course:
         raise CourseError(f"There is no assignment {assignment!r} in {step}/; there are: {there}.")
 
     def release(self, assignment):
-        """What the released notebook asks."""
+        """What the released notebook asks, with the tests that it hides."""
         try:
-            return read_release(self.notebook("release", assignment))
+            return read_release(self.notebook("release", assignment), self._test_cells(assignment))
         except ValueError as error:
             raise CourseError(str(error)) from None
+
+    def _test_cells(self, assignment):
+        """The whole texts of an assignment's cells, as nbgrader kept them when it was released."""
+        from nbgrader.api import MissingEntry
+
+        with self.gradebook() as gradebook:
+            try:
+                cells = gradebook.find_notebook(assignment, assignment).source_cells
+            except MissingEntry:
+                return {}
+            return {cell.name: cell.source for cell in cells}
 
     def submissions(self, assignment):
         """The students who handed the assignment in, in order."""
@@ -128,6 +143,19 @@ class Course:
                     gradebook.engine.dispose()
         except (InvalidEntry, SQLAlchemyError) as error:
             raise CourseError(UNWRITTEN.format(reason=str(error).splitlines()[0])) from error
+
+    @contextmanager
+    def alone(self):
+        """Keep others from releasing and grading meanwhile; where somebody does, a CourseError says who."""
+        about = self.hidden / "at-work"
+        with ExitStack() as held:
+            try:
+                held.enter_context(locked(self.hidden / "lock", wait=False))
+            except BlockingIOError:
+                who = about.read_text(encoding="utf-8") if about.exists() else "somebody"
+                raise CourseError(AT_WORK.format(who=who)) from None
+            replace(about, f"{getpass.getuser()} on {socket.gethostname()}, process {os.getpid()}")
+            yield
 
     def seed(self, chosen=None):
         """The secret seed of the checks: drawn once, or the one the teacher has chosen."""
@@ -156,7 +184,7 @@ def quiet(log):
         log.setLevel(before[2])
 
 
-def _course_directory(root):
+def course_directory(root):
     try:
         from nbgrader.coursedir import CourseDirectory
         from traitlets.config import PyFileConfigLoader

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from nnutils.io.atomic import replace
 
-from .course import Course, CourseError, quiet
+from .assertions import problem
+from .course import Course, CourseError
+from .generator import generate
 
 LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
 SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
@@ -29,6 +31,11 @@ def release(
     questions.
     """
     opened = Course.create(course)
+    with opened.alone():
+        return _release(opened, assignment, due, points or {}, seed, variant)
+
+
+def _release(opened, assignment, due, points, seed, variant):
     fill_source(opened)
     names = opened.chosen(assignment, "source")
     duedate = due and parsed_time(due)
@@ -37,9 +44,10 @@ def release(
 
         if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
-    set_points(opened, names, points or {})
+    set_points(opened, names, points)
     opened.seed(seed)
     for name in names:
+        refuse_bad_tests(opened, name)
         generate(opened, name)
         if due:
             with opened.gradebook() as gradebook:
@@ -118,23 +126,11 @@ def _valid_points(key, value):
     return value
 
 
-def generate(course, name):
-    """Run nbgrader's generate_assignment; its long story of a failure becomes its last sentence."""
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-
-    directory = course.nbgrader
-    directory.assignment_id = name
-    converter = GenerateAssignment(coursedir=directory, config=directory.config)
-    converter.force = True
-    with quiet(converter.log) as said:
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit) as error:
-            raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
-
-
-def _reason(said, error):
-    """The line that begins with an exception's name is the one that says what happened."""
-    reasons = re.findall(r"^(?:[\w.]*(?:Error|Exception|Invalid\w*)): (.+)$", said, flags=re.MULTILINE)
-    return reasons[0] if reasons else str(error)
+def refuse_bad_tests(course, name):
+    """What would cost everybody the points of a question is said before anybody sees it."""
+    for cell in json.loads(course.notebook("source", name).read_bytes())["cells"]:
+        about = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and about.get("grade") and not about.get("solution"):
+            wrong = problem(about.get("grade_id"), "".join(cell["source"]))
+            if wrong:
+                raise CourseError(f"{name} is not released. {wrong}")

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
-from nnutils.checks.exercises.variants import TWISTS, key_of
+from nnutils.checks.exercises.variants import VARIANTS, key_of
 from nnutils.io.atomic import replace
 
 from . import release
@@ -24,7 +24,7 @@ def vary(course, name, seed):
     notebook = _usual(path, name)
     changed = []
     for index, cell in enumerate(notebook["cells"]):
-        twist = next((twist for twist in TWISTS if _asks(cell, twist.key)), None)
+        twist = next((twist for twist in VARIANTS if _asks(cell, twist.key)), None)
         if twist and _same_arguments(notebook["cells"], index, twist):
             k = _drawn(twist, name, seed)
             _twist(notebook["cells"], index, twist, k)

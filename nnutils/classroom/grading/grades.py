@@ -7,7 +7,6 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from .batch import grade_batch
 from .marks import Marks
 from .notebook import answers, readable_cells
 from .submission import Submission, read_submissions
+from .written import without_response
 
 TABLE = "grades.csv"
 FIRST = ("student", "assignment", "score", "max_score", "status")
@@ -44,16 +44,22 @@ def grade(
     seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
     what `sandboxed` takes: unsafe, workers, cluster. A score given by hand stays.
     """
-    opened, given = Course.open(course), []
-    names, seed = opened.chosen(assignment), opened.seed(seed)
-    batch = batch or sandboxed(opened, **how)
+    opened = Course.open(course)
+    with opened.alone():
+        names, seed = opened.chosen(assignment), opened.seed(seed)
+        batch = functools.partial(batch or sandboxed(opened, **how), seed=seed)
+        return _grade(opened, names, batch, extensions, progress)
+
+
+def _grade(opened, names, batch, extensions, progress):
+    given: list[Marks] = []
     roster(opened)
     for name in names:
         if extensions:
             with opened.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(opened, name, functools.partial(batch, seed=seed), progress)
+        given += _graded(opened, name, batch, progress)
     write_table(opened)
     return given
 
@@ -85,7 +91,7 @@ def _graded(course, assignment, batch, progress):
     submissions, total = read_submissions(course, assignment, release), len(course.submissions(assignment))
     with course.gradebook() as gradebook, progress_bar(total, progress) as bar:
         for submission, marks in batch(submissions, release):
-            marks = without_response(marks, release.notebook, submission)
+            marks = without_response(marks, release, submission)
             record(gradebook, submission, marks, _changed(course, submission))
             notebook = autograded(release.notebook, submission, marks)
             write_json(course.notebook("autograded", assignment, submission.student), notebook)
@@ -99,24 +105,6 @@ def progress_bar(total, shown):
     from tqdm import tqdm
 
     return tqdm(total=total, unit="submission", file=sys.stderr, disable=not shown, smoothing=0.1)
-
-
-def without_response(marks, released, submission):
-    """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too.
-
-    It is gone where its cell is, unless another text in the notebook is not the release's and may be the answer.
-    """
-    known = {"", *("".join(cell["source"]).strip() for cell in released["cells"])}
-    written = [cell for cell in submission.cells if cell.source.strip() not in known]
-
-    def judged(mark):
-        there = any(cell.grade_id == mark.grade_id for cell in submission.cells)
-        own = (cell.grade_id == mark.grade_id if there else cell.kind != "code" for cell in written)
-        if mark.status != "manual" or any(own):
-            return mark
-        return replace_fields(mark, points=0.0, status="missing")
-
-    return replace_fields(marks, marks=tuple(map(judged, marks.marks))) if marks.status == "graded" else marks
 
 
 def _changed(course, submission):
