@@ -1,7 +1,6 @@
 """Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
 
 import json
-import re
 from pathlib import Path
 
 from nnutils.io.atomic import replace
@@ -9,10 +8,9 @@ from nnutils.io.atomic import replace
 from .assertions import problem
 from .course import Course, CourseError
 from .generator import generate
+from .source import fill_source
 from .times import InvalidTime, parsed_time
-
-LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
-SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
+from .variants import vary
 
 
 def release(
@@ -40,8 +38,6 @@ def _release(opened, assignment, due, points, seed, variant):
     names = opened.chosen(assignment, "source")
     duedate = due and due_date(opened, due)
     if variant is not None:
-        from .variants import vary
-
         if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
     set_points(opened, names, points)
@@ -53,29 +49,6 @@ def _release(opened, assignment, due, points, seed, variant):
             with opened.gradebook() as gradebook:
                 gradebook.update_or_create_assignment(name, duedate=duedate)
     return [opened.notebook("release", name) for name in names]
-
-
-def fill_source(course):
-    """Begin a course with the project's assignments; one that has any in source/ is the teacher's, and stays so."""
-    if course.assignments():
-        return
-    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
-    for path in solutions:
-        replace(course.notebook("source", path.stem), usual_source(path), parents=True)
-    if not solutions:
-        raise CourseError(
-            f"There is nothing to release: {course.root / 'source'} holds no NAME/NAME.ipynb, and the project's own "
-            "assignments (notebooks/solutions) are not beside this package; use a clone of the project."
-        )
-
-
-def usual_source(path):
-    """One of the project's assignments, to be handed out alone: a lesson is named, for there is none to link to."""
-    notebook = json.loads(path.read_bytes())
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = LINK.sub(r"\1", "".join(cell["source"]))
-    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def due_date(course, text):
