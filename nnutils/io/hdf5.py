@@ -1,58 +1,89 @@
-"""HDF5 files that came from elsewhere, read in a child process.
+"""HDF5 files that came from elsewhere: a child process looks into them, and the numbers are read where they lie.
 
 The HDF5 library can crash, or never come back, on a damaged file. Here that ends the child and becomes a sentence: the
-child opens the file and sends plain numbers and texts. It follows no link and reads no external storage, so a file
-tells nothing but what lies in itself.
+child opens the file and sends plain numbers and texts. What a file takes of time and memory is decided by its size.
 """
 
 import atexit
-import io
-import itertools
-import math
 import os
 import threading
 from pathlib import Path
 
-import numpy as np
+from . import contents
+from .contents import LARGEST, InvalidFile, check_size
+from .layout import Layout
 
-SECONDS = 5.0  # for one reading
+SECONDS = 5.0  # for one look into a small file
+SLOWEST = 2**24  # bytes a second: a large file has more to be looked at
 STARTING = 60.0  # for the child itself: a busy machine imports slowly
+PATIENCE = 12  # so many times as long it may take where others have the processor
 MEGABYTES = 2048  # of address space of the child
-LARGEST = 2**28  # bytes that one reading gives
-MOST_NAMES = 10_000
-NAMES_TOLD, LONGEST_NAME = 8, 40  # a sentence has no room for more
-HERE = "from nnutils.io.hdf5 import described, block, archived"
+CHILD_IMPORTS = "from nnutils.io.contents import outline, outline_archive, rows\nimport h5py"
 
 _workers: dict = {}  # by process id: after a fork, a child must not answer two processes
 _one_at_a_time = threading.Lock()
 
 
-def read(path, numbers, texts=(), attributes=()):
+def open_file(path):
+    """A file opened for reading bytes; an OSError in a sentence where that is not possible."""
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder: name the file in it")
+    try:
+        return open(path, "rb", buffering=0)
+    except FileNotFoundError:
+        raise FileNotFoundError(f"there is no file {path.absolute()}") from None
+    except PermissionError:
+        raise PermissionError(
+            f"{path} may not be read: its permissions, or a program that has it open, keep you out"
+        ) from None
+
+
+def read(path, numbers, texts=(), attributes=(), *, ours=False):
     """What a file holds under these names: arrays of numbers, lists of texts, attributes; a name it lacks is left out.
 
     {"datasets": {name: ...}, "attributes": {name: ...}, "names": [what there is]}; a ValueError says what is wrong
-    with the file.
+    with the file. One that is `ours` needs no child process around it.
     """
-    return _ask(path, "described", [str(path), list(numbers), list(texts), list(attributes)])
+    with open_file(path) as file:
+        found = describe(path, numbers, texts, attributes, ours=ours)
+        limit = max(LARGEST, os.fstat(file.fileno()).st_size)
+        datasets = found["texts"]
+        for key, layout in found.pop("layouts").items():
+            _about(path, check_size, key, layout.shape, layout.dtype.itemsize, limit)
+            datasets[key] = read_rows(path, file, key, layout)
+    return found | {"datasets": datasets}
 
 
-def describe(path, numbers, attributes=()):
-    """The same with (shape, dtype) in place of each array: the data stays unread."""
-    return _ask(path, "described", [str(path), list(numbers), [], list(attributes), False])
+def describe(path, numbers, texts=(), attributes=(), *, ours=False):
+    """The same with a Layout in place of each array, under "layouts", and texts beside: the numbers stay unread."""
+    arguments = [str(Path(path).absolute()), list(numbers), list(texts), list(attributes)]
+    found = contents.outline(*arguments) if ours else _ask(path, "outline", arguments)
+    return found | {"layouts": _layouts(path, found["layouts"])}
 
 
-def read_rows(path, key, selection):
-    """The rows start, start + step, ... of one dataset for selection (start, stop, step), or those of an array."""
-    return _ask(path, "block", [str(path), key, selection])
+def describe_archive(path):
+    """({"parameters/W1": Layout, ...}, attributes) of a file that nn.save has written."""
+    layouts, attributes = _ask(path, "outline_archive", [str(Path(path).absolute())])
+    return _layouts(path, layouts), attributes
 
 
-def read_archive(path, image):
-    """({"parameters/W1": array, ...}, attributes) of an HDF5 file given as bytes."""
-    return _ask(path, "archived", [np.frombuffer(image, np.uint8)])
+def read_rows(path, file, key, layout, start=0, stop=None):
+    """Rows of the dataset `key` of the file at path, open as `file`; the child reads what is stored in another form."""
+    if layout.plain:
+        stop = layout.shape[0] if stop is None and layout.shape else stop
+        return _about(path, layout.read_rows, file, start, stop) if layout.shape else _about(path, layout.read, file)
+    return _ask(path, "rows", [str(Path(path).absolute()), key, start, stop])
+
+
+def start():
+    """Start the child, which takes a moment, where something else is to be done first."""
+    with _one_at_a_time:
+        _worker()
 
 
 def close():
-    """End the child, if there is one; the next reading starts another."""
+    """End the child, if there is one; the next file starts another."""
     worker = _workers.pop(os.getpid(), None)
     if worker is not None:
         worker.close()
@@ -61,26 +92,58 @@ def close():
 atexit.register(close)
 
 
+def _layouts(path, found):
+    """The layouts that the child found, as far as a file of this size can have them."""
+    size = os.stat(path).st_size
+    layouts = {key: _about(path, Layout, **fields) for key, fields in found.items()}
+    for key, layout in layouts.items():
+        _about(path, layout.check, key, size)
+    return layouts
+
+
+def _about(path, function, *arguments, **fields):
+    """Call a function whose sentences are about the file at path."""
+    try:
+        return function(*arguments, **fields)
+    except InvalidFile as error:
+        raise InvalidFile(f"{Path(path).name}: {error}") from error
+
+
 def _ask(path, name, arguments):
     path = Path(path)
+    seconds = SECONDS + os.stat(path).st_size // SLOWEST
     with _one_at_a_time:
-        outcome = _answered(name, arguments)
+        outcome = _call(name, arguments, seconds)
         if outcome.stopped == "died":  # perhaps of age, so once more: a file that kills does it again
-            outcome = _answered(name, arguments)
+            outcome = _call(name, arguments, seconds)
     if outcome.stopped == "time":
-        raise ValueError(f"{path.name} could not be read within {SECONDS:g} seconds, it is damaged: copy it again")
+        raise InvalidFile(
+            f"{path.name} could not be read within {seconds:g} seconds: it is damaged, or its disk is slow; "
+            "take another copy, on this machine"
+        )
     if outcome.stopped in ("memory", "output"):
-        raise ValueError(f"{path.name} needs too much memory to be read, it is damaged or made for that: do without it")
-    if outcome.error and outcome.error.type == "Unfit":
-        raise ValueError(f"{path.name}: {outcome.error.message}")
+        raise InvalidFile(f"{path.name} needs more memory than a file of its size should: do without it")
+    if outcome.error:
+        raise InvalidFile(_sentence(path, outcome.error))
     if not outcome.returned:
-        raise ValueError(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again")
+        raise InvalidFile(f"{path} cannot be read as HDF5, it is damaged or something else: copy it again")
     return outcome.value
 
 
-def _answered(name, arguments):
+def _sentence(path, error):
+    """The sentence for an exception in the child."""
+    if error.type == "InvalidFile":
+        return f"{path.name}: {error.message}"
+    if error.type == "BlockingIOError":
+        return f"{path.name} is open for writing in another cell or program: close it there, then read it"
+    if "already open for write" in error.message:
+        return f"{path.name} was never closed by what wrote it, or is still open there: close it, or write it again"
+    return f"{path} cannot be read as HDF5, it is damaged or something else: copy it again"
+
+
+def _call(name, arguments, seconds):
     try:
-        outcome = _worker().call(name, arguments)
+        outcome = _worker().call(name, arguments, seconds=seconds)
     except BaseException:  # an interrupt: the answer that is on its way must not meet the next question
         close()
         raise
@@ -90,120 +153,14 @@ def _answered(name, arguments):
 
 
 def _worker():
-    from ..worker.host import (
-        Worker,  # not above: where an answer is graded this module is lent, without child processes
-    )
+    # Not imported above: where an answer is graded this module is there, and no child processes.
+    from ..worker.host import Worker
+
+    class Reader(Worker):
+        patience = PATIENCE
 
     if os.getpid() not in _workers:
         _workers.clear()
-        worker = _workers[os.getpid()] = Worker(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
-        worker.run(HERE, seconds=STARTING)
+        worker = _workers[os.getpid()] = Reader(SECONDS, MEGABYTES, output_megabytes=4 * LARGEST // 2**20)
+        worker.run(CHILD_IMPORTS, seconds=STARTING)
     return _workers[os.getpid()]
-
-
-# ---- the child's side
-
-
-class Unfit(ValueError):
-    """What a file holds cannot be taken; the text says what it is and what to do."""
-
-
-def described(path, numbers, texts, attributes, whole=True):
-    """What `read` and `describe` give."""
-    import h5py
-
-    with h5py.File(path, "r") as file:
-        there = set(itertools.islice(file, MOST_NAMES))
-        take = {name: _numbers if whole else _outline for name in numbers} | dict.fromkeys(texts, _texts)
-        return {
-            "datasets": {name: how(name, _dataset(file, name)) for name, how in take.items() if name in there},
-            "attributes": _attributes(file, attributes),
-            "names": [name[:LONGEST_NAME] for name in sorted(there)[:NAMES_TOLD]],
-        }
-
-
-def block(path, key, selection):
-    """What `read_rows` gives."""
-    import h5py
-
-    with h5py.File(path, "r") as file:
-        data = _dataset(file, key)
-        _outline(key, data)
-        return data[slice(*selection) if isinstance(selection, tuple) else selection]
-
-
-def archived(image):
-    """What `read_archive` gives; no file of nnutils' own has groups in groups."""
-    import h5py
-
-    with h5py.File(io.BytesIO(image.tobytes()), "r") as file:
-        arrays = {}
-        for name in file:
-            if not isinstance(_linked(file, name), h5py.Group):
-                raise Unfit(f"{name} is no group, so nn.save has not written it: take another file")
-            for key in file[name]:
-                arrays[f"{name}/{key}"] = _numbers(key, _dataset(file[name], key))
-        return arrays, _attributes(file, list(file.attrs))
-
-
-def _linked(group, key):
-    """What a group holds under a name; links that lead elsewhere are not followed."""
-    import h5py
-
-    if not isinstance(group.get(key, getlink=True), h5py.HardLink):
-        raise Unfit(f"{key} is a link to another place or file, which is never followed: copy the data itself")
-    return group[key]
-
-
-def _dataset(group, key):
-    import h5py
-
-    data = _linked(group, key)
-    if not isinstance(data, h5py.Dataset) or data.shape is None:
-        raise Unfit(f"{key} is no array: is it the right file?")
-    if data.external or data.is_virtual:
-        raise Unfit(f"the numbers of {key} lie in another file, which is never opened: copy the data itself")
-    return data
-
-
-def _outline(key, data):
-    """(shape, dtype) of numbers."""
-    if data.dtype.kind not in "biuf":
-        raise Unfit(f"{key} is of type {str(data.dtype)[:40]}, but must be real numbers")
-    return tuple(int(n) for n in data.shape), data.dtype.newbyteorder("=").str
-
-
-def _numbers(key, data):
-    _outline(key, data)
-    _check_size(key, data, data.dtype.itemsize)
-    return data[()]
-
-
-def _texts(key, data):
-    if data.ndim != 1 or not (data.dtype.kind in "biufS" or data.dtype.metadata):  # metadata: texts of any length
-        raise Unfit(f"{key} of shape {data.shape} is of type {str(data.dtype)[:40]}, but must be names in a row")
-    _check_size(key, data, max(LARGEST // MOST_NAMES, data.dtype.itemsize))
-    return [_text(name) for name in data[()]]
-
-
-def _check_size(key, data, itemsize):
-    size = math.prod(map(int, data.shape)) * itemsize
-    if size > LARGEST:
-        raise Unfit(
-            f"{key} of shape {data.shape} would take {size / 2**20:.0f} MB, more than {LARGEST // 2**20}: "
-            "nn.data.open_chunked leaves large data in its file"
-        )
-
-
-def _text(name):
-    return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
-
-
-def _attributes(file, names):
-    """The named attributes of a file as plain values."""
-    kept = {}
-    for name in names:
-        if name in file.attrs:
-            value = file.attrs[name]
-            kept[str(name)] = _text(value) if isinstance(value, bytes) else value
-    return kept

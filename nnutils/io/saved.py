@@ -5,13 +5,15 @@ HDF5 reader opens. The checksum is compared before the HDF5 library sees a byte:
 """
 
 import hashlib
-import io
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from .. import __version__, activations
 from ..network import Network
 from ..notation import Array, ArrayLike, Parameters
 from . import atomic, hdf5
+from .image import Image
 
 if TYPE_CHECKING:
     from ..training import Run
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 HEADER = 512  # bytes; HDF5 looks for its own beginning at 0, 512, 1024, ...
 LINE = re.compile(rb"nnutils (\d{1,4}) sha256 ([0-9a-f]{64})\n +$")
-MOST_COSTS = 10**7  # as Python numbers they need five times the memory of the file
+MOST_COSTS = 10**7  # that are saved and loaded: as Python numbers they need five times the memory of the file
 NAMED = {name: getattr(activations, name) for name in ("sigmoid", "tanh", "relu", "leaky_relu", "identity", "softmax")}
 
 
@@ -61,31 +64,32 @@ def save(
     >>> load(path).network == network, sorted(load(path).parameters)
     (True, ['W1', 'W2', 'b1', 'b2'])
     """
-    run = run_or_parameters
+    path, run = Path(path).expanduser(), run_or_parameters
     parameters = run if isinstance(run, Mapping) else getattr(run, "parameters", None)
     if not isinstance(parameters, Mapping):
         raise ValueError(f"a {type(run).__name__} cannot be saved: give the Run of nn.fit, or its parameters")
     network = network or getattr(run, "network", None)
+    costs = getattr(run, "costs", {})
+    check(network, len(costs))
     if network is not None:
         network.check(np.empty((network.layer_dims[0], 0)), parameters)
-    costs = getattr(run, "costs", {})
-    attributes = {
-        "nnutils": __version__,
-        "numpy": np.__version__,
-        "method": getattr(run, "method", None) or "",
-        **(_architecture(network) if network else {}),
-    }
-    arrays = {
-        **{f"parameters/{name}": _numbers(name, value) for name, value in parameters.items()},
-        "costs/iteration": np.array(list(costs), np.int64),
-        "costs/cost": np.array(list(costs.values()), float),
-        **{f"state/{name}": np.asarray(value) for name, value in (state or {}).items() if not isinstance(value, str)},
-    }
-    texts = {name: value for name, value in (state or {}).items() if isinstance(value, str)}
-    image = _image(arrays, attributes | {"texts": json.dumps(texts)})
-    line = f"nnutils {FORMAT} sha256 {hashlib.sha256(image).hexdigest()}\n".encode()
-    atomic.replace(path, line.ljust(HEADER) + image)
-    return Path(path)
+    image = Image(_arrays(parameters, costs, state or {}), _attributes(run, network, state or {}))
+    with atomic.replacing(path) as file:
+        _write(file, image)
+    return path
+
+
+def check(network: Network | None, number_of_costs: int) -> None:
+    """Refuse, before a training, what could not be loaded after it."""
+    for g in (network.hidden, network.output) if network else ():
+        if _activation(g.name) is None:
+            raise ValueError(
+                f"{g.name} is not among nnutils' activations, so load could not find it: save the parameters"
+            )
+    if number_of_costs > MOST_COSTS:
+        raise ValueError(
+            f"{number_of_costs} costs are to be recorded, but a file holds {MOST_COSTS}: take a larger record_every"
+        )
 
 
 def load(path: str | Path) -> Saved:
@@ -93,11 +97,18 @@ def load(path: str | Path) -> Saved:
 
     A ValueError says what is wrong with the file: not written by save, damaged, or of a newer format.
     """
-    path = Path(path)
-    arrays, attributes = hdf5.read_archive(path, _verified(path))
+    path = Path(path).expanduser()
+    with hdf5.open_file(path) as file:
+        _verify(file, path.name)
+        layouts, attributes = hdf5.describe_archive(path)
+        if not os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
+            return load(path)  # another save has replaced it in between
+        if strange := [name for name, layout in layouts.items() if not layout.plain or layout.chunks]:
+            raise hdf5.InvalidFile(f"{path.name}: {strange[0]} is not stored as nn.save does it: take another file")
+        arrays = {name: hdf5.read_rows(path, file, name, layout) for name, layout in layouts.items()}
     try:
         return _saved(arrays, attributes, path.name)
-    except hdf5.Unfit:
+    except hdf5.InvalidFile:
         raise
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(
@@ -123,6 +134,17 @@ def _saved(arrays: dict[str, Array], attributes: dict[str, Any], name: str) -> S
     )
 
 
+def _arrays(
+    parameters: Mapping[str, ArrayLike], costs: dict[int, float], state: Mapping[str, object]
+) -> dict[str, Array]:
+    return {
+        **{f"parameters/{name}": _numbers(name, value) for name, value in parameters.items()},
+        "costs/iteration": np.fromiter(costs, np.int64, len(costs)),
+        "costs/cost": np.fromiter(costs.values(), float, len(costs)),
+        **{f"state/{name}": np.asarray(value) for name, value in state.items() if not isinstance(value, str)},
+    }
+
+
 def _numbers(name: str, value: ArrayLike) -> Array:
     value = np.asarray(value)
     if value.dtype.kind not in "biuf" or not re.fullmatch(r"\w+", str(name)):
@@ -130,14 +152,11 @@ def _numbers(name: str, value: ArrayLike) -> Array:
     return value
 
 
-def _architecture(network: Network) -> dict[str, Any]:
-    """layer_dims and the names of the activations, which must be ones that `load` can find again."""
-    for g in (network.hidden, network.output):
-        if _activation(g.name) is None:
-            raise ValueError(
-                f"{g.name} is not among nnutils' activations, so load could not find it: save the parameters"
-            )
-    return {"layer_dims": network.layer_dims, "hidden": network.hidden.name, "output": network.output.name}
+def _attributes(run: Any, network: Network | None, state: Mapping[str, object]) -> dict[str, Any]:
+    about = {"nnutils": __version__, "numpy": np.__version__, "method": getattr(run, "method", None) or ""}
+    if network is not None:
+        about |= {"layer_dims": network.layer_dims, "hidden": network.hidden.name, "output": network.output.name}
+    return about | {"texts": json.dumps({name: value for name, value in state.items() if isinstance(value, str)})}
 
 
 def _activation(name: str) -> activations.Activation | None:
@@ -150,32 +169,28 @@ def _network(attributes: dict[str, Any], name: str) -> Network | None:
         return None
     hidden, output = _activation(attributes["hidden"]), _activation(attributes["output"])
     if hidden is None or output is None:
-        raise hdf5.Unfit(f"{name} names an activation that this nnutils does not have: update nnutils")
+        raise hdf5.InvalidFile(f"{name} names an activation that this nnutils does not have: update nnutils")
     return Network(attributes["layer_dims"].tolist(), hidden=hidden, output=output)
 
 
-def _image(arrays: dict[str, Array], attributes: dict[str, Any]) -> bytes:
-    """A whole HDF5 file as bytes; the library never writes to the disk, so a full one cannot hurt it."""
-    import h5py
-
-    buffer = io.BytesIO()
-    with h5py.File(buffer, "w") as file:
-        for name, value in arrays.items():
-            file.create_dataset(name, data=value, track_times=False)
-        for name, value in attributes.items():
-            file.attrs[name] = value
-    return buffer.getvalue()
+def _write(file: BinaryIO, image: Image) -> None:
+    """The HDF5 part behind room for the line, which holds its checksum and is written last."""
+    digest = hashlib.sha256()
+    file.write(bytes(HEADER))
+    for piece in image.pieces():
+        digest.update(piece)
+        file.write(piece)
+    file.seek(0)
+    file.write(f"nnutils {FORMAT} sha256 {digest.hexdigest()}\n".encode().ljust(HEADER))
 
 
-def _verified(path: Path) -> bytes:
-    """The HDF5 part of the file, once its checksum has been found right."""
-    with open(path, "rb") as file:
-        line = LINE.fullmatch(file.read(HEADER))
-        if line is None:
-            raise ValueError(f"{path.name} was not written by nn.save, or its beginning is damaged: name another file")
-        if int(line[1]) > FORMAT:
-            raise ValueError(f"{path.name} has format {int(line[1])}, and this nnutils reads {FORMAT}: update nnutils")
-        image = file.read()
-    if hashlib.sha256(image).hexdigest().encode() != line[2]:
-        raise ValueError(f"{path.name} is damaged, its checksum differs: save it anew or take another copy")
-    return image
+def _verify(file: FileIO, name: str) -> None:
+    """Find the checksum of the HDF5 part right; the child that will look into it starts meanwhile."""
+    line = LINE.fullmatch(file.read(HEADER))
+    if line is None:
+        raise ValueError(f"{name} was not written by nn.save, or its beginning is damaged: name another file")
+    if int(line[1]) > FORMAT:
+        raise ValueError(f"{name} has format {int(line[1])}, and this nnutils reads {FORMAT}: update nnutils")
+    Thread(target=hdf5.start, daemon=True).start()
+    if hashlib.file_digest(file, "sha256").hexdigest().encode() != line[2]:
+        raise ValueError(f"{name} is damaged, its checksum differs: save it anew or take another copy")

@@ -45,3 +45,22 @@ def test_growth_and_memory_are_measured_beside_the_steps(smoke):
     _, figures = smoke
     assert set(figures["growth"]) == {"m", "layers", "width"}
     assert figures["memory"]["left"] < 1000  # bytes, of a step over 3000 examples
+
+
+def test_the_way_to_the_disk_and_back_is_measured_against_another_checkout():
+    root = BENCH.parents[2]
+    command = [
+        sys.executable,
+        str(BENCH.with_name("storage.py")),
+        "--smoke",
+        "--only",
+        "gzip, a",
+        "--against",
+        str(root),
+    ]
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert ended.returncode == 0, ended.stderr
+    for job in ("columns", "update"):
+        _, here, there, *_ = ended.stdout.partition(f"{job}: gzip, a row")[2].splitlines()
+        assert here.split()[0] == "here" and there.split()[0] == "there" and "MB/s" in here
+    assert "refused" not in ended.stdout and "bytes_with_h5py" in ended.stdout

@@ -2,6 +2,10 @@
 
 import json
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -111,3 +115,11 @@ def test_a_damaged_file_is_set_aside(work, capsys):
 
 def test_how_far_a_number_is_off_has_no_unit():
     assert distance(0.5, 0.625) == distance(500, 625) == distance(-0.5, -0.625) == 0.2
+
+
+def test_two_kernels_that_guess_at_once_keep_both(work):
+    code = "import sys, nnutils as nn; [nn.guess(f'02-{sys.argv[1]}{i}', i, i) for i in range(20)]"
+    environment = {**os.environ, "PYTHONPATH": str(Path(nn.__file__).parents[1])}
+    kernels = [subprocess.Popen([sys.executable, "-c", code, name], env=environment, cwd=work) for name in "ab"]
+    assert [kernel.wait(60) for kernel in kernels] == [0, 0]
+    assert len(json.loads((work / ".progress-guesses.json").read_text())) == 40

@@ -142,7 +142,7 @@ def test_a_reading_that_never_ends_is_ended_and_the_next_one_works(secret, monke
     path = broken_hdf5.course_file(secret / "x.h5", "train", 5)
     hdf5.close()
     monkeypatch.setattr(hdf5, "SECONDS", 0.5)
-    monkeypatch.setattr(hdf5, "HERE", "def described(*_):\n    while True: pass")
+    monkeypatch.setattr(hdf5, "CHILD_IMPORTS", "def outline(*_):\n    while True: pass")
     with pytest.raises(ValueError, match=r"x.h5 could not be read within 0.5 seconds"):
         nn.data.open_chunked(path)
     monkeypatch.undo()

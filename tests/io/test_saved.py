@@ -1,11 +1,13 @@
 """What was saved is what is loaded, and a bad file ends in a sentence."""
 
 import hashlib
+import io
 import random
 import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 
 import h5py
 import numpy as np
@@ -14,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nnutils as nn
+from nnutils.io import image, saved
 from nnutils.io.saved import HEADER
 
 
@@ -86,6 +89,82 @@ def test_an_activation_of_ones_own_is_refused(tmp_path):
     network = nn.Network((1, 2, 1), hidden=swish)
     with pytest.raises(ValueError, match="swish is not among nnutils' activations"):
         nn.save(tmp_path / "p.h5", network.initialize(np.random.default_rng(0)), network)
+
+
+@pytest.mark.parametrize("what", ["saved", "loaded"])
+def test_the_number_of_costs_has_one_limit(tmp_path, monkeypatch, what):
+    run = small_run()
+    path = nn.save(tmp_path / "run.h5", run)
+    monkeypatch.setattr(saved, "MOST_COSTS", len(run.costs) - (what == "saved"))
+    if what == "saved":
+        with pytest.raises(ValueError, match="3 costs are to be recorded, but a file holds 2: take a larger record_e"):
+            nn.save(path, run)
+    assert what == "saved" or nn.load(nn.save(path, run)).costs == run.costs
+
+
+ORDERS = {
+    "rows": lambda a: a,
+    "columns": np.asfortranarray,
+    "every third": lambda a: np.repeat(a, 3, axis=1)[:, ::3],
+    "backward": lambda a: a[::-1, ::-1].copy()[::-1, ::-1],
+    "read-only": lambda a: np.frombuffer(a.tobytes(), a.dtype).reshape(a.shape),
+    "big-endian": lambda a: a.astype(a.dtype.newbyteorder(">")),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("shape", [(700, 3), (3, 700), (1, 20_000), (20_000, 1), (2, 0), (1, 1)])
+@pytest.mark.parametrize("at_once", [64, 2**23])
+def test_an_array_comes_back_however_it_lies_in_memory(tmp_path, monkeypatch, order, shape, at_once):
+    monkeypatch.setattr(image, "AT_ONCE", at_once)
+    W = np.random.default_rng(0).standard_normal(shape)
+    loaded = nn.load(nn.save(tmp_path / "p.h5", {"W1": ORDERS[order](W), "b1": W.astype(np.float32)})).parameters
+    np.testing.assert_array_equal(loaded["W1"], W)
+    assert loaded["W1"].dtype == float and loaded["W1"].flags.writeable and loaded["W1"].flags.owndata
+    np.testing.assert_array_equal(loaded["b1"], W.astype(np.float32))
+
+
+def memory_at_peak(function):
+    tracemalloc.start()
+    try:
+        result = function()
+        return tracemalloc.get_traced_memory()[1], result
+    finally:
+        tracemalloc.stop()
+
+
+def test_neither_saving_nor_loading_copies_the_parameters(tmp_path):
+    kept = {f"W{l}": np.random.default_rng(l).standard_normal((1024, 4096)) for l in (1, 2)}
+    kept["W3"] = kept["W1"].T
+    nn.save(tmp_path / "small.h5", {"W1": np.eye(2)})
+    size = sum(value.nbytes for value in kept.values())
+    beside, path = memory_at_peak(lambda: nn.save(tmp_path / "large.h5", kept))
+    assert beside < 0.2 * size
+    held, loaded = memory_at_peak(lambda: nn.load(path).parameters)
+    assert held < 1.2 * size and same(loaded, kept)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_what_is_larger_than_any_small_file_comes_back_whole(tmp_path):
+    kept = {"W1": np.random.default_rng(0).standard_normal((4096, 9000)), "b1": np.zeros((4096, 1))}  # 295 MB
+    assert same(nn.load(nn.save(tmp_path / "large.h5", kept)).parameters, kept)
+
+
+def test_a_file_of_the_first_edition_is_read(tmp_path):
+    """As h5py writes it by itself, with small arrays, scalars and no numbers at all."""
+    run = small_run()
+    with h5py.File(buffer := io.BytesIO(), "w") as file:
+        for name, value in run.parameters.items():
+            file[f"parameters/{name}"] = value
+        file["costs/iteration"], file["costs/cost"] = np.array([], int), np.array([], float)
+        file["state/updates"] = 250
+        attributes = {"nnutils": "0.1", "numpy": "1.26", "method": "", "texts": '{"digest": "d"}'}
+        file.attrs.update(attributes)
+    digest = hashlib.sha256(buffer.getvalue()).hexdigest()
+    (tmp_path / "old.h5").write_bytes(f"nnutils 1 sha256 {digest}\n".encode().ljust(HEADER) + buffer.getvalue())
+    found = nn.load(tmp_path / "old.h5")
+    assert same(found.parameters, run.parameters) and found.state == {"updates": 250, "digest": "d"}
 
 
 def rewritten(path, change):
