@@ -118,7 +118,6 @@ def imported_by_lessons():
     return {name: places for name, places in found.items() if name not in {*sys.stdlib_module_names, "nnutils"}}
 
 
-@pytest.mark.xfail(reason="the cell sign-sympy of lesson 06 still asks SymPy")
 def test_what_a_lesson_imports_is_in_the_learners_lock():
     at_home = importlib.metadata.packages_distributions()
     missing = {
