@@ -3,7 +3,6 @@ PYTHON ?= python3
 IN_ENV := $(PYTHON) .ci/env.py
 IN_TEST := $(IN_ENV) --with=test,site
 IN_BROWSER := $(IN_ENV) --with=test,site,browser
-TEST := -m pytest -n 2 -rfEs
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -23,20 +22,20 @@ review:  ## be asked again what is due today of the lessons you began
 doctor:  ## is this machine ready? every line says yes, or how to mend it
 	@$(IN_ENV) -m nnutils doctor
 
-test:  ## prove every test, every stored number and every stored curve
-	@$(IN_TEST) $(TEST)
+test:  ## prove every stored number and every stored curve, then run the tests
+	@$(IN_TEST) .ci/test.py
 
 test-notebooks:  ## NB=notebooks/02-logistic-regression.ipynb: the same for one notebook
 	@$(IN_TEST) .ci/test_notebooks.py $(NB)
 
 test-browser:  ## drive the widgets and every lesson in a real browser (Chromium)
-	@$(IN_BROWSER) $(TEST) -m browser tests/browser
+	@$(IN_BROWSER) -m pytest -n 2 -rfEs -m browser tests/browser
 
 test-oldest:  ## the same on the lowest versions pyproject.toml allows
-	@$(IN_ENV) --oldest $(TEST)
+	@$(IN_ENV) --oldest .ci/test.py
 
 test-all: test-oldest  ## everything, the slow tests and the lowest versions too (the weekly run)
-	@$(IN_TEST) $(TEST) -m "not browser" --hypothesis-profile=full
+	@$(IN_TEST) .ci/test.py -m "not browser" --hypothesis-profile=full
 
 notebooks:  ## re-execute and store the outputs, all or NB=notebooks/...
 	@$(IN_TEST) .ci/store_notebooks.py $(NB)

@@ -170,7 +170,7 @@ def _bare(exercise, answer, execution):
     if not failed or not answer.can_be_rewritten:
         return answer, execution
     bare = answer.without_asserts()
-    again = run(exercise, bare, execution.cases, make_worker=execution.make_worker)
+    again = run(exercise, bare, execution.cases, execution.own_helpers, execution.make_worker)
     if again.stopped or not again.loaded.returned:
         return answer, execution
     again.begun = execution.begun  # one check, one budget of time

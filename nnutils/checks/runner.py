@@ -38,6 +38,7 @@ class Execution:
     loaded: Outcome
     begun: float
     make_worker: object = Worker
+    own_helpers: bool = False
     outcomes: list = field(default_factory=list)
     reseeded: Outcome | None = None
     repeated: Outcome | None = None
@@ -69,7 +70,9 @@ def run(exercise, answer, cases, own_helpers=False, make_worker=Worker):
     begun = time.monotonic()
     with make_worker(seconds=SECONDS) as worker:
         end = worker.used + SECONDS
-        execution = Execution(cases, answer.load(worker, exercise.helpers, own_helpers), begun, make_worker)
+        execution = Execution(
+            cases, answer.load(worker, exercise.helpers, own_helpers), begun, make_worker, own_helpers
+        )
         if not execution.loaded.returned:
             return execution
 

@@ -1,6 +1,6 @@
 """How quickly a widget answers: from a key press to changed pixels, and frames a second while it trains.
 
-    python .ci/env.py --with=test,site,browser tests/benchmarks/widgets.py
+    python .ci/env.py tests/benchmarks/widgets.py
 
 Every row presses a key forty times and waits for the canvas to look different; the table says how many milliseconds
 pass, in the middle and for the slowest in twenty. It needs Chromium and an idle machine.
@@ -61,7 +61,7 @@ ROWS = [
     Row("playground 2-16-16-1, points", "nn.widgets.Playground(layers=(16, 16))", "Points", "The plane: "),
 ]
 
-CONTROL_PANELS = (  # one control of each widget of the lessons
+PANELS = (  # one control of each widget of the lessons
     ("Neuron(activation='sigmoid')", "bias b"),
     ("Activation()", "z"),
     ("Descent()", "start at w"),
@@ -75,9 +75,7 @@ CONTROL_PANELS = (  # one control of each widget of the lessons
     ("Weights()", "vote on the digit"),
     ("OwnPicture()", "paper up to"),
 )
-ROWS += [
-    Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS
-]
+ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in PANELS]
 
 
 def main():

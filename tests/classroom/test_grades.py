@@ -39,7 +39,8 @@ def give(course, student, name, points):
 def test_the_table_has_a_row_per_student_and_a_column_per_question(handed_in):
     grade(handed_in.root, batch=grade_by_look)
     head = (handed_in.root / "grades.csv").read_text().splitlines()[0]
-    assert head == "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days"
+    columns = "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days,penalty"
+    assert head == columns
     ada, bo = (table(handed_in)[student] for student in ("ada", "bo"))
     assert (ada["score"], ada["max_score"], ada["sigmoid-check"], ada["why"]) == ("5", "7", "3", "")
     assert (bo["score"], bo["sigmoid-check"], bo["status"]) == ("2", "0", "graded; to grade by hand")

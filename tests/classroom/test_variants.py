@@ -12,7 +12,7 @@ from nnutils.checks.exercises.variants import EXERCISES as VARIED
 from nnutils.checks.exercises.variants import VARIANTS
 from nnutils.classroom import CourseError, release
 from nnutils.classroom.course.course import Course
-from nnutils.classroom.course.release import SOLUTIONS
+from nnutils.classroom.course.source import SOLUTIONS
 from nnutils.classroom.course.variants import vary
 from nnutils.classroom.grading.grader import grade_submission
 from tests.classroom import small_class

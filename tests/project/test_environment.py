@@ -303,6 +303,7 @@ def test_a_moved_folder_gets_a_new_environment(with_uv):
     assert started.stderr.startswith("Setting up lab") and started.stdout == f"{moved / '.venv'}\n"
 
 
+@pytest.mark.slow
 def test_where_uv_has_no_wheel_pip_does_the_same_and_a_sentence_says_so(course):
     started = start(course, "-c", "import of_lab, nnutils; print(of_lab.name, nnutils.here)")
     assert started.stdout == "lab this folder\n", started.stderr

@@ -24,6 +24,7 @@ from .contradictions import contradicts
 from .relations import related
 from .repair_search import RepairSearch
 from .source_rules import certain_mistake, fact_of_error, own_weights, unused_argument
+from .stopwatch import Stopwatch
 
 LINE_STANDS = 3
 FIRST = 2  # inputs on which two mistakes at once are told apart
@@ -37,9 +38,9 @@ class Diagnosis:
 
     def __init__(self, exercise, answer, execution):
         self.exercise, self.answer, self.execution = exercise, answer, execution
-        self.search = RepairSearch(exercise, answer, execution)
+        self.stopwatch = Stopwatch(execution.begun)
+        self.search = RepairSearch(exercise, answer, execution, self.stopwatch)
         self.tried = execution.of("decisive", "degenerate")
-        self.end = max(execution.begun + FORMULAS, time.monotonic() + AT_LEAST)
 
     def find(self):
         steps = (
@@ -126,7 +127,8 @@ class Diagnosis:
     def by_candidate(self):
         """The wrong formulas that do on every input exactly what the answer does."""
         for accepted in (None, *self.exercise.accepted_forms):
-            fitting = [c for c in singles(self.exercise.name) if time.monotonic() < self.end and self.fits(c, accepted)]
+            known = (c for c in singles(self.exercise.name) if not self.stopwatch.over(FORMULAS, AT_LEAST))
+            fitting = [c for c in known if self.fits(c, accepted)]
             if fitting:
                 return self.chosen(fitting)
         return None
@@ -231,11 +233,11 @@ class Diagnosis:
     def by_change(self):
         """The change of the learner's own text that makes it right."""
         if not self.search.seen:  # it does not look twice
-            return self.search.one_change(self.end)
+            return self.search.one_change(self.stopwatch.end(FORMULAS, AT_LEAST))
         return None
 
     def by_two_changes(self):
-        return self.search.two_changes(self.execution.begun + ALL)
+        return self.search.two_changes(self.stopwatch.end(ALL))
 
     def by_part(self):
         """The change that makes some of the outputs right, where no two make all of them so: it is certain, not all."""
@@ -284,7 +286,7 @@ class Diagnosis:
     def first_pair(self, candidates):
         """The first two that do together what the answer does, as long as there is time."""
         for first, second in combinations(candidates, 2):
-            if time.monotonic() > max(self.end, self.execution.begun + PAIRS):
+            if self.stopwatch.over(PAIRS, AT_LEAST):
                 return None
             together = self.touching[first] | self.touching[second] == self.spoiled
             both = (pair(first, second) or pair(second, first)) if together else None
@@ -297,7 +299,7 @@ class Diagnosis:
         """The known mistakes that spoil some of what is wrong here and nothing else, with what they spoil."""
         wrong = self.spoiled
         known = sorted(singles(self.exercise.name), key=self.wording, reverse=True) if wrong else ()
-        end = time.monotonic() + AT_LEAST / 2  # what the text speaks for comes first
+        end = time.monotonic() + AT_LEAST / 2 * self.stopwatch.slowness  # what the text speaks for comes first
         touched = {c: self.touched(c) for c in known if time.monotonic() < end}
         return {c: where for c, where in touched.items() if where and where <= wrong}
 

@@ -43,8 +43,8 @@ def try_each(name, texts, args):
 class RepairSearch:
     """One wrong answer, the worker that tries its changed texts, and the time that is left; use it in a `with`."""
 
-    def __init__(self, exercise, answer, execution):
-        self.exercise, self.answer, self.execution = exercise, answer, execution
+    def __init__(self, exercise, answer, execution, stopwatch):
+        self.exercise, self.answer, self.execution, self.stopwatch = exercise, answer, execution, stopwatch
         self.cases = [case for case, _ in sorted(execution.of("decisive"), key=self._is_right)]
         self.worker, self.starts, self.rooms, self.end = None, 0, ExitStack(), 0.0
         self.seen, self.helpful = set(), []
@@ -106,7 +106,7 @@ class RepairSearch:
 
     def best_change(self):
         """A Finding for the first change that makes most outputs right on every input, and spoils none."""
-        self.end = max(self.end, time.monotonic() + PATIENCE)
+        self.end = max(self.end, time.monotonic() + PATIENCE * self.stopwatch.slowness)
         helpful = sorted(self.helpful), self.cases
         if not self.helpful and self.tree is not None:
             helpful = self._helpful_in_one_step()
@@ -185,10 +185,11 @@ class RepairSearch:
 
     def _tried(self, texts, case):
         """For every text the outputs that it gets wrong, or None where it fails."""
-        worker = self._open()
         args = copied(arranged(self.answer, self.exercise, case.args))
-        seconds = min(PATIENCE, self.end - time.monotonic())
-        outcome = worker and worker.call("try_each", [self.answer.name, texts, args], seconds=seconds)
+        with self.stopwatch.away():
+            worker = self._open()
+            seconds = min(PATIENCE * self.stopwatch.slowness, self.end - time.monotonic())
+            outcome = worker and worker.call("try_each", [self.answer.name, texts, args], seconds=seconds)
         results = outcome.value if outcome and outcome.returned else [()] * len(texts)
         return [self._wrong(case, *result) if result else None for result in results]
 
@@ -210,5 +211,5 @@ class RepairSearch:
         self.rooms.close()
         self.starts += 1
         self.worker = self.rooms.enter_context(self.execution.make_worker(seconds=max(self.end - time.monotonic(), 0)))
-        loaded = self.answer.load(self.worker, self.exercise.helpers, False)
+        loaded = self.answer.load(self.worker, self.exercise.helpers, self.execution.own_helpers)
         return self.worker if loaded.returned and self.worker.run(EACH, "<helpers>").returned else None

@@ -27,6 +27,7 @@ from nnutils.io.atomic import replace
 from nnutils.io.lock import locked
 
 from .questions import read_release
+from .times import InvalidTime, known_zone, machine_zone
 
 HIDDEN = ".classroom"
 CONFIG = "nbgrader_config.py"
@@ -35,6 +36,11 @@ CONFIG_TEXT = """\
 # nbgrader's settings of this course; its documentation lists them all.
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {name!r}
+
+# The zone of due dates and of the times in downloads, and what lateness costs, such as
+# {{"grace_hours": 1, "percent_a_day": 10}}; None: nothing.
+c.Classroom.timezone = {zone!r}
+c.Classroom.late = None
 """
 PRIVATE = 0o700
 AT_WORK = "This course is at work already ({who}): wait for its end, then give the command again; nothing was changed."
@@ -61,7 +67,7 @@ class Course:
         course.root.mkdir(parents=True, exist_ok=True)
         course.hidden.mkdir(mode=PRIVATE, exist_ok=True)
         if not (course.root / CONFIG).exists():
-            replace(course.root / CONFIG, CONFIG_TEXT.format(name=course.root.name).encode(), parents=True)
+            replace(course.root / CONFIG, _config_text(course.root.name), parents=True)
         return course
 
     @classmethod
@@ -81,6 +87,18 @@ class Course:
     def nbgrader(self):
         """nbgrader's own view of the folder, with the settings of the teacher's nbgrader_config.py."""
         return course_directory(self.root)
+
+    def setting(self, name):
+        """What c.Classroom.NAME is in the teacher's nbgrader_config.py, or None."""
+        return self.nbgrader.config.Classroom.get(name)
+
+    @property
+    def zone(self):
+        """The zone of the course's times; one that names none has this machine's."""
+        try:
+            return known_zone(self.setting("timezone") or machine_zone(), f"c.Classroom.timezone in {CONFIG}")
+        except InvalidTime as error:
+            raise CourseError(f"{error}.") from None
 
     def folder(self, step, assignment, student="."):
         directory = getattr(self.nbgrader, f"{step}_directory")
@@ -182,6 +200,10 @@ def quiet(log):
     finally:
         log.handlers, log.propagate = before[:2]
         log.setLevel(before[2])
+
+
+def _config_text(name):
+    return CONFIG_TEXT.format(name=name, zone=machine_zone()).encode()
 
 
 def course_directory(root):

@@ -1,8 +1,6 @@
 """Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
 
 import json
-import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nnutils.io.atomic import replace
@@ -10,9 +8,9 @@ from nnutils.io.atomic import replace
 from .assertions import problem
 from .course import Course, CourseError
 from .generator import generate
-
-LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
-SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
+from .source import fill_source
+from .times import InvalidTime, parsed_time
+from .variants import vary
 
 
 def release(
@@ -26,7 +24,7 @@ def release(
 ) -> list[Path]:
     """Make the students' notebooks and return their paths; a folder that is no course yet becomes one.
 
-    due is a time such as "2027-02-01 23:59" (of this machine's zone, where it names none), points a dictionary
+    due is a time such as "2027-02-01 23:59" (of the course's zone, where it names none), points a dictionary
     {question: points}, seed the secret seed of the checks, variant a whole number that chooses another form of the
     questions.
     """
@@ -38,10 +36,8 @@ def release(
 def _release(opened, assignment, due, points, seed, variant):
     fill_source(opened)
     names = opened.chosen(assignment, "source")
-    duedate = due and parsed_time(due)
+    duedate = due and due_date(opened, due)
     if variant is not None:
-        from .variants import vary
-
         if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
     set_points(opened, names, points)
@@ -55,36 +51,12 @@ def _release(opened, assignment, due, points, seed, variant):
     return [opened.notebook("release", name) for name in names]
 
 
-def fill_source(course):
-    """Begin a course with the project's assignments; one that has any in source/ is the teacher's, and stays so."""
-    if course.assignments():
-        return
-    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
-    for path in solutions:
-        replace(course.notebook("source", path.stem), usual_source(path), parents=True)
-    if not solutions:
-        raise CourseError(
-            f"There is nothing to release: {course.root / 'source'} holds no NAME/NAME.ipynb, and the project's own "
-            "assignments (notebooks/solutions) are not beside this package; use a clone of the project."
-        )
-
-
-def usual_source(path):
-    """One of the project's assignments, to be handed out alone: a lesson is named, for there is none to link to."""
-    notebook = json.loads(path.read_bytes())
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = LINK.sub(r"\1", "".join(cell["source"]))
-    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def parsed_time(text):
-    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means this machine's."""
+def due_date(course, text):
+    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means the course's."""
     try:
-        moment = datetime.fromisoformat(str(text))
-    except ValueError:
-        raise CourseError(f"The due date {text!r} is no date: write it like 2027-02-01 23:59.") from None
-    return moment.astimezone(UTC).replace(tzinfo=None)
+        return parsed_time(str(text), course.zone).replace(tzinfo=None)
+    except InvalidTime as error:
+        raise CourseError(f"The due date {error}.") from None
 
 
 def set_points(course, names, points):

@@ -14,8 +14,9 @@ from nnutils.io.atomic import replace
 
 from ..course.course import Course, CourseError
 from ..course.gradebook import extend, record
-from ..course.roster import roster
-from ..lms.collection import recall
+from ..course.late import late_policy
+from ..course.roster import listed, roster
+from ..course.senders import recall, recall_left_out
 from .autograded import autograded
 from .batch import grade_batch
 from .marks import Marks
@@ -25,8 +26,11 @@ from .written import without_response
 
 TABLE = "grades.csv"
 FIRST = ("student", "assignment", "score", "max_score", "status")
-LAST = ("late_hours", "extension_days")
+LAST = ("late_hours", "extension_days", "penalty")
 BY_HAND = "to grade by hand"
+ANONYMOUS = "anonymous"  # the platform hides whether this student is one of the participants
+PERHAPS = "missing, or among those left out"
+NOT_GRADED = "not graded yet"
 
 
 def grade(
@@ -54,6 +58,7 @@ def grade(
 def _grade(opened, names, batch, extensions, progress):
     given: list[Marks] = []
     roster(opened)
+    late_policy(opened)  # what is wrong with it is said before the work
     for name in names:
         if extensions:
             with opened.gradebook() as gradebook:
@@ -164,15 +169,41 @@ def needs_mark(text):
 
 
 def table(course, assignment):
-    """One row per student: what counts now, the machine's score and a person's together."""
+    """One row per student, what counts now, the machine's score and a person's together; then those left out."""
     kept, senders = recall_marks(course, assignment), recall(course, assignment)
+    left_out, known, policy = recall_left_out(course, assignment), listed(course), late_policy(course)
     with course.gradebook() as gradebook:
-        known = _find(gradebook, assignment)
-        if known is None:
+        entry = _find(gradebook, assignment)
+        if entry is None:
             return
-        submissions = {submission.student.id: submission for submission in known.submissions}
+        submissions = {submission.student.id: submission for submission in entry.submissions}
         for student in sorted({student.id for student in gradebook.students}):
-            yield _row(student, known, submissions.get(student), kept.get(student), senders.get(student))
+            row = _row(student, entry, submissions.get(student), kept.get(student), senders.get(student), policy)
+            named = whereabouts(row, known, senders, left_out)
+            if named is not None:
+                yield named
+        for one in left_out:
+            if not one.certain:
+                yield {**_row(one.name, entry, None, None, None, policy), "status": f"left out: {one.reason}"}
+
+
+def whereabouts(row, known, senders, left_out):
+    """The row with what is known of somebody who is not graded, or not in the list any more; None: of no concern."""
+    student = row["student"]
+    belongs = known is None or student in known
+    if row["status"] != "missing":
+        own = student in senders and senders[student].anonymous
+        return row if belongs or own else {**row, "status": f"{row['status']}; not in students.csv"}
+    reasons = [one.reason for one in left_out if student in one.students]
+    if reasons:
+        return {**row, "status": f"left out: {reasons[0]}"}
+    if not belongs:
+        return {**row, "status": NOT_GRADED} if student in senders else None
+    if student in senders:
+        return {**row, "status": NOT_GRADED}
+    if any(who.anonymous for who in senders.values()):
+        return {**row, "status": ANONYMOUS}
+    return {**row, "status": PERHAPS} if any(one.anybody for one in left_out) else row
 
 
 def _find(gradebook, assignment):
@@ -182,9 +213,9 @@ def _find(gradebook, assignment):
         return gradebook.find_assignment(assignment)
 
 
-def _row(student, assignment, submission, marks, sender):
+def _row(student, assignment, submission, marks, sender, policy):
     row = {"student": student, "assignment": assignment.name, "max_score": number(assignment.max_score)}
-    row |= {"score": "", "status": "missing", "questions": {}, "late_hours": "", "extension_days": ""}
+    row |= {"score": "", "status": "missing", "questions": {}, "late_hours": "", "extension_days": "", "penalty": ""}
     if submission is None:
         return row
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
@@ -195,13 +226,20 @@ def _row(student, assignment, submission, marks, sender):
     row["late_hours"] = lateness(submission, sender)
     row["status"] = status(marks, [grade.name for grade in grades if grade.needs_manual_grade])
     if marks.status != "failed":
-        row["score"] = number(submission.score)
+        penalty = policy.penalty(submission.score, 0 if row["late_hours"] in ("", "late") else float(row["late_hours"]))
+        row["score"], row["penalty"] = number(submission.score - penalty), number(penalty) if penalty else ""
         row["questions"] = {grade.name: points(grade) for grade in grades}
     return row
 
 
 def lateness(submission, sender):
-    """Hours after the due date and extension; "late" where the platform says no more, nothing where nobody knows."""
+    """Hours after the due date and extension; "late" where the platform says no more, nothing where nobody knows.
+
+    What the platform itself says in hours comes first: it knows of its own extensions.
+    """
+    if sender and sender.late_hours is not None:
+        extension = submission.extension.total_seconds() / 3600 if submission.extension else 0
+        return number(max(0.0, sender.late_hours - extension))
     if submission.timestamp and submission.assignment.duedate:
         return number(submission.total_seconds_late / 3600)
     return "late" if sender and sender.late else ""

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..course.magics import defines
+from ..course.times import kept_time
 from .notebook import Cell, InvalidSubmission, answers, cells_of, content_of
 
 FENCE = re.compile(r"^[ ]*```[^\n]*\n(.*?)^[ ]*```", flags=re.DOTALL | re.MULTILINE)
@@ -48,10 +49,11 @@ class Submission:
 
 def read_submissions(course, assignment, release):
     """The submissions of an assignment, one after the other: a class may not fit into the memory."""
+    zone = course.zone
     for student in course.submissions(assignment):
         path = course.notebook("submitted", assignment, student)
-        received = course.nbgrader.get_existing_timestamp(str(path.parent))
-        yield read_submission(path, release, student, assignment, received)
+        received = kept_time(path.parent, zone)
+        yield read_submission(path, release, student, assignment, received and received.replace(tzinfo=None))
 
 
 def read_submission(path, release, student="", assignment="", received=None):
