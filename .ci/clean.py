@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE = (".venv", ".venv-oldest", "build", "dist", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache")
+MADE = (".venv", ".venv-oldest", ".uv", "build", "dist", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache")
 INSIDE = ("__pycache__", ".ipynb_checkpoints")
 
 

@@ -1,7 +1,8 @@
 """Run a Python command in the project's own environment, which is made when it is not there yet.
 
-    python3 .ci/env.py -m pytest                # .venv, exactly what .ci/lock.txt pins
-    python3 .ci/env.py --oldest -m pytest       # .venv-oldest, the lowest versions pyproject.toml allows
+    python3 .ci/env.py -m nnutils lab               # .venv, with what a learner needs: .ci/lock-lab.txt
+    python3 .ci/env.py --with=test,site -m pytest   # the same, and the layers test and site beside it
+    python3 .ci/env.py --oldest -m pytest           # .venv-oldest, the lowest versions pyproject.toml allows
 
 Needs the standard library alone, and its syntax is Python 3.6's, so that an old Python can say it is old.
 """
@@ -10,24 +11,24 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-LOCKS = {".venv": "lock.txt", ".venv-oldest": "lock-oldest.txt"}
-NO_NETWORK = re.compile("NewConnectionError|NameResolutionError|Timeout|ProxyError|Connection(Reset|Refused)?Error")
+PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
 
 
 def main(arguments):
     check_python(sys.version_info)
-    name = ".venv"
+    folder, layers = ".venv", ["lab"]
     if arguments[:1] == ["--oldest"]:
-        name, arguments = ".venv-oldest", arguments[1:]
+        folder, layers, arguments = ".venv-oldest", ["oldest"], arguments[1:]
+    elif arguments[:1] and arguments[0].startswith("--with="):
+        layers, arguments = layers + arguments[0][len("--with=") :].split(","), arguments[1:]
     try:
-        python = ready(os.path.join(ROOT, name), os.path.join(ROOT, ".ci", LOCKS[name]))
+        python = ready(os.path.join(ROOT, folder), layers)
     except KeyboardInterrupt:
         sys.exit("Setting up was stopped: the same command begins it anew.")
     if os.name == "nt":  # exec on Windows returns to the shell before the command has ended
@@ -51,18 +52,53 @@ def runs(name):
     return shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0
 
 
-def ready(folder, lock):
-    """Return the Python of the environment `folder`, set up where it is not yet what `lock` says."""
-    python = os.path.join(folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
-    if not stands(folder, lock, python):
+def ready(folder, layers):
+    """Return the Python of the environment `folder`, with every layer that it does not hold yet installed."""
+    if lacking(folder, layers):
         with alone(folder + ".lock"):
-            if not stands(folder, lock, python):  # another start may have set it up meanwhile
-                set_up(folder, lock, python)
-    return python
+            lacked = lacking(folder, layers)  # another start may have set it up meanwhile
+            if lacked:
+                set_up(folder, lacked)
+    return os.path.join(folder, *PYTHON)
 
 
-def stands(folder, lock, python):
-    return read(os.path.join(folder, "stamp.json")) == description(lock) and os.path.exists(python)
+def lacking(folder, layers):
+    """The layers that are not installed as their locks say; all of them in a moved folder or for another Python."""
+    held = stamp(folder)["locks"]
+    return [layer for layer in layers if held.get(layer) != digest(lock(layer))]
+
+
+def stamp(folder):
+    """What an environment holds: nothing unless this folder and this Python made it."""
+    anew = {"python": list(sys.version_info[:2]), "base": sys.base_prefix, "root": ROOT, "locks": {}}
+    try:
+        with open(os.path.join(folder, "stamp.json"), encoding="utf-8") as file:
+            found = json.load(file)
+    except (OSError, ValueError):
+        return anew
+    stands = os.path.exists(os.path.join(folder, *PYTHON)) and dict(found, locks={}) == anew
+    return found if stands else anew
+
+
+def note(folder, found, layer, value):
+    """Note what a layer was made from, or with None that it is none."""
+    found["locks"][layer] = value
+    path = os.path.join(folder, "stamp.json")
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        json.dump(found, file)
+    os.replace(path + ".new", path)
+
+
+def lock(layer):
+    path = os.path.join(ROOT, ".ci", f"lock-{layer}.txt")
+    if not os.path.exists(path):
+        sys.exit(f"There is no layer {layer!r}: .ci/ has no file lock-{layer}.txt.")
+    return path
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 @contextlib.contextmanager
@@ -98,109 +134,22 @@ def locked(file):
     return True
 
 
-def set_up(folder, lock, python):
-    """Make the environment, or bring one that only an older lock made up to date; its stamp comes last."""
-    stamp, log = os.path.join(folder, "stamp.json"), os.path.join(folder, "install.log")
-    wanted, found = description(lock), read(stamp)
-    print(f"Setting up, once, a few minutes, needs the network; progress: {log}", file=sys.stderr, flush=True)
-    if os.path.exists(python) and all(found.get(key) == wanted[key] for key in ("python", "base", "root")):
-        os.remove(stamp)  # without a stamp an interrupted update is made anew
-    else:
-        create(folder)
-    install(python, lock, log)
-    write(stamp, wanted)
+def set_up(folder, layers):
+    """Make the environment where there is none, then install layer by layer; each is noted when it is whole."""
+    from install import Installer
 
-
-def description(lock):
-    """Say what an environment is made of: it outlives neither a moved folder nor another Python."""
-    with open(lock, "rb") as file:
-        digest = hashlib.sha256(file.read()).hexdigest()
-    return {"lock": digest, "python": list(sys.version_info[:2]), "base": sys.base_prefix, "root": ROOT}
-
-
-def read(stamp):
-    try:
-        with open(stamp, encoding="utf-8") as file:
-            return json.load(file)
-    except (OSError, ValueError):
-        return {}
-
-
-def write(stamp, wanted):
-    with open(stamp + ".new", "w", encoding="utf-8") as file:
-        json.dump(wanted, file)
-    os.replace(stamp + ".new", stamp)
-
-
-def create(folder):
-    """Make an empty environment; what an interrupted start left there goes."""
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", folder], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    if made.returncode:
-        sys.exit(
-            f"{sys.executable} could not make the environment {folder}: give it its venv module "
-            "(on Debian and Ubuntu `apt install python3-venv`), or name another Python with PYTHON=..."
-        )
-
-
-def install(python, lock, log):
-    """Install what the lock pins, checked by hash, then nnutils itself as a link to this folder."""
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    pinned = ["--retries", "2", "--require-hashes", "-r", lock]
-    nnutils = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
-    with open(log, "w", encoding="utf-8") as file:
-        failed = run(pip + pinned, file, packages(lock)) or run(pip + nnutils, file)
-    if failed:
-        sys.exit(why(words(log), log))
-
-
-def run(command, file, total=0):
-    """Run pip, its words into `file`; in a terminal a line says how far it is. Return its status."""
-    begin = time.time()
-    with subprocess.Popen(command, stdout=file, stderr=file) as pip:
-        try:
-            while pip.poll() is None:
-                if total and sys.stderr.isatty():
-                    print(f"\r{how_far(words(file.name), total, time.time() - begin)}", end="", file=sys.stderr)
-                time.sleep(0.2)
-        except BaseException:
-            pip.kill()
-            raise
-        finally:
-            if total and sys.stderr.isatty():
-                print(file=sys.stderr)
-    return pip.returncode
-
-
-def how_far(said, total, seconds):
-    """A line for the terminal: how many packages are fetched, and how long the rest may take."""
-    fetched = len(re.findall("^Collecting ", said, flags=re.MULTILINE))
-    if "\nInstalling collected packages" in said:
-        return f"{fetched} packages are fetched; installing them, {seconds:.0f} s so far".ljust(79)
-    left = f", about {seconds / fetched * (total - fetched):.0f} s left, then installing" if fetched > 5 else ""
-    return f"{fetched} of about {total} packages{left}".ljust(79)
-
-
-def packages(lock):
-    """How many packages a lock has for this system, give or take those of other systems."""
-    return len(set(re.findall("^([A-Za-z0-9._-]+)==", words(lock), flags=re.MULTILINE)))
-
-
-def words(path):
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()
-
-
-def why(said, log):
-    """Turn what pip said into one sentence."""
-    if NO_NETWORK.search(said):
-        return (
-            f"Setting up needs the network, and pip could not reach its package index (its log: {log}): "
-            "connect, or set your proxy, and type the same command again."
-        )
-    errors = re.findall("^(?:ERROR|error): (.*)", said, flags=re.MULTILINE) or ["it was stopped"]
-    return f"pip could not install the pinned packages: {errors[-1].rstrip('.')} (its log: {log})."
+    found = stamp(folder)
+    names = " and ".join(layers)
+    doing = f"Adding {names} to {os.path.basename(folder)}" if found["locks"] else f"Setting up {names}"
+    print(f"{doing}: once, in some seconds, with the network.", file=sys.stderr, flush=True)
+    installer = Installer(os.path.join(ROOT, ".uv"), lock("uv"))
+    if not found["locks"]:
+        installer.create(folder, ROOT)
+    for layer in layers:
+        if layer in found["locks"]:
+            note(folder, found, layer, None)  # an update that is interrupted is none
+        installer.install(os.path.join(folder, *PYTHON), lock(layer))
+        note(folder, found, layer, digest(lock(layer)))
 
 
 if __name__ == "__main__":

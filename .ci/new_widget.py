@@ -10,14 +10,14 @@ TEMPLATE = '''"""One line: what moves."""
 
 import numpy as np
 
-from .toolkit.control_panel import Stage
+from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Slider
-from .toolkit.drawing import Scene
+from .toolkit.drawing import Drawing
 
 X = np.linspace(-2, 2, 201)
 
 
-class {name}(Stage):
+class {name}(ControlPanel):
     """One sentence, which is the title of the view: what there is to be seen."""
 
     x = Slider(1.0, -2, 2, 0.1, "x")
@@ -25,12 +25,12 @@ class {name}(Stage):
     def say(self) -> str:
         return f"x = {{self.x:.1f}}, and its square is {{self.x**2:.2f}}."
 
-    def draw(self) -> Scene:
-        scene = Scene(260)
-        panel = scene.panel(60, 30, 600, 180, x=(-2, 2), y=(0, 4), title="y = x²", xlabel="x")
+    def draw(self) -> Drawing:
+        drawing = Drawing(260)
+        panel = drawing.panel(60, 30, 600, 180, x=(-2, 2), y=(0, 4), title="y = x²", xlabel="x")
         panel.line(X, X**2, "blue")
         panel.points(self.x, self.x**2, "vermillion", size=6)
-        return scene
+        return drawing
 '''
 
 

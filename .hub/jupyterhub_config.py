@@ -1,6 +1,6 @@
 """JupyterHub for a class on one Linux machine: every student gets JupyterLab on their own copy of the lessons.
 
-    python3 .ci/env.py -m pip install jupyterhub jupyterhub-systemdspawner nbgrader
+    python3 .ci/env.py --with=classroom -m pip install jupyterhub jupyterhub-systemdspawner
     npm install -g configurable-http-proxy
     sudo .venv/bin/jupyterhub -f .hub/jupyterhub_config.py
 

@@ -10,73 +10,8 @@ loss        of one example;  cost J = the mean of the losses over m examples
 learning_rate, num_iterations are hyperparameters: chosen, not learned
 """
 
-import importlib
+from .io import lazy
 
 __version__ = "0.1.0"
-
-_HOME = {  # public name -> the module it lives in
-    "Network": "network",
-    "Node": "autodiff",
-    "accuracy": "metrics",
-    "check": "checks",
-    "check_notebook": "checks",
-    "fit": "engine.fit",
-    "gradient_check": "gradcheck",
-    "gradient_descent": "training",
-    "guess": "checks",
-    "guesses": "checks",
-    "holds": "checks",
-    "identity": "activations",
-    "leaky": "activations",
-    "leaky_relu": "activations",
-    "load": "io.saved",
-    "majority_accuracy": "metrics",
-    "numerical_gradient": "gradcheck",
-    "one_hot": "losses",
-    "progress": "checks",
-    "relu": "activations",
-    "save": "io.saved",
-    "show": "figures",
-    "sigmoid": "activations",
-    "softmax": "activations",
-    "step": "activations",
-    "tanh": "activations",
-    "unwritten": "checks",
-    "update": "training",
-}
-_MODULES = (
-    "activations",
-    "autodiff",
-    "checks",
-    "data",
-    "figures",
-    "gradcheck",
-    "initialization",
-    "layers",
-    "losses",
-    "metrics",
-    "network",
-    "planar",
-    "plotting",
-    "training",
-    "widgets",
-    "worker",
-)
-
-__all__ = ["__version__", *_HOME, *_MODULES]
-
-
-def __getattr__(name):
-    """Import a name when it is first used, so that `import nnutils` costs next to nothing."""
-    if name in _HOME:
-        value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-    elif name in _MODULES or name in ("distributed", "sklearn"):  # not for all: each needs its extra
-        value = importlib.import_module(f"{__name__}.{name}")
-    else:
-        raise AttributeError(f"nnutils has no {name!r}; it has {', '.join(sorted(__all__[1:]))}")
-    globals()[name] = value
-    return value
-
-
-def __dir__():
-    return sorted(__all__)
+__getattr__, __dir__, __all__ = lazy.attach(__name__, extras=("distributed", "sklearn"))
+__all__ += ["__version__"]

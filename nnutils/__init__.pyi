@@ -1,4 +1,4 @@
-# What __init__.py hands on when it is first used, for editors and type checkers, which run nothing.
+# The public names: __init__.py reads them here and hands each on when it is first used.
 
 from . import activations as activations
 from . import autodiff as autodiff
@@ -40,6 +40,7 @@ from .gradcheck import gradient_check as gradient_check
 from .gradcheck import numerical_gradient as numerical_gradient
 from .io.saved import load as load
 from .io.saved import save as save
+from .lab.spaced_review import review as review
 from .losses import one_hot as one_hot
 from .metrics import accuracy as accuracy
 from .metrics import majority_accuracy as majority_accuracy

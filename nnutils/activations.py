@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
-from .notation import Array, ArrayLike
+from .notation import Array, ArrayLike, as_array
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,14 @@ class Activation:
     slope: Callable[..., Array] = field(repr=False, compare=False)
 
     def __call__(self, Z: ArrayLike) -> Array:
-        return self.g(Z)
+        with np.errstate(under="ignore"):  # what is too small to be held is meant to become 0
+            return self.g(as_array("Z", Z, "biufc"))
 
 
-def _floats(Z: Any) -> Array:
-    """Lists as arrays, and whole numbers and truths as floats: of bytes NumPy would make float16, and -Z wrong."""
-    Z = Z if hasattr(Z, "dtype") else np.asarray(Z)
-    return Z if np.issubdtype(Z.dtype, np.inexact) else Z * 1.0
+def _floats(Z: ArrayLike) -> Array:
+    """Whole numbers and truths as floats: of bytes NumPy would make float16, and -Z wrong."""
+    Z = as_array("Z", Z, "biufc")
+    return Z if Z.dtype.kind in "fc" else Z * 1.0
 
 
 def _sigmoid(Z: ArrayLike) -> Array:
@@ -50,7 +51,8 @@ def _tanh(Z: ArrayLike) -> Array:
 
 
 def _tanh_slope(A: ArrayLike) -> Array:
-    return 1 - np.square(_floats(A))
+    with np.errstate(under="ignore"):
+        return 1 - np.square(_floats(A))
 
 
 def _relu(Z: ArrayLike) -> Array:
@@ -58,7 +60,7 @@ def _relu(Z: ArrayLike) -> Array:
 
 
 def _relu_slope(A: ArrayLike) -> Array:
-    return np.sign(A)  # A is 0 or positive; at 0, where there is no slope, 0 is chosen
+    return np.sign(as_array("A", A))  # A is 0 or positive; at 0, where there is no slope, 0 is chosen
 
 
 def _leaky(Z: ArrayLike, negative_slope: float) -> Array:
@@ -66,11 +68,11 @@ def _leaky(Z: ArrayLike, negative_slope: float) -> Array:
 
 
 def _leaky_slope(A: ArrayLike, negative_slope: float) -> Array:
-    return np.maximum(np.heaviside(A, 1.0), negative_slope)
+    return np.maximum(np.heaviside(as_array("A", A), 1.0), negative_slope)
 
 
 def _identity(Z: Array) -> Array:
-    return Z
+    return Z[()]  # Z itself, and the number that an array without a dimension holds
 
 
 def _softmax(Z: ArrayLike) -> Array:
@@ -97,6 +99,8 @@ def _flat(A: ArrayLike) -> Array:
 
 def leaky(negative_slope: float) -> Activation:
     """ReLU that keeps a small slope, 0 <= negative_slope < 1, where Z is negative.
+
+    At 0, where there is no slope, 1 is chosen, as JAX does; PyTorch and TensorFlow choose negative_slope.
 
     >>> leaky(0.1)([-2.0, 3.0])
     array([-0.2,  3. ])

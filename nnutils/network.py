@@ -3,14 +3,13 @@
 import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from . import initialization, layers, losses
 from .activations import Activation, identity, relu, sigmoid, softmax
-from .notation import Array, ArrayLike, Cache, Grads, Parameters, Rng
+from .notation import Array, ArrayLike, Cache, Grads, Parameters, Rng, as_array
 
 # With its own loss, every one of these outputs starts backward from the same dZL = AL - Y.
 LOSSES = {
@@ -51,6 +50,8 @@ class Network:
                 raise ValueError(f"{role} is {g!r}, but must be an activation with a slope, such as {role}=nn.sigmoid")
         if self.output not in LOSSES:
             raise ValueError(f"output is {self.output.name}, but must be sigmoid, softmax or identity")
+        if self.output == softmax and self.layer_dims[-1] == 1:
+            raise ValueError("output is softmax of one unit, which always says 1: take sigmoid, or a unit per class")
         if self.hidden == softmax:
             raise ValueError("hidden is softmax, which mixes units: take relu, tanh, leaky_relu or sigmoid")
 
@@ -82,13 +83,13 @@ class Network:
 
     def forward(self, X: ArrayLike, parameters: Parameters) -> tuple[Array, Cache]:
         """The output AL (nL, m) for X (n0, m), and the cache of every Z and A on the way."""
-        X = _as_array(X)
+        X = as_array("X", X)
         self.check(X, parameters)
         cache = {"A0": X}
         for l, g in enumerate(self.activations, start=1):
-            cache[f"Z{l}"], cache[f"A{l}"] = layers.forward(
-                cache[f"A{l - 1}"], parameters[f"W{l}"], parameters[f"b{l}"], g
-            )
+            W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+            with np.errstate(under="ignore"):  # beside larger numbers, one too small to be held is as good as 0
+                cache[f"Z{l}"], cache[f"A{l}"] = layers.forward(cache[f"A{l - 1}"], W, b, g)
         return cache[f"A{self.L}"], cache
 
     def backward(self, Y: ArrayLike, parameters: Parameters, cache: Cache) -> Grads:
@@ -96,20 +97,23 @@ class Network:
         AL = cache[f"A{self.L}"]
         dZ = AL - self.targets(Y, AL.shape[1], AL.dtype)
         grads = {}
-        for l in range(self.L, 0, -1):
-            grads[f"dW{l}"], grads[f"db{l}"] = layers.backward(dZ, cache[f"A{l - 1}"])
-            if l > 1:  # the data has no parameters, so nothing asks for dA0
-                dZ = layers.backward_input(dZ, parameters[f"W{l}"]) * self.hidden.slope(cache[f"A{l - 1}"])
+        with np.errstate(under="ignore"):
+            for l in range(self.L, 0, -1):
+                grads[f"dW{l}"], grads[f"db{l}"] = layers.backward(dZ, cache[f"A{l - 1}"])
+                if l > 1:  # the data has no parameters, so nothing asks for dA0
+                    dZ = layers.backward_input(dZ, parameters[f"W{l}"]) * self.hidden.slope(cache[f"A{l - 1}"])
         return grads
 
     def loss(self, Y: ArrayLike, cache: Cache) -> Array:
         """The loss of each example, (1, m), from the logits in the cache of forward."""
         ZL = cache[f"Z{self.L}"]
-        return LOSSES[self.output](ZL, self.targets(Y, ZL.shape[1], ZL.dtype))
+        with np.errstate(under="ignore"):
+            return LOSSES[self.output](ZL, self.targets(Y, ZL.shape[1], ZL.dtype))
 
     def cost(self, X: ArrayLike, Y: ArrayLike, parameters: Parameters) -> float:
         """J: the mean loss over the examples, finite for every finite ZL."""
-        return float(np.mean(self.loss(Y, self.forward(X, parameters)[1])))
+        with np.errstate(under="ignore"):
+            return float(np.mean(self.loss(Y, self.forward(X, parameters)[1])))
 
     def predict(self, X: ArrayLike, parameters: Parameters) -> Array:
         """1 where a sigmoid says more than one half; the likeliest class (1, m) of a softmax; AL of an identity."""
@@ -120,13 +124,12 @@ class Network:
 
     def check(self, X: ArrayLike, parameters: Mapping[str, ArrayLike]) -> None:
         """Refuse, in a sentence, examples or parameters that do not fit the network."""
-        n0, X = self.layer_dims[0], _as_array(X)
+        n0, X = self.layer_dims[0], as_array("X", X)
         if X.ndim != 2 or X.shape[0] != n0:
             raise ValueError(
                 f"X has shape {X.shape}, but the network expects ({n0}, m), an example per column: "
                 "flatten images with nn.data.flatten_and_scale, turn rows into columns with X.T"
             )
-        _check_numbers("X", X)
         if unknown := set(parameters) - set(self.shapes):
             raise ValueError(f"parameters has {min(unknown)}, but layer_dims {self.layer_dims} has no such layer")
         for name, shape in self.shapes.items():
@@ -136,11 +139,10 @@ class Network:
 
     def targets(self, Y: ArrayLike, m: int, dtype: DTypeLike = float) -> Array:
         """Y as the loss takes it, (nL, m) of one dtype; class labels (1, m) of a softmax become one-hot columns."""
-        nL, Y = self.layer_dims[-1], _as_array(Y)
-        _check_numbers("Y", Y)
+        nL, Y = self.layer_dims[-1], as_array("Y", Y)
         if m == 0:
             raise ValueError("there are no examples: X has no columns, and a cost is a mean over at least one")
-        if self.output == softmax and Y.shape == (1, m) and nL > 1:
+        if self.output == softmax and Y.shape == (1, m):
             Y = losses.one_hot(Y, nL)
         if Y.shape != (nL, m):
             raise ValueError(f"Y has shape {Y.shape}, but this output and {m} examples need ({nL}, {m})")
@@ -148,6 +150,10 @@ class Network:
             raise ValueError(
                 f"Y runs from {Y.min():g} to {Y.max():g}, but the targets of a sigmoid lie between 0 and 1: "
                 "call two classes 0 and 1; for more of them take output=nn.softmax"
+            )
+        if self.output == softmax and not (Y.min() >= 0 and np.all(abs(np.sum(Y, axis=0) - 1.0) < 1e-3)):
+            raise ValueError(
+                f"a column of Y does not add up to 1, as a softmax needs: give labels (1, {m}) or one_hot's"
             )
         # Whole numbers would turn float32 into float64; float16 below makes floats of a whole-number dtype.
         return np.positive(Y, dtype=np.result_type(dtype, np.float16))
@@ -159,15 +165,3 @@ def _whole_numbers(layer_dims: Iterable[int]) -> tuple[int, ...]:
         return tuple(operator.index(n) for n in layer_dims)
     except TypeError:
         raise ValueError(f"layer_dims is {layer_dims!r}, but must be whole numbers such as (2, 4, 1)") from None
-
-
-def _as_array(values: Any) -> Array:
-    """Lists become arrays; what already is one, of NumPy or of another library, stays as it is."""
-    return values if hasattr(values, "dtype") else np.asarray(values)
-
-
-def _check_numbers(name: str, values: Array) -> None:
-    if values.dtype.kind not in "biuf":
-        raise ValueError(
-            f"{name} holds values of type {values.dtype}, but must hold real numbers: try {name}.astype(float)"
-        )

@@ -15,6 +15,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from . import activations
+from .data.dataset import scaled, scaling
 from .engine.fit import fit
 from .network import Network
 from .notation import Array, ArrayLike
@@ -43,8 +44,7 @@ class _NetworkEstimator(BaseEstimator):
 
     def _train(self, X, Y, output, n_outputs):
         """Standardize the rows X, train a network on them, and keep both."""
-        self.mean_, spread = X.mean(axis=0), X.std(axis=0)
-        self.scale_ = np.where(spread > 0, spread, 1.0)
+        self.mean_, self.scale_ = (values[:, 0] for values in scaling(X.T))
         hidden: Any = getattr(activations, self.hidden, self.hidden) if isinstance(self.hidden, str) else self.hidden
         self.network_ = Network((X.shape[1], *self.hidden_dims, n_outputs), hidden=hidden, output=output)
         self.run_ = fit(
@@ -61,7 +61,7 @@ class _NetworkEstimator(BaseEstimator):
         return self
 
     def _columns(self, X):
-        return ((X - self.mean_) / self.scale_).T
+        return scaled(X.T, self.mean_[:, np.newaxis], self.scale_[:, np.newaxis])
 
     def _forward(self, X):
         """The output of the trained network, a row per example."""
@@ -110,8 +110,10 @@ class NetworkRegressor(RegressorMixin, _NetworkEstimator):
     def fit(self, X: ArrayLike, y: ArrayLike) -> Self:
         """Train on the rows X (m, n_x) with numbers y (m,)."""
         rows, numbers = validate_data(self, X, y, dtype=(np.float64, np.float32), y_numeric=True)
-        self.y_mean_, self.y_scale_ = float(np.mean(numbers)), float(np.std(numbers)) or 1.0
-        return self._train(rows, ((numbers - self.y_mean_) / self.y_scale_).reshape(1, -1), activations.identity, 1)
+        Y = numbers.reshape(1, -1)
+        mean, spread = scaling(Y)
+        self.y_mean_, self.y_scale_ = mean.item(), spread.item()
+        return self._train(rows, scaled(Y, mean, spread), activations.identity, 1)
 
     def predict(self, X: ArrayLike) -> Array:
         """The predicted number of every row, (m,)."""

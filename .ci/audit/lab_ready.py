@@ -23,13 +23,13 @@ PATIENCE = 900  # seconds
 def main():
     for start in ("first", "second"):
         installed = (ROOT / ".venv" / "stamp.json").exists()
-        seconds = ready()
+        seconds = ready(ROOT)
         print(
             f"make lab: ready in {seconds:.1f} s, {start} start, {'' if installed else 'not yet '}installed", flush=True
         )
 
 
-def ready():
+def ready(course, **variables):
     """Start JupyterLab as a learner does, wait until it answers, end it; return the seconds it took to answer."""
     port = free_port()
     command = ["make", "lab", f"PYTHON={sys.executable}", f"ARGS=--no-browser --allow-root --port={port}"]
@@ -37,7 +37,7 @@ def ready():
         own = {f"JUPYTER_{kind}_DIR": f"{home}/{kind}" for kind in ("CONFIG", "DATA", "RUNTIME")}
         begin = time.monotonic()
         lab = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **own}, stdout=log, stderr=log, start_new_session=True
+            command, cwd=course, env={**os.environ, **own, **variables}, stdout=log, stderr=log, start_new_session=True
         )
         try:
             while not answers(port):

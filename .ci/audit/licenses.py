@@ -1,6 +1,6 @@
 """List the licenses of everything the lock files pin, as the packages themselves state them: .ci/audit/licenses.md.
 
-python .ci/env.py .ci/audit/licenses.py
+python .ci/env.py --with=classroom,test,site,browser,bench .ci/audit/licenses.py
 """
 
 import re
@@ -32,6 +32,7 @@ READ = {
     "pyee": "MIT License",
     "pywinpty": "MIT License",
     "roman-numerals-py": "0BSD OR CC0-1.0",
+    "uv": "MIT OR Apache-2.0",
 }
 
 
@@ -45,7 +46,7 @@ def main():
 
 def names():
     """Every package in one of the locks."""
-    texts = [path.read_text(encoding="utf-8") for path in HERE.parent.glob("lock*.txt")]
+    texts = [path.read_text(encoding="utf-8") for path in HERE.parent.glob("lock-*.txt")]
     return sorted({name for text in texts for name in PINNED.findall(text)})
 
 

@@ -11,10 +11,10 @@ import textwrap
 import types
 from functools import cached_property
 
-import numpy as np
-
 from ..worker.functions import portable_function
 from ..worker.protocol import Outcome, Raised
+from .arguments import literal
+from .syntax import compiled, parse
 
 PREAMBLE = """import copy, math, time
 import numpy as np
@@ -41,28 +41,53 @@ OPERATORS = {
 class Answer:
     """A function under test: how to load it into the worker, and what its text says, where there is a text.
 
-    None stands for a page that is still blank.
+    None stands for a task that is not begun.
     """
 
-    def __init__(self, answer, name, data=()):
-        """data: the names of a notebook's variables, where the text was taken from one."""
+    def __init__(self, answer, name, data=(), lead=0):
+        """data: the names of a notebook's variables, where the text was taken from one; lead: lines put before it."""
         self.text = answer if isinstance(answer, str) else None
         self.function = None if isinstance(answer, str) else answer
         self.name = name
-        self.data = frozenset(data)
+        self.data, self.lead = frozenset(data), lead
         self.syntax_error = None
         self.tree = self._definition(self._parse())
 
     def _parse(self):
         try:
-            return ast.parse(textwrap.dedent(self.text if self.text is not None else inspect.getsource(self.function)))
+            tree = parse(self.source)
+            if self.text is not None:
+                compiled(tree)  # a `return` outside a function is only found here
+            return tree
         except SyntaxError as error:
             self.syntax_error = error if self.text is not None else None
-        except (OSError, TypeError):
-            pass  # a function made by exec or in a console has no source: that is no fault of the learner's
         except (ValueError, RecursionError, MemoryError):
             self.syntax_error = SyntaxError("this text cannot be read as Python")
         return ast.Module([], [])
+
+    @cached_property
+    def source(self):
+        """The text as it was written, or "" where there is none, as of a function made by exec or in a console."""
+        if self.text is not None:
+            return textwrap.dedent(self.text)
+        try:
+            return textwrap.dedent(inspect.getsource(self.function))
+        except (OSError, TypeError):
+            return ""
+
+    @cached_property
+    def own_lines(self):
+        """The lines of the function under test, its `def` line first, comments included."""
+        lines = self.source.splitlines() if self.tree is not None else []
+        return lines[self.tree.lineno - 1 : self.tree.end_lineno] if lines else []
+
+    def default(self, name):
+        """The default of a parameter, where it is a plain value."""
+        if self.tree is None:
+            return inspect.signature(self.function).parameters[name].default
+        arguments = self.tree.args
+        given = zip(reversed(arguments.posonlyargs + arguments.args), reversed(arguments.defaults), strict=False)
+        return next((literal(value) for argument, value in given if argument.arg == name), None)
 
     def _definition(self, module):
         """The `def` under test; where a text defines one function only, whatever its name."""
@@ -109,7 +134,7 @@ class Answer:
             return self.function.__code__
         if self.tree is None:
             return None
-        module = compile(ast.Module([self.tree], []), "<answer>", "exec")
+        module = compiled(ast.Module([self.tree], []))
         return next(
             (c for c in module.co_consts if isinstance(c, types.CodeType) and c.co_name == self.tree.name), None
         )
@@ -161,7 +186,7 @@ class Answer:
     def without_asserts(self):
         """The same answer with its assert statements left out, so that its formulas can be compared."""
         whole = self.text if self.text is not None else ast.unparse(self.tree)
-        return Answer(ast.unparse(_without_asserts(ast.parse(textwrap.dedent(whole)))), self.name, self.data)
+        return Answer(ast.unparse(_without_asserts(parse(textwrap.dedent(whole)))), self.name, self.data)
 
     # ---- into the worker
 
@@ -253,7 +278,10 @@ def _instructions(code):
 
 def _constants(code):
     for constant in code.co_consts:
-        yield from _constants(constant) if isinstance(constant, types.CodeType) else (constant,)
+        if isinstance(constant, types.CodeType):
+            yield from _constants(constant)
+        else:
+            yield from constant if isinstance(constant, tuple) else (constant,)
 
 
 def names_read(code):
@@ -301,20 +329,3 @@ def _without_asserts(tree):
         if isinstance(getattr(node, "body", None), list):
             node.body = [s for s in node.body if not isinstance(s, ast.Assert)] or [ast.Pass()]
     return tree
-
-
-def arranged(answer, exercise, args):
-    """The course's arguments in the order and number in which this answer takes them."""
-    course = inspect.signature(exercise.reference).parameters
-    if answer.parameters is None:
-        return args
-    names, required = answer.parameters
-    if set(names) <= set(course) and len(args) == len(course):
-        given = dict(zip(course, args, strict=True))
-        return tuple(given[name] for name in names)
-    usual = sum(parameter.default is not None for parameter in course.values())  # the others only older editions take
-    return tuple(args[: min(len(names), max(required, usual))])
-
-
-def copied(args):
-    return tuple(np.copy(a) if isinstance(a, np.ndarray) else copy.deepcopy(a) for a in args)

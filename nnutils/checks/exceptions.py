@@ -9,7 +9,7 @@ import numpy as np
 from .finding import Finding
 
 # type, what the message holds, what the line holds -> slug; the first that fits is taken
-CUES = (
+CERTAIN = (
     ("NotPortable", "", "", "cannot-be-sent"),
     ("EOFError", "EOF when reading", "", "asks-for-input"),
     ("SystemExit", "", "", "ends-the-program"),
@@ -35,7 +35,7 @@ CUES = (
     ("TypeError", "'(dict|list|tuple)' object is not callable", "", "round-brackets-for-entry"),
     ("TypeError", r"'(float|int|numpy\.\w+)' object is not callable", "", "missing-multiplication-sign"),
     ("TypeError", "(function|method|ufunc)'? object is not subscriptable", "", "square-brackets-for-call"),
-    ("TypeError|AttributeError", "NoneType", "", "placeholder-left"),
+    ("TypeError|AttributeError", "NoneType", "", "none-for-a-value"),
     ("AttributeError", "module 'numpy", "", "numpy-has-no-such-function"),
     ("AttributeError", "'(float|int)' object has no attribute", "", "numbers-not-accepted"),
     ("TypeError", "'(float|int)' object (is not subscriptable|does not support item)", "", "numbers-not-accepted"),
@@ -63,7 +63,7 @@ def name_error(error, answer, certain=False):
     if error.type == "NotImplementedError":
         return Finding("not-begun" if _is_stub(answer) else "stub-line-left")
     text = _line_text(answer.line(error))
-    for kind, message, here, slug in CUES if certain else (*CUES, *VAGUE):
+    for kind, message, here, slug in CERTAIN if certain else (*CERTAIN, *VAGUE):
         if re.fullmatch(kind, error.type) and re.search(message, error.message) and re.search(here, text):
             return Finding(slug, fields={"line": text, "name": _quoted(error.message)})
     return None
@@ -92,7 +92,7 @@ def _quoted(message):
 
 
 def undefined_name(error, answer):
-    """A name without a value: a slip of the pen, a variable of the notebook, or something never set."""
+    """A name without a value: a mistake of the pen, a variable of the notebook, or something never set."""
     name = _quoted(error.message)
     arguments = answer.parameters[0] if answer.parameters else []
     local = {n.id for n in answer.walk(ast.Name) if isinstance(n.ctx, ast.Store)}

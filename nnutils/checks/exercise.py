@@ -1,11 +1,11 @@
-"""An exercise is data: inputs to draw, a reference, its helpers, and the slips that are known."""
+"""An exercise is data: inputs to draw, a reference, its helpers, and the mistakes that are known."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
-class Slip:
+class KnownMistake:
     """A known mistake: the right function with one fragment of its text replaced."""
 
     slug: str
@@ -14,10 +14,10 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Variant:
+class AcceptedForm:
     """Another form of the right result, as an older edition of the course had it; the note says so.
 
-    form(want, args) is the result in that form; a draw where `applies(args)` is false is left out.
+    form(want, args) is the result in that form; a case where `applies(args)` is false is left out.
     """
 
     note: str | None
@@ -29,24 +29,27 @@ class Variant:
 class Exercise:
     """What `check` needs to know about one function of the course.
 
-    draw(rng, *sizes) makes the arguments.  `sizes` decide whether the answer is right: all dimensions differ.
-    `probes` are degenerate (square, one example, one unit): where a wrong formula crashes on honest shapes, it gives
-    numbers there that tell which formula it is.  `general` go beyond what the course asks: failing there is a note.
+    draw(rng, *sizes) makes the arguments.  `sizes` decide whether the answer is right: all dimensions differ.  Where a
+    wrong formula crashes on those, it gives numbers on `degenerate` sizes (square, one example, one unit) that tell
+    which formula it is.  `general` go beyond what the course asks: failing there is a note.
     """
 
     name: str
     reference: Callable
     draw: Callable
     sizes: tuple
-    probes: tuple = ()
+    degenerate: tuple = ()
     general: tuple = ()
     helpers: tuple = ()
     returns: tuple = ()
-    slips: tuple = ()
-    variants: tuple = ()
+    known_mistakes: tuple = ()
+    accepted_forms: tuple = ()
     aliases: Mapping = field(default_factory=dict)
+    constants: Mapping = field(default_factory=dict)  # what the course fixes and an answer may take as an argument
+    general_notes: Mapping = field(default_factory=dict)  # sizes -> what is noted where they fail
     judge: Callable | None = None
-    page: Callable | None = None  # judges an answer written from nothing, see trial.py
+    open_ended: Callable | None = None  # judges an answer written from nothing, see open_ended.py
+    written_out: Callable | None = None  # an answer that calls a helper where it has its formula in full, or None
     tolerance: float = 1e-5
     vectorize: bool = False  # the course asks for array operations: a loop over the examples is noted
     loops_refused: bool = False  # ... and refused, under the key with -vectorized
@@ -64,6 +67,6 @@ class Exercise:
         return self.reference.__name__
 
 
-def slips(slug, old, *news):
+def known(slug, old, *news):
     """The same fragment written wrongly in several ways that deserve one hint."""
-    return tuple(Slip(slug, old, new) for new in news)
+    return tuple(KnownMistake(slug, old, new) for new in news)

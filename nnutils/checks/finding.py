@@ -9,4 +9,6 @@ class Finding:
     slug: str
     where: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
+    sentence: str = ""  # the key of a sentence that says more than the one of the slug
+    more: bool = False  # this is certain, and it is not all
     second: str | None = None  # a second mistake, where two together explain the answer

@@ -38,7 +38,8 @@ def guess(key: str, guess: object, result: object, options: Sequence[str] = ()) 
         said = " / ".join(options) if options else "True / False"
         return print(hints.phrase(f"guess wants {kind}", guess=repr(guess), options=said))
     first = _keep(key, {"guess": guess, "result": result})["guess"]
-    print(_sentence(guess, result) + ("" if first == guess else " " + hints.phrase("guess kept", guess=shown(first))))
+    counts = "" if distance(first, guess) == 0 else hints.phrase("guess kept", guess=shown(first))
+    print(f"{_sentence(guess, result)} {counts}".rstrip())
 
 
 def guesses(lesson: str) -> "Picture | None":

@@ -18,9 +18,10 @@ from .answer import DRAWING, Answer
 from .checker import SEED, examined
 from .exercises import EXERCISES
 from .progress_store import keep
-from .report import NOT_BEGUN, UNJUDGED, Report, show
-from .resolve import meant, recognized
-from .source import UNREADABLE, Pages, code_cells
+from .report import NOT_BEGUN, UNFINISHED, UNJUDGED, Report, show
+from .resolve import is_twin, recognized, resolve
+from .source import NotebookSource, code_cells
+from .syntax import UNREADABLE, parse
 
 STARS = ("numpy.*", "math.*")
 AT_ONCE = 2  # workers that run side by side
@@ -39,56 +40,57 @@ def check_notebook(
 
 def checked(path, rng=None):
     try:
-        pages = Pages.of(code_cells(path))
+        notebook = NotebookSource.of(code_cells(path))
     except ValueError as error:
         return NotebookReport(str(path), problem=str(error))
     seed = SEED if rng is None else int(rng.integers(2**32))
-    questions = list(asked(pages))
+    questions = list(asked(notebook))
 
     def one(question):
         return examined(*question, np.random.default_rng(seed))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        reports = list(pool.map(one, questions))
+        reports = [r for r, q in zip(pool.map(one, questions), questions, strict=True) if r.passed or not is_twin(*q)]
     return NotebookReport(str(path), reports, "" if reports else hints.phrase("nothing known", path=path))
 
 
-def asked(pages):
+def asked(notebook):
     """(exercise, answer) for what the notebook's own check cells ask, and else for every function the course has."""
-    questions = [(key, name) for key, name in dict.fromkeys(pages.asked) if key in EXERCISES]
+    questions = [(key, name) for key, name in dict.fromkeys(notebook.asked) if key in EXERCISES]
     for key, name in questions:
-        answer = Answer(source(pages, name), name, pages.variables) if name in pages.definitions else Answer(None, name)
-        yield EXERCISES[meant(key, answer)], answer
-    for name in pages.definitions:
+        answer = written(notebook, name) if name in notebook.definitions else Answer(None, name)
+        yield EXERCISES[resolve(key, answer)], answer
+    for name in notebook.definitions:
         if name not in {name for _, name in questions}:
-            answer = Answer(source(pages, name), name, pages.variables)
-            key = recognized(name, answer, frozenset(pages.definitions))
+            answer = written(notebook, name)
+            key = recognized(name, answer, frozenset(notebook.definitions))
             if key:
                 yield EXERCISES[key], answer
 
 
-def source(pages, name):
-    """The text of one function and of what it needs from the notebook; data of the notebook is left out."""
+def written(notebook, name):
+    """One function as an answer, after what it needs from the notebook; data of the notebook is left out."""
     needed, waiting = {}, [name]
     while waiting:
         word = waiting.pop()
-        text = _text(pages, word)
-        readable = word == name or word not in pages.broken
+        text = _text(notebook, word)
+        readable = word == name or word not in notebook.broken
         if text and readable and word not in needed:
             needed[word] = text
             waiting.extend(_words(text))
     own = needed.pop(name)
-    everything = [text for word, text in pages.imports.items() if word in STARS]
-    return "\n".join([*everything, *sorted(needed.values(), key=_definitions_last), own])
+    everything = [text for word, text in notebook.imports.items() if word in STARS]
+    before = "".join(f"{text}\n" for text in (*everything, *sorted(needed.values(), key=_definitions_last)))
+    return Answer(before + own, name, notebook.variables, lead=before.count("\n"))
 
 
-def _text(pages, word):
-    if word in pages.definitions:
-        texts = pages.definitions[word]  # the last one counts, as when the cells are run, unless it is a stub again
+def _text(notebook, word):
+    if word in notebook.definitions:
+        texts = notebook.definitions[word]  # the last one counts, as when the cells are run, unless it is a stub again
         return next((text for text in reversed(texts) if not _is_stub(text)), texts[-1])
-    if word in pages.imports:
-        return pages.imports[word] if _is_there(pages.imports[word]) else None
-    return pages.constants.get(word)
+    if word in notebook.imports:
+        return notebook.imports[word] if _is_there(notebook.imports[word]) else None
+    return notebook.constants.get(word)
 
 
 def _is_stub(text):
@@ -97,7 +99,7 @@ def _is_stub(text):
 
 def _is_there(text):
     """Whether an import would find its module; a course's helper files stay behind, the references stand for them."""
-    statement = ast.parse(text).body[0]
+    statement = parse(text).body[0]
     modules = [a.name for a in statement.names] if isinstance(statement, ast.Import) else [statement.module or "."]
     roots = [module.split(".")[0] for module in modules]
     try:
@@ -108,7 +110,7 @@ def _is_there(text):
 
 def _words(text):
     try:
-        return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+        return {node.id for node in ast.walk(parse(text)) if isinstance(node, ast.Name)}
     except UNREADABLE:
         return set()
 
@@ -134,7 +136,7 @@ class NotebookReport:
     def summary(self) -> str:
         """How many are right, wrong and not begun."""
         right = sum(report.passed for report in self.reports)
-        blank = sum(report.mistake == NOT_BEGUN for report in self.reports)
+        blank = sum(report.mistake in (NOT_BEGUN, UNFINISHED) for report in self.reports)
         unjudged = sum(report.mistake == UNJUDGED for report in self.reports)
         wrong = len(self.reports) - right - blank - unjudged
         counted = hints.phrase("notebook", name=self.name, right=right, wrong=wrong, blank=blank)

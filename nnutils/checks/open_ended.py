@@ -1,49 +1,49 @@
-"""A blank page on trial: an answer written from nothing is judged by what it does with data nobody has seen."""
+"""An open-ended task: an answer written from nothing is judged by what it does with data nobody has seen."""
 
 import numpy as np
 
 from ..worker.host import Worker
 from ..worker.protocol import Opaque
 from . import hints
-from .answer import arranged, copied
+from .arguments import arranged, copied
 from .exceptions import misfit, name_error
 from .finding import Finding
 from .report import UNJUDGED, Report
-from .result_form import misshapen
-from .runner import Draw, arrays_changed
+from .result_form import wrong_form
+from .runner import Case, arrays_changed
 
-SECONDS = 4.0  # for all trainings of one page; a plain answer needs less than one
+SECONDS = 4.0  # for all trainings of one answer; a plain answer needs less than one
 ENOUGH = 1.5  # of them on a processor: an answer that had less was kept waiting, and is not blamed
 
 
 class Wrong(Exception):
-    """A mistake that ends the trial; fields fill its hint, where names the output."""
+    """A mistake that ends the attempt; fields fill its hint, where names the output."""
 
     def __init__(self, slug, where="", **fields):
         super().__init__(slug)
         self.finding = Finding(slug, where, {"name": where, **fields})
 
 
-class Trial:
-    """The learner's function in its worker: `ask` calls it, and what cannot be a result ends the trial."""
+class Attempt:
+    """The learner's function in its worker: `ask` calls it, and what cannot be a result ends the attempt."""
 
     def __init__(self, exercise, answer, worker):
         self.exercise, self.answer, self.worker = exercise, answer, worker
         self.end = worker.used + SECONDS
         self._returned(answer.load(worker, (), own_helpers=True))
 
-    def draws(self, rng):
+    def draw_all(self, rng):
         """Fresh data for every size of the exercise."""
         return [self.exercise.draw(rng, *sizes) for sizes in self.exercise.sizes]
 
     def ask(self, args, form):
         """The result for these arguments; form is one of the wanted make, with any numbers in it."""
         outcome = self._called(self.answer.name, copied(arranged(self.answer, self.exercise, args)))
-        draw = Draw(args, form, "size", ())
-        finding = misshapen(self.answer, self.exercise, draw, outcome)
+        case = Case(args, form, "decisive", ())
+        finding = wrong_form(self.answer, self.exercise, case, outcome)
         if finding:
             raise Wrong(finding.slug, finding.where, **finding.fields)
-        if arrays_changed(self.answer, self.exercise, draw, outcome):
+        if arrays_changed(self.answer, self.exercise, case, outcome):
             raise Wrong("input-changed-in-place")
         return outcome.value
 
@@ -82,11 +82,11 @@ class Trial:
         return name_error(error, self.answer) or Finding("page-fails", fields={"number": said})
 
 
-def tried(exercise, answer, rng, home=Worker):
-    """The report of a page: the first mistake, or how far the answer came."""
+def check_open_ended(exercise, answer, rng, make_worker=Worker):
+    """The report of an answer: the first mistake, or how far the answer came."""
     try:
-        with home(seconds=SECONDS) as worker, np.errstate(all="ignore"):
-            return Report.right(exercise, exercise.page(Trial(exercise, answer, worker), rng))
+        with make_worker(seconds=SECONDS) as worker, np.errstate(all="ignore"):
+            return Report.right(exercise, exercise.open_ended(Attempt(exercise, answer, worker), rng))
     except Wrong as wrong:
         return Report.wrong(exercise, wrong.finding)
 

@@ -1,6 +1,6 @@
-"""Where a learner stands: which exercises are right, kept in a file on their own desk, the folder work/.
+"""Where a learner stands: which exercises are right, kept in a file in their own folder, work/.
 
-Nothing leaves the machine. Checks outside a desk are not remembered, so a run of the tests or of the solutions leaves
+Nothing leaves the machine. Checks elsewhere are not remembered, so a run of the tests or of the solutions leaves
 no trace in anybody's progress; NNUTILS_PROGRESS=FILE keeps it in a file of your choice instead.
 """
 
@@ -9,17 +9,19 @@ import datetime
 import html
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..io.atomic import replace
+from ..io.lock import locked
 from . import hints
 from .report import VERDICTS
-from .source import Pages, code_cells
+from .source import NotebookSource, code_cells
 
-DESK = ".handed-out.json"  # the file by which `make lab` knows its desk
+MARKER = ".handed-out.json"  # the file by which `make lab` knows that folder
 FILE = ".progress.json"
 DAMAGED = ".progress-damaged.json"
+RENAMED: dict[str, str] = {}  # old key of an exercise, a guess or a question -> the one it has now
 
 
 def progress(folder: str | Path = ".") -> "Progress":
@@ -40,16 +42,16 @@ def keep(reports, folder="."):
         for report in reports:
             if report.mistake not in VERDICTS:
                 entries[report.name] = _after(entries.get(report.name, {}), report)
-        _replace(place, entries)
+        replace(place, json.dumps(entries, indent=1))
 
 
 def kept_in(folder="."):
-    """The file for a folder on a desk, or None elsewhere."""
+    """The file for a folder in a learner's workspace, or None elsewhere."""
     if "NNUTILS_PROGRESS" in os.environ:
         return Path(os.environ["NNUTILS_PROGRESS"])
     here = Path(folder).resolve()
-    desk = next((place for place in (here, *here.parents) if (place / DESK).exists()), None)
-    return desk and desk / FILE
+    workspace = next((place for place in (here, *here.parents) if (place / MARKER).exists()), None)
+    return workspace and workspace / FILE
 
 
 def read(place):
@@ -64,22 +66,26 @@ def read_beside(place, kind):
 
 
 def change(place, kind, update):
-    """Let update(entries) change the file of that kind beside the progress, under its lock; return what it returns."""
+    """Let update(entries) change the file of that kind, "" being the progress itself, under one lock for all.
+
+    Return what update returns.
+    """
     with _locked(place):
         entries = read_beside(place, kind)
         result = update(entries)
-        _replace(_beside(place, kind), entries)
+        replace(_beside(place, kind), json.dumps(entries, indent=1))
         return result
 
 
 def _beside(place, kind):
-    return place.with_name(f"{place.stem}-{kind}.json")
+    return place.with_name(f"{place.stem}-{kind}.json") if kind else place
 
 
 def _read(path, entry_of, damaged):
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): entry_of(entry) for name, entry in entries.items()}
+        renamed = {RENAMED[name]: entry_of(entry) for name, entry in entries.items() if name in RENAMED}
+        return renamed | {str(name): entry_of(entry) for name, entry in entries.items() if name not in RENAMED}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError, TypeError):
@@ -99,38 +105,17 @@ def _after(entry, report):
     return {"tries": tries + 1, "right": datetime.date.today().isoformat() if report.passed else ""}
 
 
-def _replace(place, entries):
-    """Write the file whole or not at all."""
-    new = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-    try:
-        new.write_text(json.dumps(entries, indent=1), encoding="utf-8")
-        new.replace(place)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
 def _locked(place):
-    """Two kernels that finish a check at the same time write one after the other; a lock ends with its process."""
-    with open(place.with_name(f"{place.name}.lock"), "a+b") as stream:
-        if os.name == "nt":
-            import msvcrt
-
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
+    """Two kernels that finish a check at the same time write one after the other."""
+    return locked(place.with_name(f"{place.name}.lock"))
 
 
 def _assignments(place, entries):
-    """(title, {exercise: entry}) of every assignment on the desk, and of what belongs to none of them."""
+    """(title, {exercise: entry}) of every assignment in the workspace, and of what belongs to none of them."""
     left = dict(entries)
     for path in sorted(place.parent.glob("exercises/*.ipynb")):
         with contextlib.suppress(ValueError):  # a file that cannot be read takes no part
-            keys = [key for key, _ in Pages.of(code_cells(path)).asked]
+            keys = [key for key, _ in NotebookSource.of(code_cells(path)).asked]
             yield path.stem, {key: entries.get(key) for key in keys}
             left = {key: entry for key, entry in left.items() if key not in keys}
     if left:

@@ -15,9 +15,9 @@ from . import hints
 from .exceptions import misfit
 from .runner import compared
 
-NOT_BEGUN = "not-begun"
+NOT_BEGUN, UNFINISHED = "not-begun", "placeholder-left"
 UNJUDGED = "stopped-waiting"  # the answer got no time to run: neither right nor wrong
-VERDICTS = {NOT_BEGUN: "not begun", UNJUDGED: "not judged"}
+VERDICTS = {NOT_BEGUN: "not begun", UNFINISHED: "unfinished", UNJUDGED: "not judged"}
 MOST = 8  # names of outputs in one sentence
 
 
@@ -34,19 +34,25 @@ class Report:
     shown_in: int | None = field(default=None, repr=False, compare=False)  # the notebook's cell that has shown it
 
     @classmethod
-    def right(cls, exercise, notes, heard=None):
+    def right(cls, exercise, notes, execution=None):
         said = list(dict.fromkeys(map(hints.note, notes)))
-        details = _map(exercise, heard) if heard is not None else {}
+        details = _map(exercise, execution) if execution is not None else {}
         return cls(exercise.name, True, details=details, notes=said)
 
     @classmethod
-    def wrong(cls, exercise, finding, heard=None):
+    def wrong(cls, exercise, finding, execution=None):
         """finding None: the answer is wrong and no cause is certain."""
         judged = finding is None or finding.slug not in VERDICTS
-        details = describe(exercise, heard) if heard is not None and judged else {}
+        details = describe(exercise, execution) if execution is not None and judged else {}
         if finding is None:
             return cls(exercise.name, False, None, hints.unknown(), details)
         return cls(exercise.name, False, finding.slug, hints.hint(finding), details)
+
+    def with_note(self, slug):
+        """The same report; where all is right, with one note more."""
+        if self.passed:
+            self.notes.append(hints.note(slug))
+        return self
 
     def lines(self) -> list[str]:
         """The report in plain sentences, the verdict first."""
@@ -97,15 +103,15 @@ def show(report):
     report.shown_in = _shell().execution_count
 
 
-def _map(exercise, heard):
+def _map(exercise, execution):
     """The errors of the gradients on the first network drawn, where gradients came back for all of its parameters."""
-    draw, outcome = heard.of("size")[0] if exercise.layered and heard.outcomes else (None, None)
-    if draw is None or not outcome.returned:
+    case, outcome = execution.of("decisive")[0] if exercise.layered and execution.outcomes else (None, None)
+    if case is None or not outcome.returned:
         return {}
-    comparison = compared(exercise, draw, outcome)
+    comparison = compared(exercise, case, outcome)
     if any(difference.kind not in ("value", "infinite") for difference in comparison.differences):
         return {}
-    X, Y, parameters = draw.args
+    X, Y, parameters = case.args
     numeric = numerical_gradient(lambda theta: exercise.reference(X, Y, theta)[1], parameters)
     scale = max(np.abs(slope).max() for slope in numeric.values())
     return {"errors": {name: _relative(outcome.value[0][name], slope, scale) for name, slope in numeric.items()}}
@@ -117,33 +123,33 @@ def _relative(got, want, scale):
     return np.nan_to_num(error, nan=1.0, posinf=1.0)
 
 
-def describe(exercise, heard):
+def describe(exercise, execution):
     """Which outputs are right, which are wrong, and the smallest input that shows it."""
     right, wrong, failing = {}, {}, []
-    for draw, outcome in heard.of("size"):
+    for case, outcome in execution.of("decisive"):
         if not outcome.returned or exercise.judge:
-            failing.append((draw, outcome, []))
+            failing.append((case, outcome, []))
             continue
-        comparison = compared(exercise, draw, outcome)
+        comparison = compared(exercise, case, outcome)
         wrong |= dict.fromkeys(d.where for d in comparison.differences)
         right |= dict.fromkeys(comparison.right)
         if comparison.differences:
-            failing.append((draw, outcome, comparison.differences))
-    complete = all(outcome.returned for _, outcome in heard.of("size"))
+            failing.append((case, outcome, comparison.differences))
+    complete = all(outcome.returned for _, outcome in execution.of("decisive"))
     right = [name for name in right if name not in wrong and complete]
-    draw, outcome, differences = min(failing, key=lambda case: case[0].size, default=(None, None, []))
+    case, outcome, differences = min(failing, key=lambda case: case[0].size, default=(None, None, []))
     return {
         "right": right,
         "wrong": list(wrong),
         "summary": _summary(right, list(wrong)),
-        "smallest": draw and draw.args,
-        "example": draw and _example(exercise, draw, outcome, differences),
-        **_map(exercise, heard),
+        "smallest": case and case.args,
+        "example": case and _example(exercise, case, outcome, differences),
+        **_map(exercise, execution),
     }
 
 
-def _example(exercise, draw, outcome, differences):
-    smallest = hints.phrase("smallest input", arguments=arguments(exercise, draw))
+def _example(exercise, case, outcome, differences):
+    smallest = hints.phrase("smallest input", arguments=arguments(exercise, case))
     return " ".join(filter(None, (smallest, _ending(outcome, differences))))
 
 
@@ -169,10 +175,10 @@ def _summary(right, wrong):
     return " ".join(hints.phrase(kind, names=", ".join(names)) for kind, names in named if names)
 
 
-def arguments(exercise, draw):
+def arguments(exercise, case):
     """The arguments in words: small ones in full, larger ones by shape; what is left at its default is not named."""
     parameters = inspect.signature(exercise.reference).parameters.values()
-    given = [(p.name, value) for p, value in zip(parameters, draw.args, strict=False) if value is not p.default]
+    given = [(p.name, value) for p, value in zip(parameters, case.args, strict=False) if value is not p.default]
     return ", ".join(_argument(name, value) for name, value in given)
 
 

@@ -13,9 +13,9 @@ TYPES = {"function": "function-instead-of-value", "builtin_function_or_method": 
 LAZY = ("generator", "map", "zip", "filter", "dict_values", "dict_keys", "range")
 
 
-def misshapen(answer, exercise, draw, outcome):
+def wrong_form(answer, exercise, case, outcome):
     """The name of what is wrong with the form of a whole result, or None where the form is right."""
-    got, want = outcome.value, draw.want
+    got, want = outcome.value, case.want
     if got is None:
         return _nothing(answer, outcome)
     if isinstance(got, Opaque):
@@ -43,8 +43,6 @@ def _nothing(answer, outcome):
         return Finding("printed-not-returned")
     if any(isinstance(r.value, ast.Call) and getattr(r.value.func, "id", "") == "print" for r in returns):
         return Finding("printed-not-returned")
-    if any(_is_placeholder(node) for node in answer.walk(ast.Assign)):
-        return Finding("placeholder-left")
     return Finding("nothing-returned")
 
 
@@ -52,10 +50,6 @@ def _is_empty(tree):
     return all(
         isinstance(s, ast.Pass) or (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)) for s in tree.body
     )
-
-
-def _is_placeholder(node):
-    return isinstance(node.value, ast.Constant) and node.value.value is None
 
 
 def _of_tuple(got, want, exercise):
@@ -104,6 +98,8 @@ def _of_dict(got, want, answer):
     extra = [name for name in got if name not in want]
     if not missing:
         return None
+    if len(missing) == len(want) and all(f"d{name}" in got for name in want):
+        return Finding("gradient-in-place-of-weight", str(missing[0]))
     for name in missing:
         twins = [other for other in extra if _alike(got[other], want[name])]
         if twins:

@@ -1,4 +1,4 @@
-"""Asking an answer: inputs are drawn, the worker runs the answer on them, and everything it did is kept."""
+"""Running an answer: inputs are drawn, the worker calls the answer on them, and everything it did is kept."""
 
 import time
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ import numpy as np
 
 from ..worker.host import Worker
 from ..worker.protocol import Outcome, arrays_in
-from .answer import arranged, copied
+from .arguments import arranged, copied
 from .compare import Comparison
 
 SECONDS = 3.0  # for all the calls of one check; a right answer needs a few hundredths
@@ -16,8 +16,8 @@ OTHER_SEED = 99
 
 
 @dataclass(frozen=True)
-class Draw:
-    """Arguments and the right result; use is "size", "probe" or "general" (see Exercise)."""
+class Case:
+    """Arguments and the right result; use is "decisive", "degenerate" or "general" (see Exercise)."""
 
     args: tuple
     want: object
@@ -31,13 +31,14 @@ class Draw:
 
 
 @dataclass
-class Interview:
-    """What the answer did with every draw, and with the first one again."""
+class Execution:
+    """What the answer did with every case, and with the first one again."""
 
-    draws: list
+    cases: list
     loaded: Outcome
     begun: float
-    home: object = Worker
+    make_worker: object = Worker
+    own_helpers: bool = False
     outcomes: list = field(default_factory=list)
     reseeded: Outcome | None = None
     repeated: Outcome | None = None
@@ -50,56 +51,58 @@ class Interview:
         return ended and ("waiting" if ended.waited(ENOUGH) else ended.stopped)
 
     def of(self, *uses):
-        return [(d, o) for d, o in zip(self.draws, self.outcomes, strict=False) if d.use in uses]
+        return [(case, outcome) for case, outcome in zip(self.cases, self.outcomes, strict=False) if case.use in uses]
 
 
-def draw_all(exercise, rng):
-    uses = (("size", exercise.sizes), ("probe", exercise.probes), ("general", exercise.general))
-    return [_draw(exercise, rng, use, sizes) for use, group in uses for sizes in group]
+def draw_cases(exercise, rng):
+    uses = (("decisive", exercise.sizes), ("degenerate", exercise.degenerate), ("general", exercise.general))
+    return [_draw_case(exercise, rng, use, sizes) for use, group in uses for sizes in group]
 
 
-def _draw(exercise, rng, use, sizes):
+def _draw_case(exercise, rng, use, sizes):
     args = exercise.draw(rng, *sizes)
     with np.errstate(all="ignore"):
-        return Draw(args, None if exercise.judge else exercise.reference(*copied(args)), use, sizes)
+        return Case(args, None if exercise.judge else exercise.reference(*copied(args)), use, sizes)
 
 
-def interview(exercise, answer, draws, own_helpers=False, home=Worker):
-    """Run the answer on all draws in one worker of `home`; after a stop the remaining draws are left out."""
+def run(exercise, answer, cases, own_helpers=False, make_worker=Worker):
+    """Run the answer on all cases in one worker of `make_worker`; after a stop the remaining cases are left out."""
     begun = time.monotonic()
-    with home(seconds=SECONDS) as worker:
+    with make_worker(seconds=SECONDS) as worker:
         end = worker.used + SECONDS
-        heard = Interview(draws, answer.load(worker, exercise.helpers, own_helpers), begun, home)
-        if not heard.loaded.returned:
-            return heard
+        execution = Execution(
+            cases, answer.load(worker, exercise.helpers, own_helpers), begun, make_worker, own_helpers
+        )
+        if not execution.loaded.returned:
+            return execution
 
-        def ask(draw, seed):
-            args = copied(arranged(answer, exercise, draw.args))
+        def call(case, seed):
+            args = copied(arranged(answer, exercise, case.args))
             return worker.call(answer.name, args, seed=seed, seconds=end - worker.used)
 
-        for draw in draws:
-            heard.outcomes.append(ask(draw, 1))
-            if heard.outcomes[-1].stopped:
-                return heard
-        heard.repeated, heard.reseeded = ask(draws[0], 1), ask(draws[0], OTHER_SEED)
-    return heard
+        for case in cases:
+            execution.outcomes.append(call(case, 1))
+            if execution.outcomes[-1].stopped:
+                return execution
+        execution.repeated, execution.reseeded = call(cases[0], 1), call(cases[0], OTHER_SEED)
+    return execution
 
 
-def compared(exercise, draw, outcome, variant=None):
-    """The comparison of one outcome with what was wanted, in the form of a variant if one is given."""
-    want = variant.form(draw.want, draw.args) if variant else draw.want
+def compared(exercise, case, outcome, accepted=None):
+    """The comparison of one outcome with what was wanted, in an accepted form if one is given."""
+    want = accepted.form(case.want, case.args) if accepted else case.want
     return Comparison(outcome.value, want, exercise.returns, exercise.tolerance)
 
 
-def arrays_changed(answer, exercise, draw, outcome):
+def arrays_changed(answer, exercise, case, outcome):
     """Whether the answer wrote into the arrays it was given."""
-    before = list(arrays_in(list(arranged(answer, exercise, draw.args))))
+    before = list(arrays_in(list(arranged(answer, exercise, case.args))))
     return len(before) == len(outcome.arrays) and not all(map(_identical, before, outcome.arrays))
 
 
-def containers_changed(answer, exercise, draw, outcome):
+def containers_changed(answer, exercise, case, outcome):
     """Whether a dictionary or list that was handed in now holds something else."""
-    before = list(arrays_in(list(arranged(answer, exercise, draw.args))))
+    before = list(arrays_in(list(arranged(answer, exercise, case.args))))
     after = list(arrays_in(list(outcome.arguments)))
     return len(before) != len(after) or not all(map(_identical, before, after))
 

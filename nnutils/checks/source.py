@@ -3,10 +3,12 @@
 import ast
 import json
 import re
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+from .syntax import UNREADABLE, parse
+
 RUNS_PYTHON = (
     "time",
     "timeit",
@@ -38,7 +40,7 @@ def code_cells(path):
 
 
 @dataclass
-class Pages:
+class NotebookSource:
     """What the cells of one file hold; a name that is given twice has several texts, in their order."""
 
     definitions: dict = field(default_factory=dict)  # name -> texts of `def name` and `name = lambda ...`
@@ -50,14 +52,14 @@ class Pages:
 
     @classmethod
     def of(cls, cells):
-        pages = cls()
+        notebook = cls()
         for cell in cells:
             for block, statements in readable(cell):
                 if statements is None:
-                    pages._add_broken(block)
+                    notebook._add_broken(block)
                 for statement in statements or ():
-                    pages._add(statement)
-        return pages
+                    notebook._add(statement, block)
+        return notebook
 
     def _add_broken(self, block):
         name = re.match(r"def\s+(\w+)", block)
@@ -65,9 +67,9 @@ class Pages:
             self.definitions.setdefault(name[1], []).append(block)
             self.broken.add(name[1])
 
-    def _add(self, statement):
+    def _add(self, statement, block):
         if isinstance(statement, ast.FunctionDef):
-            self.definitions.setdefault(statement.name, []).append(ast.unparse(statement))
+            self.definitions.setdefault(statement.name, []).append(_written(statement, block))
         elif isinstance(statement, ast.Import | ast.ImportFrom):
             for alias in statement.names:
                 bound = f"{statement.module}.*" if alias.name == "*" else alias.asname or alias.name.split(".")[0]
@@ -87,6 +89,12 @@ class Pages:
             self.constants[name] = ast.unparse(statement)
         else:
             self.variables |= names
+
+
+def _written(statement, block):
+    """The lines of a definition as they were written: its comments tell which places are still empty."""
+    first = min((d.lineno for d in statement.decorator_list), default=statement.lineno)
+    return textwrap.dedent("\n".join(block.splitlines()[first - 1 : statement.end_lineno]))
 
 
 def _is_none(node):
@@ -112,7 +120,7 @@ def readable(cell):
 
 def _parsed(text):
     try:
-        return ast.parse(text).body
+        return parse(text).body
     except UNREADABLE:
         return None
 

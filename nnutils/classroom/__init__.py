@@ -10,23 +10,6 @@
 What is graded never runs in this process; see `sandbox`.
 """
 
-import importlib
+from ..io import lazy
 
-_HOME = {
-    "CourseError": "course.course",
-    "collect": "lms.collection",
-    "export": "lms.delivery",
-    "feedback": "pages.feedback",
-    "grade": "grading.grades",
-    "release": "course.release",
-    "status": "pages.overview",
-}
-
-__all__ = sorted(_HOME)
-
-
-def __getattr__(name):
-    """Import a name when it is first used: marks and sandbox need no nbgrader."""
-    if name in _HOME:
-        return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-    raise AttributeError(f"nnutils.classroom has no {name!r}; it has {', '.join(__all__)}")
+__getattr__, __dir__, __all__ = lazy.attach(__name__)  # when first used: marks and sandbox need no nbgrader

@@ -1,4 +1,4 @@
-# What __init__.py hands on when it is first used, for editors and type checkers, which run nothing.
+# The public names: __init__.py reads them here and hands each on when it is first used.
 
 from .course.course import CourseError as CourseError
 from .course.release import release as release

@@ -64,9 +64,7 @@ def _release(commands):
         "that is empty or not there becomes a course with all assignments of this project. Change what you like in "
         "DIR/source/ and release again.",
     )
-    command.add_argument(
-        "--due", metavar="TIME", help='the due date, such as "2027-02-01 23:59" (this machine\'s zone)'
-    )
+    command.add_argument("--due", metavar="TIME", help='the due date, such as "2027-02-01 23:59" (the course\'s zone)')
     command.add_argument(
         "--points",
         metavar="QUESTION=N",
@@ -94,19 +92,22 @@ def _collect(commands):
     command = _command(
         commands,
         run_collect,
-        "Unpack submissions as Moodle (Download all submissions) and Canvas (Download submissions) deliver them into "
+        "Unpack submissions as Moodle, Canvas, Brightspace and Blackboard deliver them into "
         "DIR/submitted/STUDENT/ASSIGNMENT/. The latest of each student counts. Keep a list DIR/students.csv (columns "
-        "id, first_name, last_name, email, lms_user_id; the first suffices) and everybody not in it is named and left "
-        "out; without it everybody who hands in becomes a student.",
+        "id, first_name, last_name, email, lms_user_id, group; the first suffices) and everybody not in it is named "
+        "and left out; without it everybody who hands in becomes a student.",
     )
     command.add_argument(
         "files", nargs="+", metavar="FILE", help="the downloaded zip, or the folder it was unpacked to"
     )
-    command.add_argument("--lms", metavar="FILE", help="the platform's worksheet: it tells students of one name apart")
+    command.add_argument(
+        "--lms", metavar="FILE", help="the platform's worksheet: it tells students of one name apart, and who is late"
+    )
     command.add_argument(
         "--pattern",
         metavar="REGEX",
-        help="how another platform names files: nbgrader's named_regexp, with (?P<student_id>...) and (?P<file_id>...)",
+        help="how another platform names files: nbgrader's named_regexp, with (?P<student_id>...), (?P<file_id>...) "
+        "and, for lateness, (?P<timestamp>...)",
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from ..notation import Array
-from .sets import Dataset, flatten_and_scale
+from .dataset import Dataset, flatten_and_scale
 
 URL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"  # the binary form: bytes alone, nothing is unpickled
 SHA256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"
@@ -18,16 +18,21 @@ BATCHES = {
 RECORD = 1 + 3 * 32 * 32  # a label, then 32 by 32 pixels of red, of green and of blue
 
 
-def fetch(
-    target: str,
-    m_train: int,
-    m_test: int,
+def fetch_cifar10(
+    target: str = "cat",
+    m_train: int = 1000,
+    m_test: int = 400,
     folder: str | Path | None = None,
     progress: bool = True,
     url: str = URL,
     sha256: str = SHA256,
 ) -> Dataset:
-    """See nnutils.data.fetch_cifar10; url and sha256 name another archive of the same form."""
+    """Fetch color photographs, 32 by 32 pixels; half of them show the target (Y = 1), half something else (Y = 0).
+
+    The first call downloads 162 MB into `folder` (unless given, a cache of this user's) and compares its checksum;
+    later calls need no network. target is one of CIFAR-10's ten classes, such as "cat", "dog" or "ship"; url and sha256
+    name another archive of the same form.
+    """
     if target not in NAMES:
         raise ValueError(f"there is no {target!r} in CIFAR-10: choose one of {', '.join(NAMES)}")
     archive = _download(url, sha256, folder, progress)
@@ -65,9 +70,9 @@ def _choose(archive, half, wanted, m):
     available = 2 * min(np.sum(is_wanted), np.sum(~is_wanted))
     if m > available:
         raise ValueError(f"{m} {half} images were asked for, but only {available} can be half and half: ask for fewer")
-    kept = np.sort(np.concatenate([np.flatnonzero(is_wanted)[: m // 2], np.flatnonzero(~is_wanted)[: m // 2]]))
-    images = records[kept, 1:].reshape(m, 3, 32, 32).transpose(0, 2, 3, 1)  # colors last, as pictures have them
-    return np.ascontiguousarray(images), is_wanted[kept].astype(int).reshape(1, m)
+    chosen = np.sort(np.concatenate([np.flatnonzero(is_wanted)[: m // 2], np.flatnonzero(~is_wanted)[: m // 2]]))
+    images = records[chosen, 1:].reshape(m, 3, 32, 32).transpose(0, 2, 3, 1)  # colors last, as pictures have them
+    return np.ascontiguousarray(images), is_wanted[chosen].astype(int).reshape(1, m)
 
 
 def _records(archive: str, names: list[str]) -> Array:

@@ -1,37 +1,17 @@
 """Data sets: real images and patients that travel with the package, and the course's own where a learner has them."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from ..io import hdf5
 from ..io.chunked import maximum_of
-from ..io.chunked import open_chunked as open_chunked
-from ..notation import Array, ArrayLike
+from .dataset import Dataset, flatten_and_scale
 
 _HERE = Path(__file__).parent
 _FOLDERS = (_HERE, _HERE.parents[1] / "data")  # in an installed wheel, in a checkout
 SETS = ("digits", "breast_cancer")
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """X_train (n_x, m), Y_train (1, m), X_test, Y_test, and the names of the classes 0, 1, ...
-
-    images and images_test hold the pictures (m, height, width[, 3]) that X was flattened from, or None;
-    features the names of the rows of X, or None.
-    """
-
-    X_train: Array
-    Y_train: Array
-    X_test: Array
-    Y_test: Array
-    classes: tuple[str, ...]
-    images: Array | None = None
-    images_test: Array | None = None
-    features: tuple[str, ...] | None = None
 
 
 def load(name: str) -> Dataset:
@@ -65,43 +45,6 @@ def load_course_images(folder: str | Path | None = None) -> Dataset:
                 "or name their folder in the environment variable NNUTILS_COURSE_DATA"
             )
     return _dataset(paths[0], paths[1])
-
-
-def fetch_cifar10(
-    target: str = "cat",
-    m_train: int = 1000,
-    m_test: int = 400,
-    folder: str | Path | None = None,
-    progress: bool = True,
-) -> Dataset:
-    """Fetch color photographs, 32 by 32 pixels; half of them show the target (Y = 1), half something else (Y = 0).
-
-    The first call downloads 162 MB into `folder` (unless given, a cache of this user's) and compares its checksum;
-    later calls need no network. target is one of CIFAR-10's ten classes, such as "cat", "dog" or "ship".
-    """
-    from .cifar import fetch
-
-    return fetch(target, m_train, m_test, folder, progress)
-
-
-def flatten_and_scale(images: ArrayLike, maximum: float = 255) -> Array:
-    """Turn images (m, height, width[, 3]) into columns X (height * width [* 3], m) of numbers between 0 and 1.
-
-    >>> flatten_and_scale(np.full((5, 64, 64, 3), 255)).shape
-    (12288, 5)
-    """
-    images = np.asarray(images)
-    if images.ndim < 3 or not images.size:
-        raise ValueError(f"images have shape {images.shape}, but (m, height, width) or (m, height, width, 3) is needed")
-    return (images.reshape(len(images), -1) / maximum).T
-
-
-def standardize(X_train: Array, X_test: Array) -> tuple[Array, Array]:
-    """Shift and scale every feature to mean 0 and deviation 1 on the training set; treat the test set alike."""
-    mean = np.mean(X_train, axis=1, keepdims=True)
-    spread = np.std(X_train, axis=1, keepdims=True)
-    spread = np.where(spread > 0, spread, 1.0)  # a constant feature becomes 0, not nan
-    return (X_train - mean) / spread, (X_test - mean) / spread
 
 
 def _dataset(train_path: Path, test_path: Path, ours: bool = False) -> Dataset:

@@ -1,4 +1,4 @@
-"""The compressed road: the same gradient descent, on the coordinates of the examples in the space that they span.
+"""The compressed method: the same gradient descent, on the coordinates of the examples in the space that they span.
 
 dW1 = dZ1 @ X.T is a sum of training examples, so W1 moves within their span and nowhere else. With X = Q R, where the
 columns of Q are an orthonormal basis of that span, and V = W1 @ Q:  W1 @ X = V @ R  and  dW1 @ Q = dZ1 @ R.T = dV.

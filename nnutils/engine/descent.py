@@ -1,4 +1,4 @@
-"""The fast road of `fit`: the equations of layers.py, in buffers that are made once and used by every step.
+"""The steps of `fit`: the equations of layers.py, in buffers that are made once and used by every step.
 
 A bias is the weight of a unit that always says 1. With a row of ones below every A,
     [W b] @ [A; 1] = W A + b    and    dZ @ [A; 1].T = [dW db],
@@ -7,6 +7,7 @@ so a layer is one product each way, and all the [W b] lie in one vector theta, w
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
@@ -24,6 +25,16 @@ READ = 2**20  # numbers: what is read at once from a file
 SMALL = 2**15  # numbers: an X up to here is quickest with its rows together, a larger one with its columns together
 
 
+@dataclass(frozen=True)
+class Settings:
+    """How far and along which gradients a descent goes; dtype is what it computes in."""
+
+    learning_rate: float
+    momentum: float = 0.0
+    batch_size: int | None = None
+    dtype: DTypeLike = float
+
+
 class Descent:
     """Gradient descent: every call of step is one update of the parameters.
 
@@ -38,31 +49,23 @@ class Descent:
         parameters: Parameters,
         X: Array | ChunkedArray,
         Y: Array,
-        learning_rate: float,
-        momentum: float = 0.0,
-        batch_size: int | None = None,
+        settings: Settings,
         rng: Any = None,  # a Rng where there are mini-batches
-        dtype: DTypeLike = float,
     ):
-        self.network, self.learning_rate, self.dtype = network, learning_rate, dtype
+        self.network, self.learning_rate, self.dtype = network, settings.learning_rate, settings.dtype
         self.rng, self.batches, self.shuffle = rng, 0, None  # batches taken since the last shuffle, rng before it
-        self.theta, self.Wb = _side_by_side(network.layer_dims, dtype)
-        self.grads, self.dWb = _side_by_side(network.layer_dims, dtype)
+        self.theta, self.Wb = _side_by_side(network.layer_dims, self.dtype)
+        self.grads, self.dWb = _side_by_side(network.layer_dims, self.dtype)
         for l, Wb in self.Wb.items():
             Wb[:, :-1], Wb[:, -1:] = parameters[f"W{l}"], parameters[f"b{l}"]
-        if isinstance(X, ChunkedArray) or batch_size is None or batch_size >= X.shape[1]:
-            blocks = self._blocks_of_a_file if isinstance(X, ChunkedArray) else self._blocks
-            passes = blocks(X, Y)
-            self.updates, n_blocks = repeat(passes), len(passes)
-        else:
-            self.updates, n_blocks = self._mini_batches(X, Y, batch_size), 1
-        self.momentum = momentum
-        self.velocity = np.zeros_like(self.theta) if momentum or n_blocks > 1 else None
+        self.updates, n_passes = self._updates(X, Y, settings.batch_size)
+        self.momentum = settings.momentum
+        self.velocity = np.zeros_like(self.theta) if self.momentum or n_passes > 1 else None
 
     def step(self, record: bool = False) -> float | None:
         """Update the parameters; return the cost before the update if it is to be recorded."""
         passes = next(self.updates)
-        self.passed = passes[-1]
+        self.last_pass = passes[-1]
         if self.velocity is None:
             cost = passes[0].gradient(record)
             self.theta -= self.grads
@@ -83,7 +86,7 @@ class Descent:
             for name, value in ((f"W{l}", Wb[:, :-1]), (f"b{l}", Wb[:, -1:]))
         }
 
-    def lost(self, cost: float | None, everywhere: bool = False) -> bool:
+    def non_finite(self, cost: float | None, everywhere: bool = False) -> bool:
         """Whether a recorded cost, the last bias (where every nan soon arrives) or any parameter is not finite."""
         if not math.isfinite(self.theta[-1]) or not math.isfinite(cost or 0.0):
             return True
@@ -102,6 +105,13 @@ class Descent:
         self.batches = int(state["batches"])
         if state["shuffle"]:
             self.rng.bit_generator.state = state["shuffle"]
+
+    def _updates(self, X, Y, batch_size):
+        """The passes of update after update, for ever, and how many there are in each."""
+        if batch_size is not None and batch_size < X.shape[1]:
+            return self._mini_batches(X, Y, batch_size), 1
+        passes = self._blocks_of_a_file(X, Y) if isinstance(X, ChunkedArray) else self._blocks(X, Y)
+        return repeat(passes), len(passes)
 
     def _blocks(self, X, Y):
         """The passes over all examples: one, or as many as keep the buffers within the cache."""
@@ -205,14 +215,15 @@ class Pass:
 class Reading:
     """A pass that reads its examples when it is their turn."""
 
-    def __init__(self, passed: Pass, network: Network, X: ChunkedArray, Y: Array, columns: slice):
-        self.passed, self.network, self.X, self.Y, self.columns = passed, network, X, Y, columns
+    def __init__(self, inner: Pass, network: Network, X: ChunkedArray, Y: Array, columns: slice):
+        self.inner, self.network, self.X, self.Y, self.columns = inner, network, X, Y, columns
+        self.forward = inner.forward
 
     def gradient(self, record: bool = False) -> float | None:
-        A0, Y = self.passed.A0, self.passed.Y
+        A0, Y = self.inner.A0, self.inner.Y
         self.X.read(self.columns, A0[:-1])
         Y[...] = self.network.targets(self.Y[:, self.columns], Y.shape[1], Y.dtype)
-        return self.passed.gradient(record)
+        return self.inner.gradient(record)
 
 
 def _state(rng):

@@ -1,4 +1,4 @@
-"""`fit`: the numbers of `gradient_descent`, up to rounding, by the quickest road there is."""
+"""`fit`: the numbers of `gradient_descent`, up to rounding, by the quickest method there is."""
 
 import sys
 from pathlib import Path
@@ -8,10 +8,10 @@ from numpy.typing import DTypeLike
 
 from ..io.chunked import ChunkedArray
 from ..network import Network
-from ..notation import Array, ArrayLike, Parameters, Rng
+from ..notation import Array, ArrayLike, Parameters, Rng, as_array
 from ..training import Run, explain_divergence, finite_rate, whole_number
 from .compression import compress, pays, refusal
-from .descent import Descent
+from .descent import Descent, Settings
 
 
 def fit(
@@ -40,68 +40,104 @@ def fit(
     that of the update's own batch. num_iterations counts updates in either case.
     momentum: v = momentum * v + learning_rate * gradient, parameters -= v; 0 is plain gradient descent.
     dtype: float32 or float64; None keeps that of X, and makes float64 of whole numbers.
-    method: "plain" walks the road of gradient_descent. "compressed" trains on the coordinates of the examples in the
+    method: "plain" computes what gradient_descent does. "compressed" trains on the coordinates of the examples in the
     space that they span, which is the same descent with shorter columns where there are more features than examples.
     None takes the quicker one; Run.method says which.
     X may be what nn.data.open_chunked gives: it is then read block by block in every update, and stays in its file.
     checkpoint: a file that is replaced after `every` updates, and at the end. Where it exists, the training goes on
     from there and ends as if it had never stopped, bit for bit on the same machine; num_iterations counts from 0.
+    Of more than 10 000 costs the older ones wait in a file beside it, NAME.costs, for the end of the training.
     progress: True or False; None shows a bar where somebody is there to see it and the training takes a while.
 
     An interrupt (the stop button, Ctrl-C) ends the training early: the Run of the updates made so far is returned,
-    and its method says so. Parameters or a cost that are no longer finite raise a FloatingPointError.
+    and its `interrupted` counts them. Parameters or a cost that are no longer finite raise a FloatingPointError.
     """
-    X = X if isinstance(X, ChunkedArray) else np.asarray(X)
-    dtype = _precision(X, dtype)
-    parameters = _start(network, parameters, rng)
-    _check_road(network)
-    network.check(X, parameters)
-    Y = _labels(Y, X, batch_size) if isinstance(X, ChunkedArray) else network.targets(Y, X.shape[1], dtype)
-    learning_rate = finite_rate(learning_rate)
+    X = X if isinstance(X, ChunkedArray) else np.asarray(as_array("X", X))  # what lies in chunks is computed once
+    settings = _settings(learning_rate, momentum, batch_size, rng, precision(X, dtype))
+    parameters = _start(network, X, parameters, rng)
+    Y = _labels(Y, X, batch_size) if isinstance(X, ChunkedArray) else network.targets(Y, X.shape[1], settings.dtype)
     num_iterations = whole_number("num_iterations", num_iterations, 0)
     record_every = whole_number("record_every", record_every, 1)
-    _check_batches(batch_size, rng)
-    if not 0 <= momentum < 1:
-        raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
-    kept = None if checkpoint is None else _checkpoint(checkpoint, every, rng, batch_size)
-    method = _road(method or (kept and kept.method), network, X, num_iterations * (batch_size or X.shape[1]))
-    road = compress if method == "compressed" else _as_it_is
-    with np.errstate(over="ignore", invalid="ignore"):  # `explain_divergence` says it in a sentence
-        trained, start, inputs, restore = road(network, parameters, X, dtype)
-        descent = Descent(trained, start, inputs, Y, learning_rate, momentum, batch_size, rng, dtype)
-        costs, begin = {}, 0
-        if kept:
-            settings = (learning_rate, momentum, batch_size, record_every, dtype.name, method)
-            arrays = (*(parameters[name] for name in network.shapes), X, Y)
-            costs, begin = kept.resume(descent, num_iterations, network, *settings, *arrays)
+    examples_seen = num_iterations * (batch_size or X.shape[1])
+    costs, done, descent, interrupted = {}, 0, None, None
+    chosen = _method(method, network, X, examples_seen)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # `explain_divergence` says it in a sentence
         try:
-            for i in _bar(range(begin, num_iterations), method, progress):
+            file = None if checkpoint is None else _checkpoint(checkpoint, every, settings, rng)
+            chosen = _method(method or (file and file.method), network, X, examples_seen)
+            prepare = compress if chosen == "compressed" else _as_it_is
+            inner, start, inputs, restore = prepare(network, parameters, X, settings.dtype)
+            descent = Descent(inner, start, inputs, Y, settings, rng)
+            if file:
+                numbers = (settings.learning_rate, settings.momentum, settings.batch_size, record_every)
+                arrays = (*map(parameters.get, network.shapes), X, Y)
+                begun_with = (network, *numbers, settings.dtype.name, chosen, *arrays)
+                costs, done = file.resume(descent, num_iterations, *begun_with)
+            for i in _bar(range(done, num_iterations), chosen, progress):
                 cost = descent.step(record=i % record_every == 0)
-                due = i + 1 == num_iterations or bool(kept and kept.due(i + 1))
-                if descent.lost(cost, everywhere=due):
-                    hidden, given = [Z for Z, *_ in descent.passed.forward], {"X": X, "Y": Y, **parameters}
-                    raise FloatingPointError(explain_divergence(hidden, dtype, i, learning_rate, given))
+                due = i + 1 == num_iterations or bool(file and file.due(i + 1))
+                if descent.non_finite(cost, everywhere=due):
+                    raise FloatingPointError(_explanation(descent, i, {"X": X, "Y": Y, **parameters}))
                 if cost is not None:
                     costs[i] = cost
-                if kept and due:
-                    kept.write(Run(network, restore(descent.parameters()), costs, method), descent, i + 1)
+                done = i + 1
+                if file and due:
+                    run = Run(network, restore(descent.parameters()), costs, chosen)
+                    file.write(run, descent, done, done == num_iterations)
         except KeyboardInterrupt:
-            method += f", interrupted in iteration {i} of {num_iterations}"
-    return Run(network, restore(descent.parameters()), costs, method)
+            interrupted = done
+    trained = restore(descent.parameters()) if descent else _copied(network, parameters, settings.dtype)
+    return Run(network, trained, costs, chosen, interrupted)
 
 
-def _checkpoint(path, every, rng, batch_size):
-    if batch_size is not None and not hasattr(rng, "bit_generator"):
+def _settings(learning_rate, momentum, batch_size, rng, dtype):
+    if not 0 <= momentum < 1:
+        raise ValueError(f"momentum is {momentum}, but must be at least 0 and below 1: 0.9 is usual")
+    if batch_size is not None:
+        batch_size = whole_number("batch_size", batch_size, 1)
+        if not hasattr(rng, "permutation"):
+            raise ValueError(
+                f"rng is {rng!r}, but batch_size needs rng=np.random.default_rng(0), to shuffle examples with"
+            )
+    return Settings(finite_rate(learning_rate), momentum, batch_size, dtype)
+
+
+def _explanation(descent, i, given):
+    hidden = [Z for Z, *_ in descent.last_pass.forward]
+    return explain_divergence(hidden, descent.dtype, i, descent.learning_rate, given)
+
+
+def _checkpoint(path, every, settings, rng):
+    if settings.batch_size is not None and not hasattr(rng, "bit_generator"):
         raise ValueError(f"rng is {rng!r}, whose state a checkpoint cannot keep: give rng=np.random.default_rng(0)")
     from .checkpoint import Checkpoint
 
     return Checkpoint(path, whole_number("every", every, 1))
 
 
-def _start(network, parameters, rng):
+def _start(network, X, parameters, rng):
+    """The parameters to start from, once they, the network and the examples are known to suit each other."""
     if parameters is None and rng is None:
         raise ValueError("fit needs parameters to start from, or rng=np.random.default_rng(0) to draw them with")
-    return network.initialize(rng) if parameters is None else parameters
+    own = [
+        name for name in ("forward", "backward", "loss") if getattr(type(network), name) is not getattr(Network, name)
+    ]
+    if own:  # it computes in ways of its own, which a Descent would not follow
+        raise ValueError(
+            f"{type(network).__name__} has its own {own[0]}, which fit does not call: use gradient_descent"
+        )
+    parameters = network.initialize(rng) if parameters is None else parameters
+    check(network, X, parameters)
+    return parameters
+
+
+def check(network: Network, X: Array | ChunkedArray, parameters: Parameters) -> None:
+    """Network.check, also of examples that stay in their file."""
+    network.check(np.broadcast_to(np.zeros((), X.dtype), X.shape) if isinstance(X, ChunkedArray) else X, parameters)
+
+
+def _copied(network, parameters, dtype):
+    return {name: np.array(parameters[name], dtype) for name in network.shapes}
 
 
 def _labels(Y, X, batch_size):
@@ -110,21 +146,10 @@ def _labels(Y, X, batch_size):
         raise ValueError("batch_size would read X from its file in random order: leave it out, or load X[:, :] first")
     if np.ndim(Y) != 2 or np.shape(Y)[1] != X.shape[1]:
         raise ValueError(f"Y has shape {np.shape(Y)}, but X has {X.shape[1]} examples: a label per column is needed")
-    return np.asarray(Y)
+    return as_array("Y", Y)
 
 
-def _check_road(network):
-    """Refuse a network that computes in ways of its own, which the fast road would not follow."""
-    own = [
-        name for name in ("forward", "backward", "loss") if getattr(type(network), name) is not getattr(Network, name)
-    ]
-    if own:
-        raise ValueError(
-            f"{type(network).__name__} has its own {own[0]}, which fit does not call: use gradient_descent"
-        )
-
-
-def _precision(X: Array | ChunkedArray, dtype: DTypeLike | None) -> np.dtype:
+def precision(X: Array | ChunkedArray, dtype: DTypeLike | None) -> np.dtype:
     """The type to compute in: what is asked for, or else float32 where X needs no more, or float64."""
     if dtype is None:
         return np.dtype(np.float32 if X.dtype in (np.float16, np.float32) else np.float64)
@@ -133,15 +158,7 @@ def _precision(X: Array | ChunkedArray, dtype: DTypeLike | None) -> np.dtype:
     return np.dtype(dtype)
 
 
-def _check_batches(batch_size, rng):
-    if batch_size is None:
-        return
-    whole_number("batch_size", batch_size, 1)
-    if not hasattr(rng, "permutation"):
-        raise ValueError(f"rng is {rng!r}, but batch_size needs rng=np.random.default_rng(0), to shuffle examples with")
-
-
-def _road(method, network, X, examples_seen):
+def _method(method, network, X, examples_seen):
     """Choose "plain" or "compressed" where it is left to us; say why not where it is not possible."""
     if method not in (None, "plain", "compressed"):
         raise ValueError(

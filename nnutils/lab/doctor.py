@@ -30,7 +30,7 @@ NEEDED = {  # package -> the lowest version a lesson works with (tests/lab/test_
     "pillow": "10.0",
     "jupyterlab": "4.2",
     "ipykernel": "6.29",
-    "sympy": "1.12",
+    "fsrs": "6.0",
 }
 INSTALL = "`make lab` installs the right ones, so does `conda env create -f environment.yml`"
 

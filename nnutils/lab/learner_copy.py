@@ -6,6 +6,7 @@ before anything is installed.
 
 import ast
 import copy
+import re
 import textwrap
 
 TURN, CHECKED, OWN = "your_turn", "turn_check", "lessons_own"  # in a cell's metadata, each with the key of a turn
@@ -85,18 +86,22 @@ def regions(source: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def first_named(source: str) -> list[str]:
-    """The names that a turn's solution gives their first value; none where it returns, or changes what is there."""
-    before, solution, _ = regions(source)
-    statements = ast.parse(textwrap.dedent("\n".join(solution))).body
-    if any(isinstance(node, ast.Return) for statement in statements for node in ast.walk(statement)):
-        return []
-    used = _given(source, len(before))
+    """The names that dots are given to: those to which the solution gives their first value.
+
+    Where it does anything else besides, such as returning or adding to what is there, only those of them that the lines
+    behind it use.
+    """
+    before, solution, after = regions(source)
+    used, others = _given(source, len(before)), False
     names: list[str] = []
-    for statement in statements:
-        used |= _names(statement, ast.Load) - set(names)
-        for target in statement.targets if isinstance(statement, ast.Assign) else ():
-            names += sorted(_names(target, ast.Store) - used - set(names))
-    return names
+    for statement in ast.parse(textwrap.dedent("\n".join(solution))).body:
+        used |= set(_names(statement, ast.Load)) - set(names)
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        fresh = [name for target in targets for name in _names(target, ast.Store) if name not in {*used, *names}]
+        names += fresh
+        others = others or not fresh
+    behind = re.findall(r"\w+", "\n".join(after))
+    return [name for name in names if name in behind or not others]
 
 
 def _given(source, count):
@@ -108,7 +113,7 @@ def _given(source, count):
 
 
 def _names(tree, context):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, context)]
 
 
 def _lines(source):

@@ -4,10 +4,9 @@ import contextlib
 import time
 from queue import Empty
 
-from .account import Account
-
 OFTEN = 0.1  # seconds: what a patient clock has counted is never further from the truth
 GRACE = 1.0  # seconds that an answer may need on its way through a busy host
+ENOUGH = 1 / 3  # of its seconds a child must have worked before the end of its time is its own fault
 
 
 class WorkerStarved(Exception):
@@ -23,16 +22,16 @@ class TimeOver(Exception):
 
 
 class Clock:
-    """Counts the seconds in which a child was awaited; a patient one leaves out those of waiting for a processor.
+    """Counts the seconds that a child has used: by the clock, or for a patient one those in which it had a processor.
 
-    account() is the child's Account or None; patience is how many times its seconds may pass, 1 for a clock that
-    simply counts.
+    account() is the child's Account or None; patience is how many of its seconds may pass by the clock for each that
+    it works, so that a sleep has an end, too. With 1 the clock alone counts.
     """
 
     def __init__(self, account, patience=1):
         self._account, self.patience = account, patience
-        self._last = Account(False, 0.0, 0.0)
-        self._counted = self._uncounted = 0.0  # seconds awaited: settled with the account, and since then
+        self._worked = 0.0  # as the account said the last time
+        self._counted = self._uncounted = 0.0  # seconds until then, and those by the clock since
 
     @property
     def used(self):
@@ -47,25 +46,25 @@ class Clock:
 
     def wait(self, outcomes, seconds):
         """What arrives in the queue within so many seconds of the child's time, or TimeOver."""
-        before, begun = self.used, time.monotonic()
-        end, last = before + seconds, begun + self.patience * max(seconds, GRACE)
+        end, before, ready = self.used + seconds, self._worked, True
         wait = seconds
         while True:
-            try:
+            with contextlib.suppress(Empty):
                 return self._next(outcomes, wait)
-            except Empty:
-                account = self._settle()
+            account = self._settle()
             if self.patience == 1:
                 raise TimeOver(account and account.worked)
-            if self.used >= end or time.monotonic() >= last:
-                break
-            wait = max(min(end - self.used, last - time.monotonic()), OFTEN)
+            ready = ready and account is not None and account.runs
+            if self.used >= end:
+                return self._late(outcomes, ready and self._worked - before < ENOUGH * seconds)
+            wait = max(end - self.used, OFTEN)
+
+    def _late(self, outcomes, starved):
+        """The end of a patient wait: an answer may be on its way through a busy host, or its child never got to run."""
         with contextlib.suppress(Empty):
-            return self._next(outcomes, 0 if account and account.runs else GRACE)
-        if self.used - before < seconds / 3:
-            raise WorkerStarved(
-                f"a worker had {self.used - before:.1f} of its {seconds:.0f} s: the machine is too busy"
-            )
+            return self._next(outcomes, 0 if starved else GRACE)
+        if starved:
+            raise WorkerStarved("a worker was ready all the time and hardly had a processor: the machine is too busy")
         raise TimeOver
 
     def _next(self, outcomes, seconds):
@@ -76,14 +75,10 @@ class Clock:
             self._uncounted += time.monotonic() - begun
 
     def _settle(self):
-        """Take the waiting off the seconds since the last time this was done, and return the child's account.
-
-        One that runs now has had what it worked; one that sleeps has chosen to.
-        """
+        """Count the seconds since the last time this was done, and return the child's account."""
         account = self._account()
-        if account and self.patience > 1:
-            before, self._last = self._last, account
-            slept = 0.0 if account.runs else self._uncounted - (account.waited - before.waited)
-            had = max(account.worked - before.worked, slept, 0.0)  # processes of its own keep it waiting, too
+        if account is not None:
+            had = max(account.worked - self._worked, self._uncounted / self.patience)
             self._counted, self._uncounted = self._counted + min(had, self._uncounted), 0.0
+            self._worked = account.worked
         return account

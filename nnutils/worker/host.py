@@ -24,7 +24,7 @@ class Worker:
     42
     """
 
-    patience = 1  # so many times its seconds may pass by the clock while it waits for a processor; 1: none waits
+    patience = 1  # so many seconds may pass by the clock for each of its own, where others have the processor
 
     def __init__(self, seconds: float = 5.0, megabytes: int = 1024, output_megabytes: int = 32):
         output = output_megabytes * 2**20
@@ -44,7 +44,7 @@ class Worker:
 
     @property
     def used(self) -> float:
-        """Seconds that all requests took; for a patient worker without those in which it waited for a processor."""
+        """Seconds that all requests took; for a patient worker those in which it had a processor."""
         return self._clock.used
 
     def run(self, source: str, filename: str = "<answer>", seconds: float | None = None) -> Outcome:

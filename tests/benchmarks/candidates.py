@@ -7,7 +7,7 @@ import numpy as np
 
 import nnutils as nn
 from nnutils.engine.compression import compress
-from nnutils.engine.descent import Descent
+from nnutils.engine.descent import Descent, Settings
 
 
 def bare_products(w, dtype, orders="C", product=np.matmul):
@@ -39,7 +39,7 @@ def fast(w, dtype, compressed=False):
     if compressed:
         network, parameters, X, _ = compress(network, parameters, X, dtype)
     Y = network.targets(w.Y, X.shape[1])
-    descent = Descent(network, parameters, X, Y, w.learning_rate, dtype=dtype)
+    descent = Descent(network, parameters, X, Y, Settings(w.learning_rate, dtype=dtype))
 
     def run(n):
         for i in range(n):
@@ -53,7 +53,8 @@ def fast_from_a_deck(w, dtype, m):
     rng = np.random.default_rng(0)
     n_x, size = w.X.shape
     X, labels = rng.random((m, n_x), np.float32).T, rng.integers(0, w.network.layer_dims[-1], (1, m))
-    descent = Descent(w.network, w.parameters, X, w.network.targets(labels, m), w.learning_rate, 0.0, size, rng, dtype)
+    settings = Settings(w.learning_rate, batch_size=size, dtype=dtype)
+    descent = Descent(w.network, w.parameters, X, w.network.targets(labels, m), settings, rng)
 
     def run(n):
         for _ in range(n):

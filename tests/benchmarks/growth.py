@@ -7,7 +7,7 @@ from statistics import median
 import numpy as np
 
 import nnutils as nn
-from nnutils.engine.descent import Descent
+from nnutils.engine.descent import Descent, Settings
 
 SERIES = {  # what is varied, and over which values; the rest stays at m = 1024, 4 layers, 64 units
     "m": (512, 1024, 2048, 4096, 8192),
@@ -20,7 +20,7 @@ def descent(m=1024, layers=4, width=64):
     rng = np.random.default_rng(0)
     network = nn.Network((width,) * layers + (1,))
     X, Y = rng.standard_normal((width, m)), rng.integers(0, 2, (1, m))
-    return Descent(network, network.initialize(rng), X, Y, 0.01, dtype=np.float32)
+    return Descent(network, network.initialize(rng), X, Y, Settings(0.01, dtype=np.float32))
 
 
 def growth(smoke=False):
@@ -54,7 +54,7 @@ def memory(smoke=False):
     rng = np.random.default_rng(0)
     network = nn.Network((784, 128, 64, 10), output=nn.softmax)
     X, labels = rng.standard_normal((784, m), np.float32), rng.integers(0, 10, (1, m))
-    training = Descent(network, network.initialize(rng), X, nn.one_hot(labels, 10), 0.1, dtype=np.float32)
+    training = Descent(network, network.initialize(rng), X, nn.one_hot(labels, 10), Settings(0.1, dtype=np.float32))
     training.step()
     tracemalloc.start()
     for _ in range(3):

@@ -61,7 +61,7 @@ ROWS = [
     Row("playground 2-16-16-1, points", "nn.widgets.Playground(layers=(16, 16))", "Points", "The plane: "),
 ]
 
-CONTROL_PANELS = (  # one control of each widget of the lessons
+PANELS = (  # one control of each widget of the lessons
     ("Neuron(activation='sigmoid')", "bias b"),
     ("Activation()", "z"),
     ("Descent()", "start at w"),
@@ -75,7 +75,7 @@ CONTROL_PANELS = (  # one control of each widget of the lessons
     ("Weights()", "vote on the digit"),
     ("OwnPicture()", "paper up to"),
 )
-ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in CONTROL_PANELS]
+ROWS += [Row(f"{show.partition('(')[0]}, {slider}", f"nn.widgets.{show}", slider, "") for show, slider in PANELS]
 
 
 def main():

@@ -88,10 +88,14 @@ class Desk:
 
     def command(self, name, seconds=PATIENCE):
         """Run a command of JupyterLab's palette to its end; what it raises is raised here."""
-        self.page.evaluate(RUN, name)  # a pending promise would never time out: start it, then look
+        self.start(name)
         self.wait(DONE, name, seconds)
         outcome = self.page.evaluate("window.nnRun")
         assert "error" not in outcome, outcome
+
+    def start(self, name):
+        """Start a command of JupyterLab's palette, and do not wait for it."""
+        self.page.evaluate(RUN, name)  # which waits for no promise: a pending one would never time out
 
     def restart(self):
         """Restart the kernel, saying yes to the question whether to do it."""

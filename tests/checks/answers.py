@@ -449,7 +449,7 @@ def xor(x):
 }
 
 # exercise, a fragment of the right answer, what a learner wrote instead, the name it should get
-SLIPS = (
+MISTAKES = (
     ("sigmoid", "1 / (1 + np.exp(-z))", "1 / 1 + np.exp(-z)", "missing-parentheses"),
     ("sigmoid", "np.exp(-z)", "math.exp(-z)", "math-function-on-array"),
     ("sigmoid", "    return s\n", "    print(s)\n", "printed-not-returned"),
@@ -649,7 +649,7 @@ SLIPS = (
         "cost-after-the-step",
     ),
     ("L_layer_model", "compute_cost(AL, Y)", "compute_cost(Y, AL)", "prediction-and-label-exchanged"),
-    ("L_layer_model", "costs.append(cost)", "costs = costs.append(cost)", "placeholder-left"),
+    ("L_layer_model", "costs.append(cost)", "costs = costs.append(cost)", "none-for-a-value"),
     ("L_layer_model", "i % 100 == 0 or i == num_iterations - 1", "i % 10 == 0", "costs-not-every-hundred"),
     ("L_layer_model", "(layers_dims)", "([12288, 20, 7, 5, 1])", "sizes-hard-coded"),
     ("gradient_check", "(2 * epsilon)", "epsilon", "two-missing"),

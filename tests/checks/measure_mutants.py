@@ -10,20 +10,20 @@ from contextlib import redirect_stdout
 
 import numpy as np
 
-from nnutils.checks.answer import arranged, copied
+from nnutils.checks.arguments import arranged, copied
 from nnutils.checks.checker import SEED, _agreement, _fault, chosen_exercise
-from nnutils.checks.runner import Interview, draw_all
+from nnutils.checks.runner import Execution, draw_cases
 from nnutils.worker.protocol import Outcome, Raised, arrays_in
 from tests.checks import answers, mutants
 
 
-def heard_here(exercise, answer, draws):
-    """The interview of an answer nobody needs protection from."""
+def run_here(exercise, answer, cases):
+    """The run of an answer nobody needs protection from."""
     space = {"np": np, "copy": copy} | {helper.__name__: helper for helper in exercise.helpers}
     exec(answer.text, space)
 
-    def ask(draw, seed):
-        args = copied(arranged(answer, exercise, draw.args))
+    def call(case, seed):
+        args = copied(arranged(answer, exercise, case.args))
         arrays = list(arrays_in(list(args)))
         np.random.seed(seed)  # noqa: NPY002  (the course's own generator)
         try:
@@ -32,17 +32,20 @@ def heard_here(exercise, answer, draws):
         except Exception as error:
             return Outcome(error=Raised(type(error).__name__, str(error)))
 
-    used = [draw for draw in draws if draw.use in ("size", "probe")]  # a form of the costs is settled by a probe
-    outcomes = [ask(d, 1) for d in used]
-    return Interview(used, Outcome(), 0.0, outcomes=outcomes, reseeded=ask(used[0], 2), repeated=ask(used[0], 1))
+    used = [case for case in cases if case.use != "general"]  # the degenerate ones settle a form of the costs
+    outcomes = [call(case, 1) for case in used]
+    return Execution(used, Outcome(), 0.0, outcomes=outcomes, reseeded=call(used[0], 2), repeated=call(used[0], 1))
 
 
-def refused(exercise, answer, draws):
-    heard = heard_here(exercise, answer, draws)
+def refused(exercise, answer, cases):
+    execution = run_here(exercise, answer, cases)
     if exercise.judge:
-        return any(not o.returned or exercise.judge(o.value, d.args) for d, o in heard.of("size"))
-    right = any(_agreement(exercise, heard, variant) is not None for variant in (None, *exercise.variants))
-    return not right or _fault(exercise, answer, heard) is not None
+        return any(
+            not outcome.returned or exercise.judge(outcome.value, case.args)
+            for case, outcome in execution.of("decisive")
+        )
+    right = any(_agreement(exercise, execution, accepted) is not None for accepted in (None, *exercise.accepted_forms))
+    return not right or _fault(exercise, answer, execution) is not None
 
 
 def survivors(name):
@@ -50,11 +53,11 @@ def survivors(name):
     count, left = 0, []
     key = "predict" if name.startswith("predict_") else name
     exercise, _ = chosen_exercise(key, answers.RIGHT[name])
-    draws = draw_all(exercise, np.random.default_rng(SEED))
+    cases = draw_cases(exercise, np.random.default_rng(SEED))
     for description, text in mutants.mutants(answers.RIGHT[name]):
         count += 1
         _, answer = chosen_exercise(key, text)
-        if not refused(exercise, answer, draws):
+        if not refused(exercise, answer, cases):
             left.append(description)
     return count, left
 

@@ -23,7 +23,7 @@ from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES, weights
 from nnutils.checks.finding import Finding
 from nnutils.checks.hints import catalog, hint
-from nnutils.checks.runner import draw_all
+from nnutils.checks.runner import draw_cases
 from nnutils.worker.protocol import Raised
 from tests.checks import answers
 
@@ -56,8 +56,8 @@ def test_a_right_answer_passes(exercise):
 
 
 @pytest.mark.usefixtures("unhurried")
-@pytest.mark.parametrize(("exercise", "old", "new", "slug"), answers.SLIPS)
-def test_a_slip_gets_its_name(exercise, old, new, slug):
+@pytest.mark.parametrize(("exercise", "old", "new", "slug"), answers.MISTAKES)
+def test_a_mistake_gets_its_name(exercise, old, new, slug):
     right = answers.RIGHT[exercise]
     assert old in right
     report = check(key(exercise), right.replace(old, new), **QUIET)
@@ -65,16 +65,16 @@ def test_a_slip_gets_its_name(exercise, old, new, slug):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
-def test_every_slip_changes_the_reference_and_is_python(exercise):
+def test_every_known_mistake_changes_the_reference_and_is_python(exercise):
     text = reference_text(exercise)
-    for slip in exercise.slips:
-        assert slip.old in text, slip
-        compile(text.replace(slip.old, slip.new), slip.slug, "exec")
+    for mistake in exercise.known_mistakes:
+        assert mistake.old in text, mistake
+        compile(text.replace(mistake.old, mistake.new), mistake.slug, "exec")
 
 
 def test_every_name_of_a_mistake_has_its_hint():
     words = catalog("en").HINTS.keys() | catalog("en").NOTES.keys()
-    used = {slip.slug for exercise in EXERCISES.values() for slip in exercise.slips}
+    used = {mistake.slug for exercise in EXERCISES.values() for mistake in exercise.known_mistakes}
     for module in (source_rules, diagnose, exceptions, checker, relations, repairs, result_form, weights):
         used |= set(re.findall(r'"([a-zA-Z]+(?:-[a-zA-Z]+)+)"', inspect.getsource(module)))
     assert used <= words, used - words
@@ -117,7 +117,7 @@ def test_a_report_speaks_the_chosen_language():
     report = check("propagate", answers.RIGHT["propagate"].replace("cost = -1", "cost = 1"), **QUIET)
     assert report.hint == "Die Kosten sind negativ." and "propagate: noch nicht richtig." in str(report)
     error = Raised("ValueError", "shapes (2,3) and (4,5) not aligned: 3 (dim 1) != 4 (dim 0)")
-    found = source_rules.late_cue(
+    found = source_rules.fact_of_error(
         error, EXERCISES["linear_forward"], Answer(answers.RIGHT["linear_forward"], "linear_forward")
     )
     assert found.fields["sizes"] == "3 und 4"
@@ -392,7 +392,7 @@ def test_an_answer_that_never_got_to_run_is_neither_right_nor_wrong(exercise):
 def test_a_right_answer_that_is_held_up_when_it_is_asked_again_is_not_refused():
     held = "import os\n    seen.append(z)\n    if len(seen) == EIGHT: os.kill(os.getpid(), 19)\n    return"
     source = "seen = []\n" + answers.RIGHT["sigmoid"].replace("return", held)
-    again = len(draw_all(EXERCISES["sigmoid"], np.random.default_rng(0))) + 1
+    again = len(draw_cases(EXERCISES["sigmoid"], np.random.default_rng(0))) + 1
     assert check("sigmoid", source.replace("EIGHT", str(again)), **QUIET).mistake == "stopped-waiting"
 
 

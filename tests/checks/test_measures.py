@@ -24,7 +24,7 @@ def mistakes(AL, Y):
     return np.array(sorted(found, key=lambda i: min(AL[0, i], 1 - AL[0, i])))
 """,
 }
-SLIPS = (
+MISTAKES = (
     ("score", "Y_hat == Y", "Y_hat != Y", "error-rate-for-accuracy"),
     ("score", "return accuracy,", "return 100 * accuracy,", "percent-for-share"),
     ("score", "accuracy * (1 - accuracy) / m", "accuracy * (1 - accuracy)", "not-divided-by-m"),
@@ -45,8 +45,8 @@ def test_a_right_measure_passes(key):
     assert report.passed, report
 
 
-@pytest.mark.parametrize(("key", "old", "new", "slug"), SLIPS)
-def test_a_slip_in_a_measure_gets_its_name(key, old, new, slug):
+@pytest.mark.parametrize(("key", "old", "new", "slug"), MISTAKES)
+def test_a_mistake_in_a_measure_gets_its_name(key, old, new, slug):
     assert old in RIGHT[key]
     report = check(key, RIGHT[key].replace(old, new), display=False)
     assert (report.passed, report.mistake) == (False, slug), report

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from nnutils.checks import check_notebook, notebook
-from nnutils.checks.source import Pages, code_cells, readable
+from nnutils.checks.source import NotebookSource, code_cells, readable
 from tests.checks import answers
 
 HEADER = """import numpy as np
@@ -71,7 +71,7 @@ def test_the_last_definition_counts_unless_it_is_a_stub(tmp_path):
     ],
 )
 def test_neighbors_and_arguments_tell_which_exercise_a_name_means(tmp_path, names, key):
-    questions = notebook.asked(Pages.of(code_cells(write(tmp_path / "n.ipynb", *(R[name] for name in names)))))
+    questions = notebook.asked(NotebookSource.of(code_cells(write(tmp_path / "n.ipynb", *(R[name] for name in names)))))
     assert [exercise.name for exercise, _ in questions] == [names[0], key]
 
 

@@ -106,7 +106,7 @@ def honest_report(candidates, X, Y, X_test, Y_test, rng):
 """,
 }
 
-SLIPS = (
+MISTAKES = (
     ("train_logistic", "X.shape\n", "X.shape\n    m = 1\n", "page-cost-rose"),
     ("train_logistic", "0.1 * dw", "-0.1 * dw", "page-cost-rose"),
     ("train_logistic", "w - 0.1 * dw", "w", "page-nothing-learned"),
@@ -187,8 +187,8 @@ def test_the_reference_passes_on_whatever_data_is_drawn(key, seed):
     assert report.passed, report
 
 
-@pytest.mark.parametrize(("key", "old", "new", "slug"), SLIPS)
-def test_a_slip_on_a_page_gets_its_name(key, old, new, slug):
+@pytest.mark.parametrize(("key", "old", "new", "slug"), MISTAKES)
+def test_a_mistake_on_a_page_gets_its_name(key, old, new, slug):
     assert old in RIGHT[key]
     report = check(key, RIGHT[key].replace(old, new), display=False)
     assert not report.passed
@@ -206,7 +206,7 @@ def test_the_page_is_told_what_its_own_cost_shows():
 def test_randomness_of_its_own_is_noted_and_not_refused():
     answer = RIGHT["train_spirals"].replace("rng.normal(size=(5, 2))", "np.random.randn(5, 2)")
     report = check("train_spirals", answer, display=False)
-    assert report.passed and "Draw them from rng" in report.notes[1]
+    assert report.passed and "Case them from rng" in report.notes[1]
 
 
 def test_the_chosen_candidate_may_learn_from_all_images_in_the_end():

@@ -8,7 +8,7 @@ import pytest
 
 import nnutils as nn
 from nnutils.checks import check, check_notebook, progress
-from nnutils.checks.progress_store import DAMAGED, DESK, FILE
+from nnutils.checks.progress_store import DAMAGED, FILE, MARKER
 from nnutils.lab import workspace
 from tests.checks import answers
 
@@ -18,7 +18,7 @@ RIGHT, WRONG = answers.RIGHT["sigmoid"], answers.RIGHT["sigmoid"].replace("-z", 
 @pytest.fixture
 def work(tmp_path, monkeypatch):
     """A desk with one assignment, and the learner sitting at it."""
-    (tmp_path / DESK).write_text("{}")
+    (tmp_path / MARKER).write_text("{}")
     (tmp_path / "exercises").mkdir()
     asked = 'nn.check("sigmoid", sigmoid)\nnn.check("relu", relu)'
     nn_cell = {"cell_type": "code", "metadata": {}, "source": asked, "outputs": []}
@@ -28,7 +28,7 @@ def work(tmp_path, monkeypatch):
 
 
 def test_the_desk_is_known_by_the_file_that_hands_it_out():
-    assert DESK == workspace.MANIFEST
+    assert MARKER == workspace.MANIFEST
 
 
 def test_exercises_are_right_tried_or_not_begun(work):
@@ -83,7 +83,7 @@ def test_two_kernels_at_once_lose_nothing(work):
     assert [kernel.wait() for kernel in kernels] == [0, 0]
     text = str(progress())
     assert text.count(": right since") == 80 and "both: not yet right, tries so far: 80." in text
-    assert {path.name for path in work.iterdir()} == {DESK, FILE, FILE + ".lock", "exercises"}
+    assert {path.name for path in work.iterdir()} == {MARKER, FILE, FILE + ".lock", "exercises"}
 
 
 def test_the_view_in_a_notebook_can_be_heard(work):

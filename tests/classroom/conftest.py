@@ -36,6 +36,8 @@ def release(tmp_path_factory):
 @pytest.fixture(scope="session")
 def released_course(tmp_path_factory):
     course = Course.create(tmp_path_factory.mktemp("course") / "small")
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.Classroom.timezone = "UTC"\n')
     small_class.write(course.notebook("source", "small"), small_class.source())
     classroom.release(course.root, due="2027-02-01T12:00+00:00", seed=8_271_943)
     return course.root

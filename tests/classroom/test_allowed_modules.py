@@ -7,8 +7,8 @@ import pytest
 
 from nnutils.checks.exercises import EXERCISES
 from nnutils.classroom.course.questions import Question, Release, read_release
-from nnutils.classroom.grading.allowed_modules import prelude
 from nnutils.classroom.grading.grader import grade_submission
+from nnutils.classroom.sandbox.allowed_modules import prelude
 from tests.classroom.assignment import write, write_release
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -17,7 +17,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 def found(instance, release, expression, allowed=frozenset()):
     """The value of an expression in a worker that was prepared for this release."""
     with instance.worker() as worker:
-        prepared = worker.run(prelude(release, instance.data_folder, allowed))
+        prepared = worker.run(prelude(release, instance, allowed))
         assert prepared.returned, prepared
         worker.run(f"import nnutils as nn\ndef f(): return {expression}")
         outcome = worker.call("f")

@@ -1,13 +1,15 @@
 """Released notebooks hold no solution and no hidden test, and nbgrader knows their points and due dates."""
 
 import json
+import os
 from datetime import UTC, datetime
 
 import pytest
 
-from nnutils.classroom import CourseError, release
+from nnutils.classroom import CourseError, grade, release
 from nnutils.classroom.course.course import Course
 from tests.classroom import small_class
+from tests.classroom.small_class import grade_by_look
 
 
 @pytest.fixture
@@ -96,3 +98,77 @@ def test_a_broken_source_is_one_sentence(course):
 def test_grading_a_folder_that_is_no_course_says_how_to_begin_one(tmp_path):
     with pytest.raises(CourseError, match="is no course yet: begin it with `release --course"):
         Course.open(tmp_path)
+
+
+def without(name):
+    """The teacher's notebook without a question."""
+    cells = [cell for cell in small_class.source()["cells"] if not cell["id"].startswith(name)]
+    return small_class.notebook(cells)
+
+
+def with_one_more():
+    return small_class.notebook([*small_class.source()["cells"], *small_class.question("relu", small_class.SIGMOID, 1)])
+
+
+def kept(course):
+    """What must not change: the release and the grades."""
+    return course.notebook("release", "small").read_bytes(), (course.root / "grades.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (without("L1"), "L1, L1-check are gone from source/. The release and every grade are as they were. Put back"),
+        (
+            with_one_more(),
+            "relu, relu-check are new in source/. The release and every grade are as they were. Take out",
+        ),
+    ],
+)
+def test_a_question_that_comes_or_goes_after_grading_leaves_release_and_grades(course, source, says):
+    (released,) = release(course.root)
+    small_class.write(course.notebook("submitted", "small", "ada"), json.loads(released.read_bytes()))
+    grade(course.root, batch=grade_by_look)
+    before = kept(course)
+    small_class.write(course.notebook("source", "small"), source)
+    with pytest.raises(CourseError) as refusal:
+        release(course.root)
+    assert says in str(refusal.value)
+    grade(course.root, batch=grade_by_look)
+    assert kept(course) == before
+
+
+def test_before_anything_is_graded_a_question_may_go(course):
+    release(course.root)
+    small_class.write(course.notebook("source", "small"), without("L1"))
+    (released,) = release(course.root)
+    assert "L1" not in all_text(released)
+
+
+def test_a_release_that_fails_leaves_the_one_before(course):
+    (released,) = release(course.root)
+    before, broken = released.read_bytes(), small_class.source()
+    broken["cells"][2]["metadata"]["nbgrader"]["grade_id"] = "L1-check"
+    small_class.write(course.notebook("source", "small"), broken)
+    with pytest.raises(CourseError):
+        release(course.root)
+    assert released.read_bytes() == before and not (course.hidden / "unfinished").exists()
+
+
+def test_a_file_beside_the_notebook_is_handed_out_and_goes_with_it(course):
+    beside = course.folder("source", "small") / "pictures" / "cat.txt"
+    beside.parent.mkdir()
+    beside.write_text("meow")
+    release(course.root)
+    copy = course.folder("release", "small") / "pictures" / "cat.txt"
+    assert copy.read_text() == "meow"
+    beside.unlink()
+    release(course.root)
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("command", [release, grade])
+def test_the_second_at_work_on_a_course_is_told_who_is(course, command):
+    release(course.root)
+    with course.alone(), pytest.raises(CourseError, match=rf"at work already \(.*process {os.getpid()}\)"):
+        command(course.root)

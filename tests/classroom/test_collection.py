@@ -7,9 +7,12 @@ import zipfile
 
 import pytest
 
-from nnutils.classroom import CourseError, collect
+from nnutils.classroom import CourseError, collect, grade
+from nnutils.classroom.course.course import Course
+from nnutils.classroom.course.senders import recall
+from nnutils.classroom.grading.grades import table
 from nnutils.classroom.lms import zip_download
-from nnutils.classroom.lms.collection import recall
+from nnutils.classroom.lms.collection import NO_TIMES
 from tests.classroom import small_class
 
 
@@ -28,13 +31,14 @@ def zipped(members):
 
 @pytest.fixture
 def collected(course, tmp_path):
-    """Collect an archive of these members, and return ({student: its notebook's text}, the lines that were said)."""
+    """Collect an archive of these members, and return ({student: its notebook's text}, the lines about them)."""
 
     def run(members, **options):
         path = tmp_path / "submissions.zip"
         path.write_bytes(members if isinstance(members, bytes) else zipped(members))
         result = collect(course.root, path, **options)
-        return {s: course.notebook("submitted", "small", s).read_text() for s in result.students}, result.lines
+        lines = tuple(line for line in result.lines if line != NO_TIMES)
+        return {s: course.notebook("submitted", "small", s).read_text() for s in result.students}, lines
 
     return run
 
@@ -184,11 +188,11 @@ def test_a_pattern_reads_other_platforms(course, collected):
     (course.root / "students.csv").write_text("id\nada\n")
     pattern = r"small_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>\w+)"
     students, _ = collected(
-        {f"small_ada_attempt_2027-01-0{n}_x.ipynb": notebook(course, f"day {n}") for n in (3, 1)},
+        {f"small_ada_attempt_2027-01-0{n}-21-15-03_x.ipynb": notebook(course, f"day {n}") for n in (3, 1)},
         pattern=pattern,
     )
     assert "day 3" in students["ada"]
-    assert (course.folder("submitted", "small", "ada") / "timestamp.txt").read_text() == "2027-01-03"
+    assert (course.folder("submitted", "small", "ada") / "timestamp.txt").read_text() == "2027-01-03 21:15:03 UTC"
 
 
 def test_a_pattern_without_the_student_says_what_it_lacks(course, collected):
@@ -198,9 +202,182 @@ def test_a_pattern_without_the_student_says_what_it_lacks(course, collected):
 
 def test_a_damaged_download_is_one_line(course, collected):
     assert collected(b"PK no zip at all")[1] == (
-        "submissions.zip is no zip archive, or a damaged one: download it again.",
+        "submissions.zip is no zip archive, or a damaged one: download it again, or unpack it and name the folder.",
     )
 
 
 def test_files_of_nobody_are_named(course, collected):
     assert "its name does not tell who sent it" in collected({"small.ipynb": notebook(course)})[1][0]
+
+
+# ---- nobody disappears
+
+CLASS = (
+    "id,first_name,last_name,email,lms_user_id,group\na1,Anna,Hansen,a1@x.org,501,Team 1\n"
+    "a2,Anna,Hansen,a2@x.org,502,Team 1\nbo,Bo,Ek,bo@x.org,503,\n"
+)
+
+
+@pytest.fixture
+def listed(course):
+    (course.root / "students.csv").write_text(CLASS)
+    return course
+
+
+def statuses(course):
+    """{student: status} as grades.csv has them."""
+    return {row["student"]: row["status"] for row in table(course, "small")}
+
+
+def test_two_of_one_name_are_two_students_where_there_is_no_list(course, collected):
+    members = {f"Anna Hansen_{n}_assignsubmission_file/small.ipynb": notebook(course, f"number {n}") for n in (7, 8)}
+    students, _ = collected(members)
+    assert "number 7" in students["anna-hansen-7"] and "number 8" in students["anna-hansen-8"]
+
+
+def test_the_list_has_a_name_once_and_two_hand_in_under_it(listed, collected):
+    members = {f"Bo Ek_{n}_assignsubmission_file/small.ipynb": notebook(listed) for n in (7, 8)}
+    students, lines = collected(members)
+    assert not students and all("several hand in under this name" in line for line in lines) and len(lines) == 2
+    assert "Bo Ek (7)" in statuses(listed) and statuses(listed)["bo"].startswith("left out")
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["Participant_101_assignsubmission_file/x.ipynb", "Participant_102_assignsubmission_file/x.ipynb"],
+         ["participant-101", "participant-102"]),
+        (["Teilnehmerin_101_assignsubmission_file/x.ipynb"], ["teilnehmerin-101"]),
+        (["anon_x7Yz2_56789_x.ipynb", "LATE_anon_aaB1c_56790_x.ipynb"], ["anon-aaB1c", "anon-x7Yz2"]),
+    ],
+)  # fmt: skip
+def test_anonymous_participants_are_students_by_their_numbers(listed, collected, names, ids):
+    students, lines = collected({name: notebook(listed) for name in names})
+    assert list(students) == ids and not lines
+    assert statuses(listed)["bo"] == "anonymous"
+
+
+def test_the_worksheet_gives_the_participants_their_names(listed, collected, tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Identifier,Full name,Email address,Status\nParticipant 101,Bo Ek,bo@x.org,Submitted\n")
+    members = {"Participant_101_assignsubmission_file/x.ipynb": notebook(listed)}
+    assert list(collected(members, lms=sheet)[0]) == ["bo"]
+
+
+@pytest.mark.parametrize("name", ["Team 1_37_assignsubmission_file/x.ipynb", "team1_501_9_x.ipynb"])
+def test_a_groups_notebook_counts_for_each_of_its_members(listed, collected, name):
+    assert list(collected({name: notebook(listed)})[0]) == ["a1", "a2"]
+
+
+def test_a_groups_members_can_stand_in_the_worksheet(listed, collected, tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        "Identifier,Full name,Email address,Status,Group\nParticipant 7,Anna Hansen,a1@x.org,Submitted,Reds\n"
+        "Participant 8,Bo Ek,bo@x.org,Submitted,Reds\n"
+    )
+    assert list(collected({"Reds_37_assignsubmission_file/x.ipynb": notebook(listed)}, lms=sheet)[0]) == ["a1", "bo"]
+
+
+def test_a_group_that_nobody_has_named_leaves_nobody_simply_missing(listed, collected):
+    _, lines = collected({"Team 9_37_assignsubmission_file/x.ipynb": notebook(listed)})
+    assert lines == ("Team 9 (37) is not in students.csv (if it is a group, name it in the column group): left out.",)
+    assert set(statuses(listed).values()) == {
+        "missing, or among those left out",
+        "left out: not in students.csv (if it is a group, name it in the column group)",
+    }
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "small.html", "small.py", "work.7z", "work.tar.gz", "work.zip"])
+def test_who_hands_in_no_notebook_is_not_missing(listed, collected, name):
+    students, lines = collected({f"bo/{name}": b"no notebook"})
+    assert not students and lines[0].startswith("bo: ") and name in lines[0]
+    assert name in statuses(listed)["bo"] and statuses(listed)["a1"] == "missing"
+
+
+def test_who_then_hands_in_a_notebook_is_no_longer_left_out(listed, collected):
+    collected({"bo/small.py": b"x = 1"})
+    collected({"bo/small.ipynb": notebook(listed)})
+    assert statuses(listed)["bo"] == "not graded yet"
+
+
+def test_a_students_own_zip_beside_others_is_still_the_students(listed, collected):
+    inner = zipped({"work/small.ipynb": notebook(listed, "from the zip")})
+    assert "from the zip" in collected({"ekbo_503_77_work.zip": inner})[0]["bo"]
+
+
+@pytest.mark.parametrize("path", ["all/bo/small.ipynb", "Submitted files/Bo Ek/Homework/Version 2/small.ipynb"])
+def test_a_folder_around_the_class_is_looked_through(listed, collected, path):
+    assert list(collected({path: notebook(listed)})[0]) == ["bo"]
+
+
+def test_version_10_comes_after_version_9(listed, collected):
+    members = {f"Bo Ek/Version {n}/small.ipynb": notebook(listed, f"version {n}") for n in (9, 10)}
+    assert "version 10" in collected(members)[0]["bo"]
+
+
+def test_who_was_taken_out_of_the_list_is_named(listed, collected):
+    collected({"bo/small.ipynb": notebook(listed), "a1/small.ipynb": notebook(listed)})
+    grade(listed.root, batch=small_class.grade_by_look)
+    (listed.root / "students.csv").write_text(CLASS.replace("bo,Bo,Ek,bo@x.org,503,\n", ""))
+    assert statuses(listed)["bo"] == "graded; not in students.csv"
+    students, lines = collected({"bo/small.ipynb": notebook(listed, "again")})
+    assert not students and lines == ("bo is not in students.csv: left out.",)
+
+
+# ---- time
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["12-34 - Bo Ek - Feb 1, 2027 115 PM/x.ipynb", "Homework 1_bo_attempt_2027-02-01-13-15-00_x.ipynb"],
+)
+def test_the_platforms_own_stamps_are_read(listed, collected, name):
+    collected({name: notebook(listed)})
+    grade(listed.root, batch=small_class.grade_by_look)  # due at 12:00 UTC
+    assert [row["late_hours"] for row in table(listed, "small") if row["student"] == "bo"] == ["1.25"]
+
+
+def test_the_latest_is_the_latest_by_time_and_not_by_letters(listed, collected):
+    members = {f"12-34 - Bo Ek - {day}, 2027 815 PM/x.ipynb": notebook(listed, day) for day in ("Jan 31", "Feb 1")}
+    assert "Feb 1" in collected(members)[0]["bo"]
+
+
+def test_a_time_that_cannot_be_told_is_refused_before_anything_is_written(listed, collected):
+    pattern = r"(?P<student_id>\w+) (?P<timestamp>[^/]+)/(?P<file_id>\w+)"
+    with pytest.raises(CourseError, match="which number is the day"):
+        collected({"bo 01-02-2027 21:15/x.ipynb": notebook(listed)}, pattern=pattern)
+    assert not listed.submissions("small")
+
+
+def test_a_pattern_that_loses_pm_is_refused(listed, collected):
+    pattern = r"(?P<student_id>\w+) (?P<timestamp>.*\d) PM/(?P<file_id>\w+)"
+    with pytest.raises(CourseError, match="ends before AM or PM"):
+        collected({"bo Feb 1, 2027 9:15 PM/x.ipynb": notebook(listed)}, pattern=pattern)
+
+
+@pytest.mark.parametrize(
+    ("status", "hours"),
+    [("Submitted for grading - 1 day 3 hours late - Released", "27"), ("Abgegeben - 30 Minuten verspätet", "0.5")],
+)
+def test_moodles_own_lateness_counts(listed, collected, tmp_path, status, hours):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(f"Identifier,Full name,Email address,Status\nParticipant 7,Bo Ek,bo@x.org,{status}\n")
+    collected({"Bo Ek_7_assignsubmission_file/x.ipynb": notebook(listed)}, lms=sheet)
+    grade(listed.root, batch=small_class.grade_by_look)
+    assert [row["late_hours"] for row in table(listed, "small") if row["student"] == "bo"] == [hours]
+
+
+def test_a_download_without_times_says_so(listed, tmp_path):
+    (tmp_path / "all.zip").write_bytes(zipped({"bo/x.ipynb": notebook(listed)}))
+    assert collect(listed.root, tmp_path / "all.zip").lines == (NO_TIMES,)
+
+
+def test_a_late_policy_is_one_line_of_the_configuration(listed, collected):
+    with (listed.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.Classroom.late = {"grace_hours": 1, "percent_a_day": 10}\n')
+    answer = notebook(listed, small_class.SIGMOID)
+    collected({"12-34 - Bo Ek - Feb 1, 2027 115 PM/x.ipynb": answer, "12-35 - a1 - Feb 1, 2027 100 PM/x.ipynb": answer})
+    opened = Course.open(listed.root)
+    grade(listed.root, batch=small_class.grade_by_look)
+    rows = {row["student"]: (row["score"], row["penalty"]) for row in table(opened, "small")}
+    assert rows["bo"] == ("2.7", "0.3") and rows["a1"] == ("3", "")

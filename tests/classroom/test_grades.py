@@ -12,6 +12,7 @@ from nnutils.classroom import CourseError, grade
 from nnutils.classroom.grading.grades import write_table
 from nnutils.classroom.grading.marks import Mark, Marks
 from nnutils.classroom.grading.submission import read_submissions
+from tests.classroom import small_class
 from tests.classroom.small_class import grade_by_look
 
 
@@ -38,7 +39,8 @@ def give(course, student, name, points):
 def test_the_table_has_a_row_per_student_and_a_column_per_question(handed_in):
     grade(handed_in.root, batch=grade_by_look)
     head = (handed_in.root / "grades.csv").read_text().splitlines()[0]
-    assert head == "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days"
+    columns = "student,assignment,score,max_score,status,sigmoid-check,L1-check,why,late_hours,extension_days,penalty"
+    assert head == columns
     ada, bo = (table(handed_in)[student] for student in ("ada", "bo"))
     assert (ada["score"], ada["max_score"], ada["sigmoid-check"], ada["why"]) == ("5", "7", "3", "")
     assert (bo["score"], bo["sigmoid-check"], bo["status"]) == ("2", "0", "graded; to grade by hand")
@@ -78,6 +80,18 @@ def test_a_written_question_without_an_answer_needs_no_reader(handed_in):
     path.write_bytes(path.read_bytes().replace(b"So that the output is a probability.", b"YOUR ANSWER HERE"))
     grade(handed_in.root, batch=grade_by_look)
     assert (table(handed_in)["bo"]["status"], table(handed_in)["bo"]["why"]) == ("graded", "0")
+
+
+@pytest.mark.parametrize("kind", ["markdown", "code"])
+def test_words_in_a_new_cell_are_put_before_a_person_with_a_line(handed_in, kind):
+    path = handed_in.notebook("submitted", "small", "bo")
+    content = json.loads(path.read_bytes().replace(b"So that the output is a probability.", b"YOUR ANSWER HERE"))
+    own = small_class.text if kind == "markdown" else small_class.code
+    content["cells"].append(own("own", "It becomes a probability." if kind == "markdown" else "# It becomes one."))
+    path.write_text(json.dumps(content))
+    given = {marks.student: marks for marks in grade(handed_in.root, batch=grade_by_look)}
+    assert table(handed_in)["bo"]["status"] == "graded; to grade by hand"
+    assert any("'why' is as it was handed out" in warning for warning in given["bo"].warnings)
 
 
 SPOILED = {

@@ -35,7 +35,7 @@ def busy(monkeypatch):
     """A machine that says of every sleep that it was a wait for a processor."""
 
     def account(process):
-        return Account(True, 0.0, 0.0)
+        return Account(True, 0.0)
 
     monkeypatch.setattr(SandboxProcess, "account", account)
 

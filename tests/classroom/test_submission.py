@@ -131,10 +131,59 @@ def test_a_missing_check_costs_nothing(grade):
     assert grade(changed(lambda cell: None if named(cell) == "softmax-check" else cell)).score == 10
 
 
-def test_a_code_cell_turned_to_text_costs_its_question_and_says_how_to_mend_it(grade):
-    marks = grade(changed(lambda cell: {**cell, "cell_type": "markdown"} if named(cell) == "softmax" else cell))
+@pytest.mark.parametrize("form", ["{}", "```python\n{}\n```", "My answer:\n\n```\n{}```\n"])
+def test_code_in_a_cell_turned_to_text_is_run_with_a_line(grade, form):
+    def as_text(cell):
+        text = {"cell_type": "markdown", "source": form.format(cell["source"])}
+        return {**cell, **text} if named(cell) == "softmax" else cell
+
+    marks = grade(changed(as_text))
+    assert marks.score == 10
+    assert any("'softmax' is text now" in warning for warning in marks.warnings)
+
+
+def test_words_in_the_place_of_code_are_for_a_person(grade):
+    words = {"cell_type": "markdown", "source": "I divide each exponential by their sum."}
+    marks = grade(changed(lambda cell: {**cell, **words} if named(cell) == "softmax" else cell))
+    assert (marks.score, status(marks, "softmax")) == (7.0, "manual")
+    assert "a person has to read it" in hint(marks, "softmax")
+
+
+def test_an_emptied_cell_says_how_to_mend_it(grade):
+    empty = {"cell_type": "markdown", "source": " "}
+    marks = grade(changed(lambda cell: {**cell, **empty} if named(cell) == "softmax" else cell))
     assert (marks.score, status(marks, "softmax")) == (7.0, "missing")
     assert "set its type back to Code" in hint(marks, "softmax")
+
+
+@pytest.mark.parametrize("where", ["above its stub", "above its check", "below its check", "at the end"])
+def test_an_answer_beside_its_untouched_stub_is_found(grade, where):
+    def answered(cell):
+        own = code(RIGHT["softmax"])
+        return {
+            "above its stub": [own, cell] if named(cell) == "softmax" else cell,
+            "above its check": [own, cell] if named(cell) == "softmax-check" else cell,
+            "below its check": [cell, own] if named(cell) == "softmax-check" else cell,
+            "at the end": [cell, own] if named(cell) == "why" else cell,
+        }[where]
+
+    given = {name: source for name, source in RIGHT.items() if name != "softmax"}
+    assert grade(changed(answered, given)).score == 10
+
+
+def test_an_answer_below_a_stub_that_was_touched_is_taken_with_a_line(grade):
+    touched = {"softmax": "def softmax(x):\n    # see below\n    raise NotImplementedError()\n"}
+    content = changed(lambda cell: cell, RIGHT | touched)
+    content["cells"].append(code(RIGHT["softmax"]))
+    marks = grade(content)
+    assert marks.score == 10
+    assert any("'softmax-check' stands below its check" in warning for warning in marks.warnings)
+
+
+def test_a_draft_below_a_right_answer_takes_nothing_away(grade):
+    content = changed(lambda cell: cell)
+    content["cells"].append(code("def softmax(x):\n    return x\n"))
+    assert grade(content).score == 10
 
 
 def test_cells_without_their_names_are_graded_by_the_functions_they_define(grade):

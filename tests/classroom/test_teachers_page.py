@@ -6,9 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC
 from pathlib import Path
 
 import pytest
+
+from nnutils.classroom.course.times import parsed_time, written
+from nnutils.classroom.grading.grades import ANONYMOUS, BY_HAND, NOT_GRADED, PERHAPS
+from nnutils.classroom.lms.platforms import sender
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "notebooks" / "teachers.md").read_text(encoding="utf-8")
@@ -28,11 +33,12 @@ def walked(tmp_path_factory):
     if shutil.which("bwrap") is None:
         pytest.skip("bubblewrap is not installed: apt-get install bubblewrap")
     folder = tmp_path_factory.mktemp("teacher")
-    paths = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    machine = {"PATH": path, "PYTHONPATH": str(ROOT), "TZ": "UTC"}
     said = []
     for commands, output in commands_and_outputs():
         shell = ["bash", "-euo", "pipefail", "-c", commands]
-        run = subprocess.run(shell, cwd=folder, env={**os.environ, **paths}, capture_output=True, text=True)
+        run = subprocess.run(shell, cwd=folder, env={**os.environ, **machine}, capture_output=True, text=True)
         assert run.returncode == 0, run.stderr
         said.append((output, run.stdout))
     return folder, said
@@ -66,3 +72,16 @@ def test_who_wrote_nothing_is_told_so_kindly(walked):
     page = folder / "my-course" / "feedback" / "bo-ek" / "01-think-in-arrays" / "01-think-in-arrays.html"
     text = page.read_text("utf-8")
     assert "0 of 23 points." in text and text.count("Not answered") >= 9
+
+
+def test_the_pattern_of_the_page_reads_its_example():
+    (example,) = re.findall(r"For files such as `([^`]+)`", PAGE)
+    (pattern,) = re.findall(r"--pattern '([^']+)'", PAGE)
+    who = sender(example, pattern)
+    assert (who.number, who.file) == ("ada", "answer")
+    assert written(parsed_time(who.timestamp, UTC)) == "2027-02-01 21:15:00 UTC"
+
+
+def test_every_status_that_a_row_can_have_is_in_the_pages_table():
+    listed = set(re.findall(r"^\| ([^|]+) \| ", PAGE.partition("### What `status` says")[2], flags=re.MULTILINE))
+    assert {ANONYMOUS, PERHAPS, NOT_GRADED, BY_HAND, "graded", "missing", "refused", "failed"} <= listed

@@ -8,27 +8,27 @@ import pytest
 from nnutils import check
 from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
-from nnutils.checks.exercises.variants import EXERCISES as VARIANTS
-from nnutils.checks.exercises.variants import TWISTS
+from nnutils.checks.exercises.variants import EXERCISES as VARIED
+from nnutils.checks.exercises.variants import VARIANTS
 from nnutils.classroom import CourseError, release
 from nnutils.classroom.course.course import Course
-from nnutils.classroom.course.release import SOLUTIONS
+from nnutils.classroom.course.source import SOLUTIONS
 from nnutils.classroom.course.variants import vary
 from nnutils.classroom.grading.grader import grade_submission
 from tests.classroom import small_class
 
 pytestmark = pytest.mark.usefixtures("unhurried")
-KEYS = {twist.key for twist in TWISTS}
+KEYS = {twist.key for twist in VARIANTS}
 ASSIGNMENTS = [
     path for path in sorted(SOLUTIONS.glob("*.ipynb")) if KEYS & set(re.findall(r'check\(\\"(\w+)', path.read_text()))
 ]
 
 
 def usual(variant):
-    return next(twist.key for twist in TWISTS if variant.name.startswith(f"{twist.key}_{twist.name}"))
+    return next(twist.key for twist in VARIANTS if variant.name.startswith(f"{twist.key}_{twist.name}"))
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize("variant", VARIED, ids=lambda exercise: exercise.name)
 def test_the_usual_answer_fails_a_variant_by_name_and_its_own_passes(variant):
     theirs, own = reference_text(EXERCISES[usual(variant)]), reference_text(variant)
     report = check(variant.name, theirs, display=False)

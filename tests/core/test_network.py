@@ -13,6 +13,8 @@ OUTPUTS = [nn.sigmoid, nn.softmax, nn.identity]
 def draw(layer_dims, hidden, output, m, seed):
     """A network with random parameters (biases too), examples and targets that suit its output."""
     rng = np.random.default_rng(seed)
+    if output == nn.softmax:
+        layer_dims = (*layer_dims[:-1], max(2, layer_dims[-1]))
     network = nn.Network(layer_dims, hidden=hidden, output=output)
     parameters = {name: rng.normal(size=shape) for name, shape in network.shapes.items()}
     nL = layer_dims[-1]
@@ -179,11 +181,26 @@ def test_the_scheme_suits_the_hidden_activation_unless_given():
         (lambda: nn.Network((3, 2, 1), hidden="relu"), "hidden is 'relu', but must be an activation"),
         (lambda: nn.Network((3, 2, 1), output=np.tanh), "output is <ufunc 'tanh'>, but must be an activation"),
         (lambda: nn.Network((3, 2, 1), hidden=nn.softmax), "mixes units"),
+        (lambda: nn.Network((3, 1), output=nn.softmax), "softmax of one unit, which always says 1: take sigmoid"),
     ],
 )
 def test_an_impossible_architecture_is_refused_in_a_sentence(make, sentence):
     with pytest.raises(ValueError, match=sentence):
         make()
+
+
+@pytest.mark.parametrize("Y", [[[1, 1], [1, 0], [0, 0]], [[0, 0.5], [0.7, 0.2], [0, 0.3]], [[2, 0], [-1, 1], [0, 0]]])
+def test_columns_that_are_no_shares_are_no_targets_of_a_softmax(Y):
+    network, parameters, X, _ = draw((2, 3), nn.relu, nn.softmax, 2, seed=0)
+    for start in (network.cost, lambda *given: nn.fit(network, *given[:2], parameters=given[2])):
+        with pytest.raises(ValueError, match=r"a column of Y does not add up to 1.* give labels \(1, 2\)"):
+            start(X, np.array(Y), parameters)
+
+
+def test_shares_as_targets_have_the_slope_of_their_cost():
+    network, parameters, X, _ = draw((2, 3, 3), nn.tanh, nn.softmax, 2, seed=0)
+    shares = np.array([[0.9, 0.2], [0.05, 0.3], [0.05, 0.5]])
+    assert max(nn.gradient_check(network, parameters, X, shares).values()) < 1e-7
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sklearn.neural_network import MLPClassifier
 import nnutils as nn
 from nnutils.activations import Activation
 from nnutils.engine import fit
-from nnutils.engine.descent import Descent
+from nnutils.engine.descent import Descent, Settings
 from tests.nbval_plugin import engine
 
 HIDDEN = [nn.relu, nn.tanh, nn.sigmoid, nn.leaky(0.2), nn.identity, nn.step]
@@ -25,6 +25,8 @@ PRECISION = {"float64": 1e-11, "float32": 1e-4}  # relative to the largest entry
 def task(layer_dims, hidden=nn.relu, output=nn.sigmoid, m=7, seed=0):
     """A network, parameters to start from (biases too), examples and targets that suit its output."""
     rng = np.random.default_rng(seed)
+    if output == nn.softmax:
+        layer_dims = (*layer_dims[:-1], max(2, layer_dims[-1]))
     network = nn.Network(layer_dims, hidden=hidden, output=output)
     # Half of Xavier's spread: no depth then multiplies an error until the training diverges.
     parameters = {name: W / 2 for name, W in network.initialize(rng, "xavier").items()}
@@ -39,7 +41,7 @@ def task(layer_dims, hidden=nn.relu, output=nn.sigmoid, m=7, seed=0):
 
 
 def lesson(network, parameters, X, Y, learning_rate, num_iterations):
-    """Costs and parameters of gradient_descent, the road that the lessons teach."""
+    """Costs and parameters of gradient_descent, as the lessons teach it."""
     steps = list(nn.gradient_descent(network, parameters, X, Y, learning_rate, num_iterations))
     return [cost for cost, _ in steps], steps[-1][1]
 
@@ -66,7 +68,7 @@ tasks = {
 
 @settings(deadline=None, max_examples=150)
 @given(dtype=st.sampled_from(["float64", "float32"]), **tasks)
-def test_fit_walks_the_road_of_gradient_descent(layer_dims, hidden, output, m, seed, dtype):
+def test_fit_computes_what_gradient_descent_computes(layer_dims, hidden, output, m, seed, dtype):
     network, parameters, X, Y = task(layer_dims, hidden, output, m, seed)
     costs, last = lesson(network, parameters, X, Y, 0.05, 4)
     run = nn.fit(network, X, Y, 0.05, 4, parameters, record_every=1, dtype=dtype, method="plain")
@@ -77,7 +79,7 @@ def test_fit_walks_the_road_of_gradient_descent(layer_dims, hidden, output, m, s
 
 @settings(deadline=None, max_examples=60)
 @given(momentum=st.sampled_from([0.0, 0.9]), **tasks)
-def test_the_compressed_road_leads_to_the_same_place(layer_dims, hidden, output, m, seed, momentum):
+def test_the_compressed_method_leads_to_the_same_place(layer_dims, hidden, output, m, seed, momentum):
     wide = (layer_dims[0] + m, *layer_dims[1:])
     network, parameters, X, Y = task(wide, hidden, output, m, seed)
     plain, compressed = (
@@ -204,7 +206,7 @@ def test_a_batch_of_everything_is_the_full_batch():
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda g: g.name)
 def test_a_large_full_batch_in_blocks_is_one_update(output):
     network, parameters, X, Y = task((3, 200, 4), nn.tanh, output, m=5003)
-    assert len(next(Descent(network, parameters, X, network.targets(Y, 5003), 0.1).updates)) > 1
+    assert len(next(Descent(network, parameters, X, network.targets(Y, 5003), Settings(0.1)).updates)) > 1
     costs, last = lesson(network, parameters, X, Y, 0.1, 3)
     run = nn.fit(network, X, Y, 0.1, 3, parameters, record_every=1)
     assert list(run.costs.values()) == pytest.approx(costs, rel=1e-12)
@@ -225,7 +227,7 @@ def test_momentum_is_a_velocity_that_fades():
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
 def test_a_step_over_many_examples_allocates_next_to_nothing(momentum):
     network, parameters, X, Y = task((8, 64, 32, 1), m=20_000)
-    descent = Descent(network, parameters, X, Y, 0.1, momentum)
+    descent = Descent(network, parameters, X, Y, Settings(0.1, momentum))
     descent.step()
     tracemalloc.start()
     for _ in range(3):
@@ -306,7 +308,7 @@ def test_the_published_cat_trainings_come_out_digit_by_digit(
     [((12288, 1), 0.005, LOGISTIC), ((12288, 20, 7, 5, 1), 0.0075, DEEP)],
     ids=["logistic", "deep"],
 )
-def test_the_plain_road_sets_out_on_the_published_digits(cats, layer_dims, learning_rate, costs):
+def test_the_plain_method_begins_with_the_published_digits(cats, layer_dims, learning_rate, costs):
     network, start = published_start(layer_dims)
     run = nn.fit(network, cats.X_train, cats.Y_train, learning_rate, 201, start, method="plain")
     assert [f"{cost:.6f}" for cost in run.costs.values()] == costs.split()[:3]
@@ -336,11 +338,31 @@ def test_an_interrupted_fit_returns_the_updates_made_so_far():
     stopped = nn.Network((2, 3, 1), hidden=Activation("tanh until stopped", stop_at_the_sixth, nn.tanh.slope))
     run = nn.fit(stopped, X, Y, 0.1, 50, parameters)
     assert_same(run.parameters, lesson(network, parameters, X, Y, 0.1, 5)[1])
-    assert run.method == "plain, interrupted in iteration 5 of 50"
+    assert (run.method, run.interrupted) == ("plain", 5)
 
 
-def first_lost(network, X, Y, learning_rate, parameters):
-    """The iteration and the first Z that is not finite, on the road of the lesson."""
+@pytest.mark.parametrize("moment", ["_as_it_is", "Descent", "_bar", "compress"])
+def test_an_interrupt_before_the_first_update_leaves_a_run_of_none(monkeypatch, moment):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fit, moment, stop)
+    network, parameters, X, Y = task((9, 3, 1))
+    method = "compressed" if moment == "compress" else "plain"
+    run = nn.fit(network, X.astype(np.float32), Y, 0.1, 50, parameters, method=method)
+    assert (run.method, run.interrupted, run.costs) == (method, 0, {})
+    assert_same(run.parameters, parameters, 1e-6)
+    assert {value.dtype.name for value in run.parameters.values()} == {"float32"}
+    assert not any(np.shares_memory(run.parameters[name], parameters[name]) for name in parameters)
+
+
+def test_a_training_that_ran_to_its_end_was_not_interrupted():
+    network, parameters, X, Y = task((2, 3, 1))
+    assert nn.fit(network, X, Y, 0.1, 3, parameters).interrupted is None
+
+
+def first_non_finite(network, X, Y, learning_rate, parameters):
+    """The iteration and the first Z that is not finite in the descent of the lesson."""
     with np.errstate(all="ignore"):
         for i in range(1000):
             _, cache = network.forward(X, parameters)
@@ -353,12 +375,12 @@ def first_lost(network, X, Y, learning_rate, parameters):
 @pytest.mark.parametrize("layer_dims", [(3, 1), (3, 4, 1), (3, 5, 4, 2)])
 def test_divergence_is_told_with_its_layer_its_iteration_and_the_learning_rate(layer_dims):
     network, parameters, X, Y = task(layer_dims, output=nn.identity)
-    name, i = first_lost(network, X, Y, 50.0, parameters)
+    name, i = first_non_finite(network, X, Y, 50.0, parameters)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         with pytest.raises(FloatingPointError, match=rf"in {name} .* learning_rate 50 is too large") as told:
             nn.fit(network, X, Y, 50.0, 1000, parameters, record_every=200)
-    # The same, or the one before, whose gradients already overflow on the fast road.
+    # The same, or the one before, whose gradients already overflow in fit.
     assert int(re.search(r"iteration (\d+)", str(told.value))[1]) in (i - 1, i)
 
 
@@ -406,7 +428,7 @@ def test_settings_that_describe_no_training_are_refused(settings, sentence):
         nn.fit(network, X, Y, **{"parameters": parameters, **settings})
 
 
-def test_progress_names_the_road(capsys):
+def test_progress_names_the_method(capsys):
     network, parameters, X, Y = task((30, 1), m=3)
     nn.fit(network, X, Y, 0.1, 100, parameters, progress=True)
     assert "compressed: 100%" in capsys.readouterr().err

@@ -73,7 +73,7 @@ def server():
 
 
 def fetch(server, folder, target="cat", m_train=20, m_test=4):
-    return cifar.fetch(target, m_train, m_test, folder, progress=False, **server.source)
+    return cifar.fetch_cifar10(target, m_train, m_test, folder, progress=False, **server.source)
 
 
 def test_half_of_the_images_are_cats(server, tmp_path):

@@ -1,6 +1,7 @@
 """The formulas on arrays in chunks, and a training on a cluster: the numbers of one machine, whoever dies."""
 
 import os
+import pickle
 import signal
 
 import h5py
@@ -13,6 +14,7 @@ da = pytest.importorskip("dask.array", reason="dask comes with the extra cluster
 dask_distributed = pytest.importorskip(
     "distributed", reason="dask comes with the extra cluster, which is not installed"
 )
+engine_distributed = pytest.importorskip("nnutils.engine.distributed")
 
 
 def task(output=nn.sigmoid, m=30):
@@ -58,7 +60,7 @@ def test_the_formulas_run_unmodified_on_arrays_in_chunks(output):
 
 
 @pytest.mark.parametrize("output", [nn.sigmoid, nn.softmax, nn.identity], ids=lambda output: output.name)
-def test_a_cluster_walks_the_road_of_one_machine(client, output):
+def test_a_cluster_computes_what_one_machine_does(client, output):
     network, start, X, Y = task(output)
     run = nn.distributed.fit(network, X, Y, client, 0.1, 6, start, record_every=1)
     assert_same(run, *lesson(network, start, X, Y, 6))
@@ -77,6 +79,41 @@ def test_a_cluster_reads_the_file_itself(client, tmp_path):
     examples = nn.data.open_chunked(tmp_path / "rows.h5")
     run = nn.distributed.fit(network, *examples, client, 0.1, 4, start, record_every=1)
     assert_same(run, *lesson(network, start, X, Y, 4))
+
+
+@pytest.mark.parametrize(("given", "computed"), [("float32", "float32"), ("float64", "float64"), ("int8", "float64")])
+def test_a_cluster_computes_in_the_type_that_fit_computes_in(client, given, computed):
+    network, _, X, Y = task()
+    X = (10 * X).astype(given)
+    run = nn.distributed.fit(network, X, Y, client, 0.01, 4, rng=np.random.default_rng(0), record_every=1)
+    peer = nn.fit(network, X, Y, 0.01, 4, rng=np.random.default_rng(0), record_every=1)
+    for name, value in run.parameters.items():
+        assert value.dtype == peer.parameters[name].dtype == computed
+        np.testing.assert_allclose(value, peer.parameters[name], rtol=0, atol=1e-5 if computed == "float32" else 1e-12)
+
+
+def test_each_part_of_an_array_travels_alone():
+    _, _, X, Y = task(m=1000)
+    parts = engine_distributed._chunks(X, Y, np.dtype(np.float64), 10)
+    sizes = [len(pickle.dumps(part.dask)) for part in parts]
+    assert len(parts) == 10 and max(sizes) < (X.nbytes + Y.nbytes) / 10 * 1.5
+    columns = [part.compute(scheduler="sync") for part in parts]
+    np.testing.assert_array_equal(np.hstack([x for x, _ in columns]), X)
+    np.testing.assert_array_equal(np.hstack([y for _, y in columns]), Y)
+
+
+@pytest.mark.parametrize("updates", [1, 10])
+def test_on_chunks_every_update_of_the_lesson_reads_the_examples_twice(updates):
+    network, start, X, Y = task()
+    readings = []
+    counted = da.from_array(X, chunks=(5, 10)).map_blocks(lambda x: (readings.append(1), x)[1], dtype=X.dtype)
+    steps = list(nn.gradient_descent(network, start, counted, Y, 0.1, updates))
+    assert len(readings) <= 1 + 2 * 3 * updates  # three chunks; one call of map_blocks to learn its type
+    expected = list(nn.gradient_descent(network, start, X, Y, 0.1, updates))
+    assert [cost for cost, _ in steps] == pytest.approx([cost for cost, _ in expected], rel=1e-12)
+    for name, value in expected[-1][1].items():
+        assert type(steps[-1][1][name]) is np.ndarray
+        np.testing.assert_allclose(steps[-1][1][name], value, rtol=0, atol=1e-12)
 
 
 @pytest.mark.slow

@@ -236,3 +236,21 @@ def test_the_learners_lab_does_without_what_nbgrader_adds_for_teachers(monkeypat
     loaded = [name for name, enabled in manager.get_jpserver_extensions().items() if enabled]
     assert "jupyterlab" in loaded and not any("nbgrader" in name for name in loaded)
     assert "@jupyter/nbgrader" in get_page_config([])["disabledExtensions"]
+
+
+def test_a_learners_work_goes_out_and_comes_in_by_two_commands(course):
+    (course / "work").mkdir()
+    (course / "work" / "notes.md").write_text("mine")
+    packed = run(course, "export", "all.zip")
+    assert packed.stdout.startswith("all.zip: 1 file of work/ packed; ") and packed.returncode == 0
+    (course / "work" / "notes.md").write_text("here")
+    unpacked = run(course, "import", "all.zip")
+    assert unpacked.stdout.splitlines()[0] == "notes.md: yours here stays; the other one is notes-1.md."
+    assert (course / "work" / "notes-1.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_a_refusal_to_carry_is_one_sentence(course, command):
+    refused = run(course, command, "missing/all.zip")
+    assert refused.returncode == 1 and refused.stderr.startswith(f"{command}: ")
+    assert refused.stderr.count("\n") == 1 and "Traceback" not in refused.stderr

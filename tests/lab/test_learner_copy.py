@@ -6,6 +6,7 @@ import re
 import runpy
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -37,8 +38,10 @@ METHOD = turn("class N:\n    def __mul__(self, other):\n        |\n        out =
         (LOOP, "    ..."),
         (METHOD, "        ..."),
         (turn("|\nA, cache = g(Z), {k: 1 for k in Z}\n|"), "A = ...\ncache = ..."),
+        (turn("J = 0\nfor x in X:\n    |\n    e = x - 1\n    J += e\n    |\nprint(J)"), "    ..."),
+        (turn("J = 0\nfor x in X:\n    |\n    e = x - 1\n    J += e\n    |\nprint(e)"), "    e = ..."),
     ],
-    ids=["a first value", "a value that changes", "a result", "two values"],
+    ids=["a first value", "a value that changes", "a result", "two values", "a step on the way", "a step used later"],
 )
 def test_dots_stand_for_a_solution_and_bear_the_names_it_gives(source, dots):
     before, _, after = regions(source)
@@ -168,6 +171,7 @@ def test_every_turn_has_its_markers_and_is_checked_at_once(path):
         ast.parse(stub(source, key))
         multiline = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant) and n.end_lineno > n.lineno]
         assert not multiline, f"{key}: a text over several lines would not survive the fold"
+        assert not isinstance(ast.parse(source).body[-1], ast.Expr), f"{key}: the fold would not show its last line"
 
 
 def test_no_two_turns_share_a_key_and_no_check_is_without_its_turn():
@@ -175,6 +179,34 @@ def test_no_two_turns_share_a_key_and_no_check_is_without_its_turn():
     keys = [cell["metadata"][TURN] for cell in cells if TURN in cell["metadata"]]
     assert max(Counter(keys).values(), default=1) == 1
     assert {cell["metadata"][CHECKED] for cell in cells if CHECKED in cell["metadata"]} == set(keys)
+
+
+@each_lesson
+def test_a_lesson_has_three_to_five_turns(path):
+    if not turns(path):
+        pytest.skip("nobody has given this lesson turns yet")
+    assert 3 <= len(turns(path)) <= 5
+
+
+def test_the_book_has_at_least_sixty_turns():
+    counts = [len(turns(path)) for path in LESSONS]
+    if not all(counts):
+        pytest.skip("some lessons have no turns yet")
+    assert sum(counts) >= 60
+
+
+def guesses(path):
+    """(key, what is guessed) of every guess in a lesson."""
+    code = "\n".join("".join(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "code")
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return [tuple(map(ast.literal_eval, call.args[:2])) for call in calls if ast.unparse(call.func) == "nn.guess"]
+
+
+@each_lesson
+def test_no_guess_is_stored_and_each_has_a_key_of_its_own_that_names_its_lesson(path):
+    keys = [key for key, _ in guesses(path)]
+    assert all(guess is ... for _, guess in guesses(path))
+    assert len(set(keys)) == len(keys) and all(key.startswith(path.stem.split("-")[0] + "-") for key in keys)
 
 
 def untouched(path):
@@ -198,3 +230,13 @@ def test_an_untouched_copy_runs_from_top_to_bottom_and_every_check_waits(path):
     cells = untouched(path)
     assert [cell.metadata[CHECKED] for cell in cells if CHECKED in cell.metadata and not says_waiting(cell)] == []
     assert sum(OWN in cell.metadata for cell in cells) == len(turns(path))
+
+
+def test_the_site_folds_a_turn_and_shows_no_marker():
+    fold_turns = runpy.run_path(str(NOTEBOOKS / "conf.py"))["fold_turns"]
+    page = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: f"{name}.ipynb"))
+    content = [json.dumps(HALVE)]
+    fold_turns(page, "00-halve", content)
+    cells = json.loads(content[0])["cells"]
+    assert cells[1]["source"] == "def halve(x):\n    return x / 2" and cells[1]["metadata"]["tags"] == ["hide-input"]
+    assert [cell["source"] for cell in cells[2:]] == [cell["source"] for cell in HALVE["cells"][2:]]

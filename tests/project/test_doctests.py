@@ -9,7 +9,7 @@ import pytest
 import nnutils
 
 MODULES = sorted(module.name for module in pkgutil.walk_packages(nnutils.__path__, "nnutils."))
-WITH_EXAMPLES = {"activations", "autodiff", "data.sets", "losses", "metrics", "network", "training"}
+WITH_EXAMPLES = {"activations", "autodiff", "data.dataset", "data.sets", "losses", "metrics", "network", "training"}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,18 +1,7 @@
 import subprocess
 import sys
 
-import pytest
-
 import nnutils as nn
-
-
-def test_every_public_name_is_there():
-    assert all(getattr(nn, name) is not None for name in nn.__all__)
-
-
-def test_an_unknown_name_is_answered_with_the_known_ones():
-    with pytest.raises(AttributeError, match=r"no 'netwrk'.*Network"):
-        _ = nn.netwrk
 
 
 def test_importing_the_package_loads_no_other_package():

@@ -11,14 +11,14 @@ import pytest
 from tests.project.test_workshop import ROOT, tool
 
 licenses = tool("licenses")
-LOCKS = sorted((ROOT / ".ci").glob("lock*.txt"))
+LOCKS = sorted((ROOT / ".ci").glob("lock-*.txt"))
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 def test_every_pinned_package_has_a_hash(path):
     entries = re.split(r"(?m)^(?=[A-Za-z0-9])", re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8")))
     entries = [entry for entry in entries if "==" in entry]
-    assert len(entries) > 50 and all("--hash=sha256:" in entry for entry in entries)
+    assert entries and all("--hash=sha256:" in entry for entry in entries)
 
 
 def test_every_pinned_package_is_listed_with_a_known_free_license():
@@ -26,7 +26,7 @@ def test_every_pinned_package_is_listed_with_a_known_free_license():
         r"(?m)^\| ([\w.-]+) \| .+ \| (.*) \|$", (ROOT / ".ci" / "audit" / "licenses.md").read_text(encoding="utf-8")
     )
     listed = dict(rows)
-    assert set(licenses.names()) <= set(listed), "run python .ci/env.py .ci/audit/licenses.py"
+    assert set(licenses.names()) <= set(listed), "run the command at the head of .ci/audit/licenses.py"
     assert not [name for name in licenses.names() if listed[name] not in licenses.FREE]
 
 

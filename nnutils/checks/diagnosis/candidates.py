@@ -1,4 +1,4 @@
-"""Wrong functions, made from an exercise's reference: its known slips, and pairs of them."""
+"""Wrong functions, made from an exercise's reference: its known mistakes, and pairs of them."""
 
 import ast
 import inspect
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from ..answer import normalized
-from ..exercise import Exercise, Slip
+from ..exercise import Exercise, KnownMistake
+from ..exercises import EXERCISES
 
 WRONG_FORMULA = "<wrong formula>"  # the name of the file that a candidate's text pretends to be
 
@@ -18,7 +19,7 @@ class Candidate:
     """A wrong function: its slugs, the last replacement of texts, and its own text."""
 
     slugs: tuple
-    change: tuple  # the text of the reference, and what the last of its slips has instead
+    change: tuple  # the text of the reference, and what the last of its mistakes has instead
     key: str
     exercise: Exercise = field(repr=False)
 
@@ -43,38 +44,32 @@ def _text(function):
 def singles(name):
     """Every candidate with one mistake, without two of the same text."""
     found = {}
-    for candidate in _known(_exercise(name)):
+    for candidate in _known(EXERCISES[name]):
         found.setdefault(candidate.key, candidate)
     return tuple(found.values())
 
 
 @lru_cache(maxsize=2**14)  # a class makes the same mistakes
 def pair(first, second):
-    """Two known slips at once, or None where the first leaves no place for the second."""
+    """Two known mistakes at once, or None where the first leaves no place for the second."""
     text = reference_text(first.exercise).replace(*first.change)
     old, new = second.change
     if first.slugs == second.slugs or old not in text:
         return None
-    return _made(first.exercise, text, (*first.slugs, *second.slugs), Slip(second.slugs[0], old, new))
-
-
-def _exercise(name):
-    from ..exercises import EXERCISES
-
-    return EXERCISES[name]
+    return _made(first.exercise, text, (*first.slugs, *second.slugs), KnownMistake(second.slugs[0], old, new))
 
 
 def _known(exercise):
     text = reference_text(exercise)
-    return filter(None, (_made(exercise, text, (slip.slug,), slip) for slip in exercise.slips))
+    return filter(None, (_made(exercise, text, (mistake.slug,), mistake) for mistake in exercise.known_mistakes))
 
 
-def _made(exercise, text, slugs, slip):
+def _made(exercise, text, slugs, mistake):
     try:
-        key = ast.unparse(ast.parse(text.replace(slip.old, slip.new)))
+        key = ast.unparse(ast.parse(text.replace(mistake.old, mistake.new)))
     except SyntaxError:
         return None
-    return Candidate(slugs, (slip.old, slip.new), key, exercise)
+    return Candidate(slugs, (mistake.old, mistake.new), key, exercise)
 
 
 @lru_cache(maxsize=4096)

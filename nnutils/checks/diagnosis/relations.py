@@ -23,27 +23,56 @@ EXAMPLES = {
 
 
 def related(exercise, wrong, only=None):
-    """The first relation that holds in all draws; wrong has for every wrong output its [(draw, got, want), ...]."""
+    """The first relation that holds in all cases; wrong has for every wrong output its [(case, got, want), ...]."""
     for where, triples in wrong.items():
         numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
         if len(numbers) < len(triples) or not numbers:
             continue
         for slug, holds in RELATIONS:
             if only in (None, slug) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers):
-                return Finding(exercise.aliases.get(slug, slug), where)
+                if slug in OF_ALL and not all(_holds_for(slug, triples, exercise) for triples in wrong.values()):
+                    continue
+                more = not all(_holds_for(slug, triples, exercise) for triples in wrong.values())
+                return Finding(exercise.aliases.get(slug, slug), where, more=more)
         finding = None if only else _constant_factor(numbers, where)
         if finding:
             return finding
-    return None
+    return None if only else _multiples(wrong)
+
+
+def _multiples(wrong):
+    """All that is wrong is a multiple of the right one, another on every input, or nothing."""
+    ratios = [_ratio(g, w) for triples in wrong.values() for _, g, w in triples]
+    if not ratios or None in ratios or not any(np.size(g) > 2 for triples in wrong.values() for _, g, _ in triples):
+        return None
+    where = next(iter(wrong))
+    if all(ratio < 0 for ratio in ratios):
+        return Finding("sign-and-scale", where)
+    return Finding("scaled-by-a-size", where) if all(ratio > 0 for ratio in ratios) else None
+
+
+def _ratio(g, w):
+    """The one factor between two results, or None."""
+    if not _numeric(g) or not _numeric(w) or np.shape(g) != np.shape(w) or not np.all(np.isfinite(g)):
+        return None
+    g, w = np.asarray(g, float).ravel(), np.asarray(w, float).ravel()
+    ratio = g @ w / (w @ w or 1)
+    return float(ratio) if abs(ratio) > 1e-6 and np.allclose(g, ratio * w, rtol=1e-4, atol=1e-9) else None
+
+
+def _holds_for(slug, triples, exercise):
+    holds = dict(RELATIONS)[slug]
+    numbers = [(d, np.asarray(g), np.asarray(w)) for d, g, w in triples if _numeric(g) and _numeric(w)]
+    return len(numbers) == len(triples) and all(holds(g, w, _examples(exercise, d)) for d, g, w in numbers)
 
 
 def _numeric(value):
     return isinstance(value, np.ndarray | np.generic | int | float) and np.asarray(value).dtype.kind in "fiub"
 
 
-def _examples(exercise, draw):
+def _examples(exercise, case):
     names = inspect.signature(exercise.reference).parameters
-    for name, value in zip(names, draw.args, strict=False):
+    for name, value in zip(names, case.args, strict=False):
         if name in EXAMPLES and np.ndim(value) > EXAMPLES[name]:
             return np.shape(value)[EXAMPLES[name]]
     return None
@@ -73,6 +102,11 @@ def _reordered(g, w, m):
     return g.shape == w.shape and w.size > 3 and close(np.sort(g, axis=None), np.sort(w, axis=None))
 
 
+def _constant(g, w, m):
+    return g.shape == w.shape and w.size > 3 and np.ptp(g) < 1e-9 < np.ptp(w)
+
+
+OF_ALL = ("sign-reversed", "one-minus-the-result")  # they speak of the result, not of one of its parts
 RELATIONS = (
     ("sign-reversed", lambda g, w, m: g.shape == w.shape and close(g, -w) and np.any(w)),
     ("missing-mean", _scaled(lambda m: m)),
@@ -98,6 +132,7 @@ RELATIONS = (
         ),
     ),
     ("another-shape", lambda g, w, m: g.size == w.size > 1 and g.shape != w.shape and close(g.ravel(), w.ravel())),
+    ("constant-result", _constant),
     ("same-numbers-another-order", _reordered),
     ("missing-axis", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.sum())),
     ("missing-sum", lambda g, w, m: w.size == 1 < g.size and close(g.sum(), w.ravel()[0])),

@@ -7,6 +7,7 @@ course's. Every change is a Site: its slugs are names, the first of which that t
 import ast
 import re
 
+from ..answer import names_read
 from .sites import Site, numpy_name, plain, transposed, walk
 
 MOST_NAMES = 18
@@ -18,8 +19,8 @@ def repairs(definition, exercise):
     """Every single repair: of operators, brackets, axes and signs first, then of names, numbers and texts."""
     vocabulary = Vocabulary(definition, exercise)
     found = [
-        Site(slugs, parent, field, index, node, new)
-        for statement in definition.body
+        Site(slugs, parent, field, index, node, new, number)
+        for number, statement in enumerate(definition.body)
         if not isinstance(statement, ast.Assert)  # a false assert would pass for a cause when it is turned round
         for parent, field, index, node in (*_itself(definition, statement), *walk(statement))
         for slugs, new in vocabulary.changes(parent, field, node)
@@ -45,13 +46,14 @@ def _itself(definition, statement):
 
 def named(slugs, exercise):
     """The first of these names that the exercise's own mistakes have, or else the last, which says the least."""
-    own = known(exercise)
+    own = known_names(exercise)
     return next((exercise.aliases.get(slug, slug) for slug in slugs if slug in own), slugs[-1])
 
 
-def known(exercise):
+def known_names(exercise):
     """The names that the exercise's own mistakes have."""
-    return {slip.slug for slip in exercise.slips} | set(exercise.aliases) | set(exercise.aliases.values())
+    names = {mistake.slug for mistake in exercise.known_mistakes}
+    return names.union(exercise.aliases, exercise.aliases.values())
 
 
 class Vocabulary:
@@ -59,12 +61,13 @@ class Vocabulary:
 
     def __init__(self, definition, exercise):
         nodes = list(ast.walk(definition))
-        self.known = known(exercise)
+        self.known = known_names(exercise)
         arguments = [a.arg for a in definition.args.args]
         stored = [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
         read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         self.names = list(dict.fromkeys((*arguments, *stored)))
-        self.idle = [name for name in arguments if name not in read]
+        own, there = exercise.reference.__code__.co_varnames, names_read(exercise.reference.__code__)
+        self.idle = [name for name in arguments if name not in read and (name in there or name not in own)]
         self.targets = {
             id(part): _target(node) for node in nodes if isinstance(node, ast.Assign) for part in ast.walk(node.value)
         }
@@ -253,6 +256,9 @@ def _comparison(node):
     reverse = {ast.Gt: ast.LtE, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.LtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
     if type(node.ops[0]) in reverse:
         yield ("condition-reversed",), ast.Compare(node.left, [reverse[type(node.ops[0])]()], node.comparators)
+    if isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        for order in (ast.Gt, ast.LtE):
+            yield ("equality-for-order",), ast.Compare(node.left, [order()], node.comparators)
 
 
 def _conditional(node):
@@ -369,6 +375,7 @@ def _regrouped(node):
     elif isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.BinOp):
         inner = node.args[0]
         yield slug, ast.BinOp(_with(node, [inner.left]), inner.op, inner.right)
+        yield slug, ast.BinOp(inner.left, inner.op, _with(node, [inner.right]))
 
 
 def _wrapped(node, parent):

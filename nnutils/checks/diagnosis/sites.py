@@ -14,6 +14,7 @@ class Site:
     index: int | None
     old: ast.AST
     new: ast.AST
+    statement: int  # the number of the statement in the function's body that it belongs to
 
     def put(self, node):
         """Put a node in this place and give back what was there."""

@@ -1,7 +1,8 @@
-"""What only the source text can tell; each cue goes with a behavior that does not contradict it."""
+"""What only the source text can tell; each rule goes with a behavior that does not contradict it."""
 
 import ast
 import difflib
+import re
 
 from .. import hints
 from ..answer import names_read
@@ -15,12 +16,42 @@ UNUSED = dict.fromkeys(("n_x", "n_h", "n_y", "dim", "layer_dims", "layers_dims")
 }
 
 
-def certain_cue(answer):
-    """Something that is a mistake wherever it stands."""
-    return _early_return(answer) or _initialized_in_loop(answer) or _fixed_cache(answer)
+def certain_mistake(exercise, answer):
+    """Something that is a mistake wherever it stands, or wherever it stands in this exercise."""
+    return (
+        _early_return(answer)
+        or initialized_in_loop(answer)
+        or _fixed_cache(answer)
+        or _largest_entry(exercise, answer)
+        or _equality_with_zero(exercise, answer)
+        or _bias_from_weights(answer)
+    )
 
 
-def _initialized_in_loop(answer):
+def _largest_entry(exercise, answer):
+    """`np.max(0, Z)`, or `np.max(Z, 0)` where the larger of two is wanted: the second argument of `max` is an axis."""
+    wanted = any(mistake.slug == "np-max-for-np-maximum" for mistake in exercise.known_mistakes)
+    for call in answer.walk(ast.Call):
+        of_numpy = getattr(getattr(call.func, "value", None), "id", "") in ("np", "numpy")
+        if of_numpy and call.func.attr in ("max", "amax") and len(call.args) == 2:
+            if wanted or isinstance(call.args[0], ast.Constant):
+                return Finding("np-max-for-np-maximum", fields={"line": ast.unparse(call)})
+    return None
+
+
+def _equality_with_zero(exercise, answer):
+    """`Z == 0` or `Z != 0` where the bend of ReLU lies: hardly an entry is exactly 0."""
+    if "relu" not in exercise.name and "relu" not in reference_text(exercise):
+        return None
+    for node in answer.walk(ast.Compare):
+        zero = isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
+        counts = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mod)
+        if zero and not counts and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            return Finding("equality-with-zero", fields={"line": ast.unparse(node)})
+    return None
+
+
+def initialized_in_loop(answer):
     """A call of an initializer inside a loop: every round starts from the beginning."""
     for loop in answer.walk(ast.For, ast.While):
         calls = [node for node in ast.walk(loop) if isinstance(node, ast.Call)]
@@ -46,8 +77,31 @@ def unused_argument(exercise, answer):
         position = answer.parameters[0].index(name)
         wanted = name if name in course.co_varnames else course.co_varnames[position]
         if wanted in read and position < course.co_argcount:  # a further argument is the learner's own affair
-            return Finding(UNUSED.get(wanted, "argument-not-used"), fields={"name": name})
+            written = UNUSED.get(wanted) if writes_numbers(answer) else None
+            return Finding(written or "argument-not-used", fields={"name": name})
     return None
+
+
+def _bias_from_weights(answer):
+    """`db = np.sum(dw)`: the slope by the bias made from the slopes by the weights."""
+    for node in answer.walk(ast.Assign):
+        target = getattr(node.targets[0], "id", "")
+        made_from = {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
+        if re.fullmatch(r"db\d*", target) and made_from & {target.replace("b", "w"), target.replace("b", "W")}:
+            return Finding("dw-instead-of-db", target, {"line": ast.unparse(node)})
+    return None
+
+
+def numbers(answer):
+    """The numbers written in the body of an answer, where no default stands."""
+    body = answer.tree.body if answer.tree is not None else []
+    found = [node for statement in body for node in ast.walk(statement) if isinstance(node, ast.Constant)]
+    return [node for node in found if type(node.value) in (int, float)]
+
+
+def writes_numbers(answer):
+    """Whether a number is written that no formula of the course holds: it may stand in the place of an argument."""
+    return any(node.value not in (0, 1, 2, 100) for node in numbers(answer))
 
 
 def _fixed_cache(answer):
@@ -73,7 +127,7 @@ def _early_return(answer):
     return None
 
 
-def late_cue(error, exercise, answer):
+def fact_of_error(error, exercise, answer):
     """What the exception says, and no more: the sizes that did not fit, the key that was not there."""
     sizes = misfit(error)
     if sizes:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..exercise import Exercise, Slip, Variant, slips
+from ..exercise import AcceptedForm, Exercise, KnownMistake, known
 from .logistic import labels
 from .shallow import STEP_ALIASES, UPDATE, compute_cost, draw_parameters, draw_update
-from .weights import judge_weights
+from .weights import judge_deep_weights
 
 
 def sigmoid(Z):
@@ -154,7 +154,7 @@ EXERCISES = (
         initialize_parameters_deep,
         lambda rng, *layer_dims: (list(layer_dims),),
         sizes=((5, 4, 3), (3, 5, 2, 4, 1), (120, 90, 110, 70)),
-        judge=judge_weights,
+        judge=judge_deep_weights,
         seeded=True,
     ),
     Exercise(
@@ -162,29 +162,29 @@ EXERCISES = (
         linear_forward,
         draw_layer,
         sizes=((3, 4, 5), (5, 2, 3), (4, 1, 6)),
-        probes=((4, 4, 4), (1, 4, 3), (3, 4, 1)),
+        degenerate=((4, 4, 4), (1, 4, 3), (3, 4, 1)),
         returns=("Z", "cache"),
-        slips=(
-            *slips("bias-missing", " + b\n", "\n"),
-            *slips("bias-summed", "+ b\n", "+ np.sum(b)\n", "+ np.mean(b)\n", "+ b[0]\n", "+ b[0, 0]\n"),
-            *slips("minus-for-plus", "+ b", "- b"),
-            *slips("bias-multiplied", "@ A + b", "@ A * b", "@ (A + b)"),
-            *slips("bias-added-before-product", "W @ A + b", "(W + b) @ A"),
-            *slips("bias-transposed", "+ b\n", "+ b.T\n"),
-            *slips("result-transposed", "W @ A + b", "A.T @ W.T + b.T"),
-            *slips("elementwise-instead-of-matrix-product", "W @ A", "W * A", "A * W"),
-            *slips("factors-exchanged", "W @ A", "A @ W"),
-            *slips("extra-transpose", "W @ A", "W.T @ A", "W @ A.T"),
-            *slips("factors-exchanged", "W @ A", "A.T @ W"),
-            *slips(
+        known_mistakes=(
+            *known("bias-missing", " + b\n", "\n"),
+            *known("bias-summed", "+ b\n", "+ np.sum(b)\n", "+ np.mean(b)\n", "+ b[0]\n", "+ b[0, 0]\n"),
+            *known("minus-for-plus", "+ b", "- b"),
+            *known("bias-multiplied", "@ A + b", "@ A * b", "@ (A + b)"),
+            *known("bias-added-before-product", "W @ A + b", "(W + b) @ A"),
+            *known("bias-transposed", "+ b\n", "+ b.T\n"),
+            *known("result-transposed", "W @ A + b", "A.T @ W.T + b.T"),
+            *known("elementwise-instead-of-matrix-product", "W @ A", "W * A", "A * W"),
+            *known("factors-exchanged", "W @ A", "A @ W"),
+            *known("extra-transpose", "W @ A", "W.T @ A", "W @ A.T"),
+            *known("factors-exchanged", "W @ A", "A.T @ W"),
+            *known(
                 "activation-in-linear-part",
                 "W @ A + b",
                 "np.maximum(0, W @ A + b)",
                 "1 / (1 + np.exp(-(W @ A + b)))",
                 "np.tanh(W @ A + b)",
             ),
-            *slips("cache-holds-z-for-a", "return Z, (A, W, b)", *(f"return Z, {c}" for c in ("(Z, W, b)",))),
-            *slips(
+            *known("cache-holds-z-for-a", "return Z, (A, W, b)", *(f"return Z, {c}" for c in ("(Z, W, b)",))),
+            *known(
                 "cache-incomplete",
                 "return Z, (A, W, b)",
                 *(
@@ -198,7 +198,7 @@ EXERCISES = (
                     )
                 ),
             ),
-            *slips(
+            *known(
                 "cache-order",
                 "return Z, (A, W, b)",
                 *(
@@ -212,7 +212,7 @@ EXERCISES = (
                     )
                 ),
             ),
-            *slips(
+            *known(
                 "cache-too-long",
                 "return Z, (A, W, b)",
                 *(
@@ -223,7 +223,7 @@ EXERCISES = (
                     )
                 ),
             ),
-            *slips(
+            *known(
                 "cache-is-a-dictionary",
                 "return Z, (A, W, b)",
                 *(
@@ -242,19 +242,19 @@ EXERCISES = (
         linear_activation_forward,
         draw_layer_and_name,
         sizes=both_activations((3, 4, 5), (5, 2, 3), (4, 1, 6)),
-        probes=both_activations((4, 4, 4)),
+        degenerate=both_activations((4, 4, 4)),
         helpers=(sigmoid, relu, linear_forward),
         returns=("A", "cache"),
-        slips=(
-            Slip("activations-exchanged", 'activation == "sigmoid"', 'activation != "sigmoid"'),
-            *slips(
+        known_mistakes=(
+            KnownMistake("activations-exchanged", 'activation == "sigmoid"', 'activation != "sigmoid"'),
+            *known(
                 "activations-exchanged",
                 'sigmoid(Z)\n    elif activation == "relu":\n        A, activation_cache = relu(Z)',
                 'relu(Z)\n    elif activation == "relu":\n        A, activation_cache = sigmoid(Z)',
             ),
-            *slips("same-activation-in-both-branches", "relu(Z)", "sigmoid(Z)"),
-            *slips("same-activation-in-both-branches", "sigmoid(Z)", "relu(Z)"),
-            *slips(
+            *known("same-activation-in-both-branches", "relu(Z)", "sigmoid(Z)"),
+            *known("same-activation-in-both-branches", "sigmoid(Z)", "relu(Z)"),
+            *known(
                 "wrong-hidden-activation",
                 "relu(Z)",
                 "(np.tanh(Z), Z)",
@@ -262,23 +262,23 @@ EXERCISES = (
                 "(np.minimum(0, Z), Z)",
                 "(np.abs(Z), Z)",
             ),
-            *slips("wrong-output-activation", "sigmoid(Z)", "(np.tanh(Z), Z)"),
-            *slips("exponent-sign", "sigmoid(Z)", "(1 / (1 + np.exp(Z)), Z)"),
-            *slips("activation-missing", "relu(Z)", "(Z, Z)"),
-            *slips("activation-missing", "sigmoid(Z)", "(Z, Z)"),
-            *slips("activation-missing", "return A,", "return Z,"),
-            *slips("activation-of-the-input", "sigmoid(Z)", "sigmoid(A_prev)"),
-            *slips("activation-of-the-input", "relu(Z)", "relu(A_prev)"),
-            *slips("cache-order", "(linear_cache, activation_cache)", "(activation_cache, linear_cache)"),
-            *slips("cache-holds-a-for-z", "(linear_cache, activation_cache)", "(linear_cache, A)"),
-            *slips(
+            *known("wrong-output-activation", "sigmoid(Z)", "(np.tanh(Z), Z)"),
+            *known("exponent-sign", "sigmoid(Z)", "(1 / (1 + np.exp(Z)), Z)"),
+            *known("activation-missing", "relu(Z)", "(Z, Z)"),
+            *known("activation-missing", "sigmoid(Z)", "(Z, Z)"),
+            *known("activation-missing", "return A,", "return Z,"),
+            *known("activation-of-the-input", "sigmoid(Z)", "sigmoid(A_prev)"),
+            *known("activation-of-the-input", "relu(Z)", "relu(A_prev)"),
+            *known("cache-order", "(linear_cache, activation_cache)", "(activation_cache, linear_cache)"),
+            *known("cache-holds-a-for-z", "(linear_cache, activation_cache)", "(linear_cache, A)"),
+            *known(
                 "cache-flat",
                 "(linear_cache, activation_cache)",
                 "(A_prev, W, b, Z)",
                 "(*linear_cache, Z)",
                 "(A_prev, W, b, A)",
             ),
-            *slips(
+            *known(
                 "cache-incomplete",
                 "(linear_cache, activation_cache)",
                 "linear_cache",
@@ -286,22 +286,22 @@ EXERCISES = (
                 "(linear_cache,)",
                 "(A_prev, W, b)",
             ),
-            *slips(
+            *known(
                 "cache-twice-the-same",
                 "(linear_cache, activation_cache)",
                 "(linear_cache, linear_cache)",
                 "(activation_cache, activation_cache)",
             ),
-            *slips("cache-holds-a-for-a-prev", "(linear_cache, activation_cache)", "((A, W, b), Z)", "((A, W, b), A)"),
-            *slips("pair-not-taken-apart", "(linear_cache, activation_cache)", "(linear_cache, (A, Z))"),
-            *slips(
+            *known("cache-holds-a-for-a-prev", "(linear_cache, activation_cache)", "((A, W, b), Z)", "((A, W, b), A)"),
+            *known("pair-not-taken-apart", "(linear_cache, activation_cache)", "(linear_cache, (A, Z))"),
+            *known(
                 "pair-not-taken-apart",
                 "A, activation_cache = sigmoid(Z)",
                 "A, activation_cache = sigmoid(Z)[0], sigmoid(Z)",
             ),
-            *slips("activation-applied-twice", "relu(Z)", "relu(relu(Z)[0] - 0.0)", "sigmoid(relu(Z)[0])"),
-            *slips("activation-applied-twice", "sigmoid(Z)", "sigmoid(sigmoid(Z)[0])"),
-            *slips("bias-missing", "linear_forward(A_prev, W, b)", "linear_forward(A_prev, W, 0 * b)"),
+            *known("activation-applied-twice", "relu(Z)", "relu(relu(Z)[0] - 0.0)", "sigmoid(relu(Z)[0])"),
+            *known("activation-applied-twice", "sigmoid(Z)", "sigmoid(sigmoid(Z)[0])"),
+            *known("bias-missing", "linear_forward(A_prev, W, b)", "linear_forward(A_prev, W, 0 * b)"),
         ),
         vectorize=True,
     ),
@@ -310,37 +310,37 @@ EXERCISES = (
         L_model_forward,
         draw_network,
         sizes=((6, 5, 4, 3, 1), (5, 3, 4, 1), (7, 2, 5, 3, 4, 1)),
-        probes=((4, 4, 4, 4, 4), (3, 4, 1), (5, 4, 4, 4, 1), (5, 1, 1, 1, 1), (6, 3, 3, 3, 3, 3), (1, 4, 3, 1)),
+        degenerate=((4, 4, 4, 4, 4), (3, 4, 1), (5, 4, 4, 4, 1), (5, 1, 1, 1, 1), (6, 3, 3, 3, 3, 3), (1, 4, 3, 1)),
         helpers=(sigmoid, relu, linear_forward, linear_activation_forward),
         returns=("AL", "caches"),
-        slips=(
-            *slips("stale-activation", LINEAR, "linear_activation_forward(A_prev, parameters"),
-            *slips("input-given-to-every-layer", LINEAR, "linear_activation_forward(X, parameters"),
-            *slips("input-given-to-every-layer", "A_prev = A", "A_prev = X"),
-            *slips("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
-            *slips("hidden-layer-skipped", "range(1, L)", "range(1, L - 1)", "range(2, L)"),
-            *slips("output-layer-applied-twice", "range(1, L)", "range(1, L + 1)"),
-            *slips("layer-zero-included", "range(1, L)", "range(L)", "range(0, L)", "range(L - 1)"),
-            *slips("layers-hard-coded", "len(parameters) // 2", *(str(k) for k in (1, 2, 3, 4, 5))),
-            *slips("cache-not-appended", "\n    caches.append(cache)\n    return", "\n    return"),
-            *slips("cache-not-appended", "\n        caches.append(cache)", ""),
-            *slips("cache-not-appended", "caches.append(cache)", "pass"),
-            *slips("cache-overwritten", "caches.append(cache)", "caches = cache", "caches = [cache]"),
-            *slips("cache-order", "caches.append(cache)", "caches.insert(0, cache)"),
-            *slips("cache-flat", "caches.append(cache)", "caches.extend(cache)", "caches += cache"),
-            *slips("hidden-activation-returned", "return AL", "return A", "return A_prev"),
-            *slips(
+        known_mistakes=(
+            *known("stale-activation", LINEAR, "linear_activation_forward(A_prev, parameters"),
+            *known("input-given-to-every-layer", LINEAR, "linear_activation_forward(X, parameters"),
+            *known("input-given-to-every-layer", "A_prev = A", "A_prev = X"),
+            *known("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
+            *known("hidden-layer-skipped", "range(1, L)", "range(1, L - 1)", "range(2, L)"),
+            *known("output-layer-applied-twice", "range(1, L)", "range(1, L + 1)"),
+            *known("layer-zero-included", "range(1, L)", "range(L)", "range(0, L)", "range(L - 1)"),
+            *known("layers-hard-coded", "len(parameters) // 2", *(str(k) for k in (1, 2, 3, 4, 5))),
+            *known("cache-not-appended", "\n    caches.append(cache)\n    return", "\n    return"),
+            *known("cache-not-appended", "\n        caches.append(cache)", ""),
+            *known("cache-not-appended", "caches.append(cache)", "pass"),
+            *known("cache-overwritten", "caches.append(cache)", "caches = cache", "caches = [cache]"),
+            *known("cache-order", "caches.append(cache)", "caches.insert(0, cache)"),
+            *known("cache-flat", "caches.append(cache)", "caches.extend(cache)", "caches += cache"),
+            *known("hidden-activation-returned", "return AL", "return A", "return A_prev"),
+            *known(
                 "activations-exchanged",
                 '"relu")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")',
                 '"sigmoid")\n        caches.append(cache)\n    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "relu")',
             ),
-            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
-            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
-            *slips("weights-of-another-layer", 'parameters[f"W{L}"]', 'parameters[f"W{L - 1}"]', 'parameters["W1"]'),
-            *slips("weights-of-another-layer", 'parameters[f"W{l}"]', 'parameters["W1"]', 'parameters[f"W{L}"]'),
-            *slips("bias-of-another-layer", 'parameters[f"b{L}"]', 'parameters[f"b{L - 1}"]', 'parameters["b1"]'),
-            *slips("bias-of-another-layer", 'parameters[f"b{l}"]', 'parameters["b1"]', 'parameters[f"b{L}"]'),
-            *slips("return-inside-loop", "    AL, cache", "        return A, caches\n    AL, cache"),
+            *known("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *known("wrong-output-activation", '"sigmoid"', '"relu"'),
+            *known("weights-of-another-layer", 'parameters[f"W{L}"]', 'parameters[f"W{L - 1}"]', 'parameters["W1"]'),
+            *known("weights-of-another-layer", 'parameters[f"W{l}"]', 'parameters["W1"]', 'parameters[f"W{L}"]'),
+            *known("bias-of-another-layer", 'parameters[f"b{L}"]', 'parameters[f"b{L - 1}"]', 'parameters["b1"]'),
+            *known("bias-of-another-layer", 'parameters[f"b{l}"]', 'parameters["b1"]', 'parameters[f"b{L}"]'),
+            *known("return-inside-loop", "    AL, cache", "        return A, caches\n    AL, cache"),
         ),
     ),
     Exercise(
@@ -348,18 +348,18 @@ EXERCISES = (
         linear_backward,
         draw_dZ,
         sizes=((3, 4, 5), (5, 2, 6)),
-        probes=((4, 4, 4), (3, 4, 1), (3, 1, 2), (1, 4, 3), (3, 3, 2)),
+        degenerate=((4, 4, 4), (3, 4, 1), (3, 1, 2), (1, 4, 3), (3, 3, 2)),
         returns=("dA_prev", "dW", "db"),
-        slips=(
-            *slips("elementwise-instead-of-matrix-product", "dZ @ A_prev.T", "dZ * A_prev.T", "dZ * A_prev"),
-            *slips("elementwise-instead-of-matrix-product", "W.T @ dZ", "W.T * dZ", "W * dZ"),
-            *slips("dA-divided-by-m", "W.T @ dZ", "W.T @ dZ / m"),
-            *slips("divided-by-m-twice", "np.sum(dZ", "np.mean(dZ"),
-            *slips("divided-by-m-twice", "dZ @ A_prev.T / m", "dZ @ A_prev.T / m / m"),
-            *slips("missing-mean", "np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ, axis=1, keepdims=True)"),
-            *slips("missing-mean", "dZ @ A_prev.T / m", "dZ @ A_prev.T"),
-            *slips("missing-mean", " / m", ""),
-            *slips(
+        known_mistakes=(
+            *known("elementwise-instead-of-matrix-product", "dZ @ A_prev.T", "dZ * A_prev.T", "dZ * A_prev"),
+            *known("elementwise-instead-of-matrix-product", "W.T @ dZ", "W.T * dZ", "W * dZ"),
+            *known("dA-divided-by-m", "W.T @ dZ", "W.T @ dZ / m"),
+            *known("divided-by-m-twice", "np.sum(dZ", "np.mean(dZ"),
+            *known("divided-by-m-twice", "dZ @ A_prev.T / m", "dZ @ A_prev.T / m / m"),
+            *known("missing-mean", "np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ, axis=1, keepdims=True)"),
+            *known("missing-mean", "dZ @ A_prev.T / m", "dZ @ A_prev.T"),
+            *known("missing-mean", " / m", ""),
+            *known(
                 "m-from-wrong-axis",
                 "A_prev.shape[1]",
                 "dZ.shape[0]",
@@ -369,24 +369,24 @@ EXERCISES = (
                 "A_prev.size",
                 "dZ.size",
             ),
-            *slips("result-transposed", "dZ @ A_prev.T", "A_prev @ dZ.T"),
-            *slips("result-transposed", "W.T @ dZ", "dZ.T @ W"),
-            *slips("factors-exchanged", "W.T @ dZ", "dZ @ W.T", "dZ @ W"),
-            *slips("factors-exchanged", "dZ @ A_prev.T", "A_prev.T @ dZ"),
-            *slips("gradient-in-place-of-weight", "W.T @ dZ", "dW.T @ dZ"),
-            *slips("missing-transpose", "W.T @ dZ", "W @ dZ"),
-            *slips("missing-transpose", "dZ @ A_prev.T", "dZ @ A_prev"),
-            *slips("wrong-factor-transposed", "dZ @ A_prev.T", "dZ.T @ A_prev"),
-            *slips("wrong-factor-transposed", "W.T @ dZ", "W @ dZ.T"),
-            *slips("wrong-axis", "axis=1", "axis=0"),
-            *slips("wrong-axis", "axis=1, keepdims=True", "axis=0"),
-            *slips("missing-axis", ", axis=1, keepdims=True", "", ", keepdims=True"),
-            *slips("missing-keepdims", ", keepdims=True", ""),
-            *slips("missing-sum", "np.sum(dZ, axis=1, keepdims=True)", "dZ"),
-            *slips("wrong-variable", "np.sum(dZ", "np.sum(dW", "np.sum(A_prev", "np.sum(W"),
-            *slips("wrong-variable", "dZ @ A_prev.T", "dZ @ dZ.T", "W @ A_prev"),
-            *slips("bias-for-gradient", "np.sum(dZ, axis=1, keepdims=True) / m", "b"),
-            *slips("cache-order", "A_prev, W, b = cache", "W, A_prev, b = cache", "A_prev, b, W = cache"),
+            *known("result-transposed", "dZ @ A_prev.T", "A_prev @ dZ.T"),
+            *known("result-transposed", "W.T @ dZ", "dZ.T @ W"),
+            *known("factors-exchanged", "W.T @ dZ", "dZ @ W.T", "dZ @ W"),
+            *known("factors-exchanged", "dZ @ A_prev.T", "A_prev.T @ dZ"),
+            *known("gradient-in-place-of-weight", "W.T @ dZ", "dW.T @ dZ"),
+            *known("missing-transpose", "W.T @ dZ", "W @ dZ"),
+            *known("missing-transpose", "dZ @ A_prev.T", "dZ @ A_prev"),
+            *known("wrong-factor-transposed", "dZ @ A_prev.T", "dZ.T @ A_prev"),
+            *known("wrong-factor-transposed", "W.T @ dZ", "W @ dZ.T"),
+            *known("wrong-axis", "axis=1", "axis=0"),
+            *known("wrong-axis", "axis=1, keepdims=True", "axis=0"),
+            *known("missing-axis", ", axis=1, keepdims=True", "", ", keepdims=True"),
+            *known("missing-keepdims", ", keepdims=True", ""),
+            *known("missing-sum", "np.sum(dZ, axis=1, keepdims=True)", "dZ"),
+            *known("wrong-variable", "np.sum(dZ", "np.sum(dW", "np.sum(A_prev", "np.sum(W"),
+            *known("wrong-variable", "dZ @ A_prev.T", "dZ @ dZ.T", "W @ A_prev"),
+            *known("bias-for-gradient", "np.sum(dZ, axis=1, keepdims=True) / m", "b"),
+            *known("cache-order", "A_prev, W, b = cache", "W, A_prev, b = cache", "A_prev, b, W = cache"),
         ),
         vectorize=True,
     ),
@@ -395,102 +395,102 @@ EXERCISES = (
         linear_activation_backward,
         draw_dA,
         sizes=both_activations((3, 4, 5), (5, 2, 6)),
-        probes=both_activations((4, 4, 4), (3, 1, 2), (3, 4, 1)),
+        degenerate=both_activations((4, 4, 4), (3, 1, 2), (3, 4, 1)),
         helpers=(sigmoid, relu, relu_backward, sigmoid_backward, linear_forward, linear_backward),
         returns=("dA_prev", "dW", "db"),
-        slips=(
-            *slips(
+        known_mistakes=(
+            *known(
                 "z-used-for-dA",
                 "relu_backward(dA, activation_cache)",
                 "np.maximum(0, activation_cache)",
                 "relu_backward(activation_cache, dA)",
             ),
-            *slips("z-used-for-dA", "sigmoid_backward(dA, activation_cache)", "sigmoid_backward(activation_cache, dA)"),
-            *slips(
+            *known("z-used-for-dA", "sigmoid_backward(dA, activation_cache)", "sigmoid_backward(activation_cache, dA)"),
+            *known(
                 "z-used-for-dA",
                 "relu_backward(dA, activation_cache)",
                 "activation_cache * (activation_cache > 0)",
                 "relu(activation_cache)[0]",
             ),
-            *slips("slope-incomplete", "sigmoid_backward(dA, activation_cache)", "dA * sigmoid(activation_cache)[0]"),
-            *slips(
+            *known("slope-incomplete", "sigmoid_backward(dA, activation_cache)", "dA * sigmoid(activation_cache)[0]"),
+            *known(
                 "slope-incomplete", "sigmoid_backward(dA, activation_cache)", "dA * (1 - sigmoid(activation_cache)[0])"
             ),
-            *slips(
+            *known(
                 "slope-from-z",
                 "sigmoid_backward(dA, activation_cache)",
                 "dA * activation_cache * (1 - activation_cache)",
             ),
-            *slips(
+            *known(
                 "slope-from-dA",
                 "relu_backward(dA, activation_cache)",
                 "np.maximum(0, dA)",
                 "dA * (dA > 0)",
                 "relu_backward(dA, dA)",
             ),
-            *slips(
+            *known(
                 "slope-from-dA",
                 "sigmoid_backward(dA, activation_cache)",
                 "dA * (1 - dA)",
                 "sigmoid(dA)[0] * (1 - sigmoid(dA)[0])",
             ),
-            *slips("activation-slope-missing", "relu_backward(dA, activation_cache)", "dA"),
-            *slips("activation-slope-missing", "sigmoid_backward(dA, activation_cache)", "dA"),
-            *slips(
+            *known("activation-slope-missing", "relu_backward(dA, activation_cache)", "dA"),
+            *known("activation-slope-missing", "sigmoid_backward(dA, activation_cache)", "dA"),
+            *known(
                 "activation-slope-missing",
                 "linear_backward(dZ, linear_cache)",
                 "linear_backward(dA, linear_cache)",
             ),
-            *slips(
+            *known(
                 "dA-left-out",
                 "sigmoid_backward(dA, activation_cache)",
                 "sigmoid_backward(np.ones_like(dA), activation_cache)",
             ),
-            *slips("dA-left-out", "relu_backward(dA, activation_cache)", "(activation_cache > 0) * 1.0"),
-            *slips("same-activation-in-both-branches", "relu_backward(", "sigmoid_backward("),
-            *slips("same-activation-in-both-branches", "sigmoid_backward(", "relu_backward("),
-            Slip("activations-exchanged", 'activation == "relu"', 'activation != "relu"'),
-            *slips(
+            *known("dA-left-out", "relu_backward(dA, activation_cache)", "(activation_cache > 0) * 1.0"),
+            *known("same-activation-in-both-branches", "relu_backward(", "sigmoid_backward("),
+            *known("same-activation-in-both-branches", "sigmoid_backward(", "relu_backward("),
+            KnownMistake("activations-exchanged", 'activation == "relu"', 'activation != "relu"'),
+            *known(
                 "activations-exchanged",
                 'relu_backward(dA, activation_cache)\n    elif activation == "sigmoid":\n        dZ = sigmoid_backward',
                 'sigmoid_backward(dA, activation_cache)\n    elif activation == "sigmoid":\n        dZ = relu_backward',
             ),
-            *slips(
+            *known(
                 "sigmoid-tanh-mixed",
                 "sigmoid_backward(dA, activation_cache)",
                 "dA * (1 - np.tanh(activation_cache) ** 2)",
             ),
-            *slips(
+            *known(
                 "sigmoid-tanh-mixed",
                 "sigmoid_backward(dA, activation_cache)",
                 "dA * (1 - sigmoid(activation_cache)[0] ** 2)",
             ),
-            *slips("cache-order", "linear_cache, activation_cache = cache", "activation_cache, linear_cache = cache"),
-            *slips(
+            *known("cache-order", "linear_cache, activation_cache = cache", "activation_cache, linear_cache = cache"),
+            *known(
                 "condition-reversed",
                 "relu_backward(dA, activation_cache)",
                 "dA * (activation_cache <= 0)",
                 "dA * (activation_cache < 0)",
             ),
-            *slips(
+            *known(
                 "matrix-product-instead-of-elementwise",
                 "sigmoid_backward(dA, activation_cache)",
                 "dA @ sigmoid_backward(np.ones_like(dA), activation_cache).T",
                 "dA @ sigmoid_backward(np.ones_like(dA), activation_cache)",
                 "dA.T @ sigmoid_backward(np.ones_like(dA), activation_cache)",
             ),
-            *slips(
+            *known(
                 "matrix-product-instead-of-elementwise",
                 "relu_backward(dA, activation_cache)",
                 "dA @ (activation_cache > 0)",
                 "dA @ (activation_cache > 0).T",
             ),
-            *slips(
+            *known(
                 "slope-counted-twice",
                 "sigmoid_backward(dA, activation_cache)",
                 "sigmoid_backward(sigmoid_backward(dA, activation_cache), activation_cache)",
             ),
-            *slips(
+            *known(
                 "dA-divided-by-m",
                 "linear_backward(dZ, linear_cache)",
                 "linear_backward(dZ / dA.shape[1], linear_cache)",
@@ -503,57 +503,57 @@ EXERCISES = (
         L_model_backward,
         draw_caches,
         sizes=((6, 5, 4, 3, 1), (5, 3, 4, 1), (7, 2, 5, 3, 4, 1)),
-        probes=((4, 4, 4, 4, 4), (5, 4, 4, 4, 1), (4, 3, 1), (3, 3, 3, 3, 3, 3), (5, 1, 1, 1, 1), (2, 2, 2, 2, 2)),
+        degenerate=((4, 4, 4, 4, 4), (5, 4, 4, 4, 1), (4, 3, 1), (3, 3, 3, 3, 3, 3), (5, 1, 1, 1, 1), (2, 2, 2, 2, 2)),
         helpers=(sigmoid, relu, relu_backward, sigmoid_backward, linear_backward, linear_activation_backward),
-        slips=(
-            *slips(
+        known_mistakes=(
+            *known(
                 "same-cache-in-every-layer",
                 "current_cache = caches[l]",
                 "current_cache = caches[1]",
                 "current_cache = caches[0]",
             ),
-            *slips("same-cache-in-every-layer", "        current_cache = caches[l]\n", ""),
-            *slips(
+            *known("same-cache-in-every-layer", "        current_cache = caches[l]\n", ""),
+            *known(
                 "same-cache-in-every-layer",
                 "current_cache = caches[l]",
                 "current_cache = caches[L - 1]",
                 "current_cache = caches[-1]",
             ),
-            *slips(
+            *known(
                 "cache-of-another-layer",
                 "current_cache = caches[l]",
                 "current_cache = caches[l + 1]",
                 "current_cache = caches[l - 1]",
             ),
-            *slips("cache-of-another-layer", "caches[L - 1]", "caches[0]", "caches[L - 2]", "caches[1]"),
-            *slips("cache-index-past-end", "caches[L - 1]", "caches[L]"),
-            *slips("wrong-hidden-activation", '"relu"', '"sigmoid"'),
-            *slips("wrong-output-activation", '"sigmoid"', '"relu"'),
-            *slips(
+            *known("cache-of-another-layer", "caches[L - 1]", "caches[0]", "caches[L - 2]", "caches[1]"),
+            *known("cache-index-past-end", "caches[L - 1]", "caches[L]"),
+            *known("wrong-hidden-activation", '"relu"', '"sigmoid"'),
+            *known("wrong-output-activation", '"sigmoid"', '"relu"'),
+            *known(
                 "output-layer-backward-twice",
                 'for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"]',
                 "for l in reversed(range(L)):\n        current_cache = caches[l]\n"
                 '        dA_prev, dW, db = linear_activation_backward(grads.get(f"dA{l + 1}", dAL)',
             ),
-            *slips("output-layer-backward-twice", "reversed(range(L - 1))", "reversed(range(L))"),
-            *slips(
+            *known("output-layer-backward-twice", "reversed(range(L - 1))", "reversed(range(L))"),
+            *known(
                 "layer-skipped",
                 "reversed(range(L - 1))",
                 "reversed(range(L - 2))",
                 "reversed(range(1, L - 1))",
                 "range(L - 2, 0, -1)",
             ),
-            *slips("layers-in-forward-order", "reversed(range(L - 1))", "range(L - 1)", "range(1, L - 1)"),
-            *slips(
+            *known("layers-in-forward-order", "reversed(range(L - 1))", "range(L - 1)", "range(1, L - 1)"),
+            *known(
                 "stale-gradient", 'linear_activation_backward(grads[f"dA{l + 1}"]', "linear_activation_backward(dAL"
             ),
-            *slips(
+            *known(
                 "stale-gradient",
                 'linear_activation_backward(grads[f"dA{l + 1}"]',
                 'linear_activation_backward(grads[f"dA{L - 1}"]',
                 'linear_activation_backward(grads[f"dA{l + 2}"]',
             ),
-            *slips(
+            *known(
                 "activations-exchanged",
                 '"sigmoid")\n    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db\n'
                 "    for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n"
@@ -562,13 +562,13 @@ EXERCISES = (
                 "    for l in reversed(range(L - 1)):\n        current_cache = caches[l]\n"
                 '        dA_prev, dW, db = linear_activation_backward(grads[f"dA{l + 1}"], current_cache, "sigmoid")',
             ),
-            *slips(
+            *known(
                 "prediction-and-label-exchanged",
                 "Y / AL - (1 - Y) / (1 - AL)",
                 "AL / Y - (1 - AL) / (1 - Y)",
                 "AL / (Y + 1e-8) - (1 - AL) / (1 - Y + 1e-8)",
             ),
-            *slips(
+            *known(
                 "missing-parentheses",
                 "-(Y / AL - (1 - Y) / (1 - AL))",
                 "-(Y / AL) + 1 - Y / 1 - AL",
@@ -579,73 +579,73 @@ EXERCISES = (
                 "-(Y / AL) + 1 - Y / (1 - AL)",
                 "-(Y / AL - (1 - Y) / 1 - AL)",
             ),
-            *slips("difference-reversed", "-(Y / AL - (1 - Y) / (1 - AL))", "Y / AL - (1 - Y) / (1 - AL)"),
-            *slips("plus-for-minus", "Y / AL - (1 - Y)", "Y / AL + (1 - Y)"),
-            *slips("half-of-the-cost-missing", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL)", "(1 - Y) / (1 - AL)"),
-            *slips("dZ-used-as-dA", "-(Y / AL - (1 - Y) / (1 - AL))", "AL - Y", "Y - AL"),
-            *slips("dA-divided-by-m", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL - (1 - Y) / (1 - AL)) / AL.shape[1]"),
-            *slips("one-minus-missing", "(1 - AL)", "AL"),
-            *slips("one-minus-missing", "(1 - Y)", "Y", "1"),
-            *slips(
+            *known("difference-reversed", "-(Y / AL - (1 - Y) / (1 - AL))", "Y / AL - (1 - Y) / (1 - AL)"),
+            *known("plus-for-minus", "Y / AL - (1 - Y)", "Y / AL + (1 - Y)"),
+            *known("half-of-the-cost-missing", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL)", "(1 - Y) / (1 - AL)"),
+            *known("dZ-used-as-dA", "-(Y / AL - (1 - Y) / (1 - AL))", "AL - Y", "Y - AL"),
+            *known("dA-divided-by-m", "-(Y / AL - (1 - Y) / (1 - AL))", "-(Y / AL - (1 - Y) / (1 - AL)) / AL.shape[1]"),
+            *known("one-minus-missing", "(1 - AL)", "AL"),
+            *known("one-minus-missing", "(1 - Y)", "Y", "1"),
+            *known(
                 "log-in-the-derivative",
                 "Y / AL - (1 - Y) / (1 - AL)",
                 "Y / np.log(AL) - (1 - Y) / np.log(1 - AL)",
                 "Y * np.log(AL) + (1 - Y) * np.log(1 - AL)",
             ),
-            *slips(
+            *known(
                 "wrong-layer-number",
                 'grads[f"dA{l}"], grads[f"dW{l + 1}"], grads[f"db{l + 1}"]',
                 'grads[f"dA{l}"], grads[f"dW{l}"], grads[f"db{l}"]',
             ),
-            *slips("return-inside-loop", "    return grads", "        return grads"),
+            *known("return-inside-loop", "    return grads", "        return grads"),
         ),
-        variants=(Variant("dA-numbered-by-its-own-layer", renumbered),),
+        accepted_forms=(AcceptedForm("dA-numbered-by-its-own-layer", renumbered),),
     ),
     Exercise(
         "update_parameters_deep",
         update_parameters,
         draw_update,
         sizes=((0.1, 3, 4, 2, 1), (1.3, 2, 5, 3)),
-        probes=((1.0, 3, 3, 3), (0.5, 2, 2, 2, 2, 2)),
+        degenerate=((1.0, 3, 3, 3), (0.5, 2, 2, 2, 2, 2)),
         aliases=STEP_ALIASES,
-        slips=(
+        known_mistakes=(
             *UPDATE,
-            *slips("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
-            *slips("last-layer-missing", "range(L)", "range(L - 1)"),
-            *slips("layers-hard-coded", "range(L)", "range(1)", "range(2)", "range(3)", "range(4)"),
-            *slips("first-layer-missing", "range(L)", "range(1, L)"),
-            *slips("layer-too-many", "range(L)", "range(L + 1)", "range(1, L + 1)"),
-            *slips("layer-zero-included", "l + 1", "l"),
-            *slips("bias-updated-with-dW", 'grads[f"db{l + 1}"]', 'grads[f"dW{l + 1}"]'),
-            *slips("gradients-exchanged", 'grads[f"dW{l + 1}"]', 'grads[f"db{l + 1}"]', 'grads["dW1"]'),
-            *slips("gradients-exchanged", 'grads[f"db{l + 1}"]', 'grads["db1"]'),
-            *slips("biases-not-updated", ' - learning_rate * grads[f"db{l + 1}"]', ""),
-            *slips("weights-not-updated", ' - learning_rate * grads[f"dW{l + 1}"]', ""),
-            *slips("nothing-updated", "range(L)", "range(0)"),
-            *slips("return-inside-loop", "    return parameters", "        return parameters"),
-            *slips("step-instead-of-parameter", 'parameters[f"W{l + 1}"] - learning', "-learning"),
-            *slips(
+            *known("layers-counted-twice", "len(parameters) // 2", "len(parameters)"),
+            *known("last-layer-missing", "range(L)", "range(L - 1)"),
+            *known("layers-hard-coded", "range(L)", "range(1)", "range(2)", "range(3)", "range(4)"),
+            *known("first-layer-missing", "range(L)", "range(1, L)"),
+            *known("layer-too-many", "range(L)", "range(L + 1)", "range(1, L + 1)"),
+            *known("layer-zero-included", "l + 1", "l"),
+            *known("bias-updated-with-dW", 'grads[f"db{l + 1}"]', 'grads[f"dW{l + 1}"]'),
+            *known("gradients-exchanged", 'grads[f"dW{l + 1}"]', 'grads[f"db{l + 1}"]', 'grads["dW1"]'),
+            *known("gradients-exchanged", 'grads[f"db{l + 1}"]', 'grads["db1"]'),
+            *known("biases-not-updated", ' - learning_rate * grads[f"db{l + 1}"]', ""),
+            *known("weights-not-updated", ' - learning_rate * grads[f"dW{l + 1}"]', ""),
+            *known("nothing-updated", "range(L)", "range(0)"),
+            *known("return-inside-loop", "    return parameters", "        return parameters"),
+            *known("step-instead-of-parameter", 'parameters[f"W{l + 1}"] - learning', "-learning"),
+            *known(
                 "learning-rate-subtracted-first",
                 'parameters[f"W{l + 1}"] - learning_rate',
                 '(parameters[f"W{l + 1}"] - learning_rate)',
             ),
-            *slips(
+            *known(
                 "learning-rate-subtracted-first",
                 'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate *',
                 '(parameters[f"W{l + 1}"] - learning_rate) * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = (parameters[f"b{l + 1}"] - learning_rate) *',
             ),
-            *slips(
+            *known(
                 "step-instead-of-parameter",
                 'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate *',
                 '-learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = -learning_rate *',
                 'learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = learning_rate *',
             ),
-            *slips(
+            *known(
                 "difference-reversed",
                 'parameters[f"W{l + 1}"] - learning_rate * grads[f"dW{l + 1}"]\n        parameters[f"b{l + 1}"] = parameters[f"b{l + 1}"] - learning_rate * grads[f"db{l + 1}"]',
                 'learning_rate * grads[f"dW{l + 1}"] - parameters[f"W{l + 1}"]\n        parameters[f"b{l + 1}"] = learning_rate * grads[f"db{l + 1}"] - parameters[f"b{l + 1}"]',
             ),
-            *slips(
+            *known(
                 "updated-twice",
                 "    return parameters",
                 "    for l in range(L):\n        parameters[f'W{l + 1}'] = parameters[f'W{l + 1}'] - learning_rate * grads[f'dW{l + 1}']\n    return parameters",

@@ -13,9 +13,12 @@ No helper is replaced. The report shows a map of the relative error per entry of
 differences of the cost; `report.picture()` draws it again.
 """
 
+import ast
+
 import numpy as np
 
-from ..exercise import Exercise, slips
+from ..answer import Answer, normal_tree
+from ..exercise import Exercise, known
 from . import deep, shallow
 from .logistic import labels
 from .shallow import draw_parameters
@@ -86,6 +89,41 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return numerator / denominator
 
 
+class _Calls(ast.NodeTransformer):
+    """The course's own J = theta * x and its slope x, written out, become calls of the helpers that stand for them."""
+
+    def __init__(self, x, theta):
+        self.x, self.theta = x, theta
+
+    def visit_BinOp(self, node):
+        for point, other in ((node.left, node.right), (node.right, node.left)):
+            if isinstance(node.op, ast.Mult | ast.MatMult) and getattr(other, "id", "") == self.x:
+                if any(isinstance(part, ast.Name) for part in ast.walk(point)):
+                    return _call("forward_propagation", other, point)
+        return self.generic_visit(node)
+
+    def visit_Assign(self, node):
+        if getattr(node.value, "id", "") == self.x:
+            node.value = _call("backward_propagation", node.value, ast.Name(self.theta, ast.Load()))
+            return node
+        return self.generic_visit(node)
+
+
+def _call(name, *args):
+    return ast.Call(ast.Name(name, ast.Load()), list(args), [])
+
+
+def with_helpers_called(answer):
+    """An answer in which the course's J is written out calls forward_propagation and backward_propagation instead."""
+    if not answer.can_be_rewritten or "forward_propagation" in answer.names or not answer.parameters:
+        return None
+    names = answer.parameters[0]
+    if len(names) < 2:
+        return None
+    tree = ast.fix_missing_locations(_Calls(*names[:2]).visit(normal_tree(answer.tree)))
+    return Answer(ast.unparse(tree), answer.name, answer.data)
+
+
 def draw_network(rng, m, *layer_dims):
     """No Z of a hidden layer near the bend of ReLU, where a nudge would cross it, and no unit closed for nearly all."""
     while True:
@@ -124,22 +162,22 @@ def _slope(X, Y, parameters, name, entry, tiny=1e-5):
 
 
 DIFFERENCE = (
-    *slips("difference-reversed", "(J_plus - J_minus)", "(J_minus - J_plus)"),
-    *slips("missing-parentheses", "/ (2 * epsilon)", "/ 2 * epsilon"),
-    *slips("missing-parentheses", "(J_plus - J_minus) / (2 * epsilon)", "J_plus - J_minus / (2 * epsilon)"),
-    *slips("two-missing", "(2 * epsilon)", "epsilon", "(epsilon)", "(epsilon ** 2)", "(2 + epsilon)"),
-    *slips("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
-    *slips("plus-for-minus", "(J_plus - J_minus)", "(J_plus + J_minus)"),
-    *slips(
+    *known("difference-reversed", "(J_plus - J_minus)", "(J_minus - J_plus)"),
+    *known("missing-parentheses", "/ (2 * epsilon)", "/ 2 * epsilon"),
+    *known("missing-parentheses", "(J_plus - J_minus) / (2 * epsilon)", "J_plus - J_minus / (2 * epsilon)"),
+    *known("two-missing", "(2 * epsilon)", "epsilon", "(epsilon)", "(epsilon ** 2)", "(2 + epsilon)"),
+    *known("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
+    *known("plus-for-minus", "(J_plus - J_minus)", "(J_plus + J_minus)"),
+    *known(
         "numerator-wrong", "np.linalg.norm(grad - gradapprox)\n    den", "np.linalg.norm(grad + gradapprox)\n    den"
     ),
-    *slips(
+    *known(
         "numerator-wrong",
         "norm(grad - gradapprox)\n",
         "norm(grad) - np.linalg.norm(gradapprox)\n",
         "norm(grad - gradapprox) ** 2\n",
     ),
-    *slips(
+    *known(
         "wrong-denominator",
         "denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)",
         "denominator = np.linalg.norm(grad + gradapprox)",
@@ -153,10 +191,10 @@ DIFFERENCE = (
         "denominator = np.linalg.norm(grad) ** 2 + np.linalg.norm(gradapprox) ** 2",
         "denominator = np.sqrt(np.linalg.norm(grad) ** 2 + np.linalg.norm(gradapprox) ** 2)",
     ),
-    *slips("division-missing", "return numerator / denominator", "return numerator", "return denominator"),
-    *slips("fraction-upside-down", "numerator / denominator", "denominator / numerator"),
-    *slips("product-for-division", "numerator / denominator", "numerator * denominator"),
-    *slips(
+    *known("division-missing", "return numerator / denominator", "return numerator", "return denominator"),
+    *known("fraction-upside-down", "numerator / denominator", "denominator / numerator"),
+    *known("product-for-division", "numerator / denominator", "numerator * denominator"),
+    *known(
         "another-value-returned",
         "return numerator / denominator",
         "return gradapprox",
@@ -195,55 +233,56 @@ EXERCISES = (
         sizes=((1e-2,), (1e-1,), (0.03,)),
         helpers=(forward_propagation, backward_propagation),
         returns=("difference",),
+        written_out=with_helpers_called,
         tolerance=1e-4,
-        slips=(
+        known_mistakes=(
             *DIFFERENCE,
-            *slips("gradient-compared-with-itself", "grad = backward_propagation(x, theta)", "grad = gradapprox"),
-            *slips(
+            *known("gradient-compared-with-itself", "grad = backward_propagation(x, theta)", "grad = gradapprox"),
+            *known(
                 "gradient-compared-with-itself",
                 "gradapprox = (J_plus - J_minus) / (2 * epsilon)",
                 "gradapprox = backward_propagation(x, theta)",
             ),
-            *slips(
+            *known(
                 "one-sided-difference",
                 "(J_plus - J_minus) / (2 * epsilon)",
                 "(J_plus - forward_propagation(x, theta)) / epsilon",
             ),
-            *slips(
+            *known(
                 "one-sided-difference",
                 "(J_plus - J_minus) / (2 * epsilon)",
                 "(J_plus - forward_propagation(x, theta)) / (2 * epsilon)",
             ),
-            *slips(
+            *known(
                 "one-sided-difference",
                 "(J_plus - J_minus) / (2 * epsilon)",
                 "(forward_propagation(x, theta) - J_minus) / epsilon",
             ),
-            *slips(
+            *known(
                 "x-moved-instead-of-theta",
                 "(x, theta + epsilon)\n    J_minus = forward_propagation(x, theta - epsilon)",
                 "(x + epsilon, theta)\n    J_minus = forward_propagation(x - epsilon, theta)",
                 "(x + epsilon, theta + epsilon)\n    J_minus = forward_propagation(x - epsilon, theta - epsilon)",
             ),
-            *slips("theta-multiplied-by-epsilon", "theta + epsilon", "theta * epsilon"),
-            *slips(
+            *known("theta-multiplied-by-epsilon", "theta + epsilon", "theta * epsilon"),
+            *known(
                 "backward-used-for-cost",
                 "forward_propagation(x, theta + epsilon)\n    J_minus = forward",
                 "backward_propagation(x, theta + epsilon)\n    J_minus = backward",
             ),
-            *slips(
+            *known(
                 "gradient-at-another-point",
                 "backward_propagation(x, theta)",
                 "backward_propagation(x, theta + epsilon)",
                 "backward_propagation(x, theta - epsilon)",
             ),
-            *slips(
+            *known(
                 "gradient-at-another-point",
                 "grad = backward_propagation(x, theta)",
                 "grad = forward_propagation(x, theta)",
             ),
-            *slips("argument-order", "backward_propagation(x, theta)", "backward_propagation(theta, x)"),
-            *slips("epsilon-hard-coded", "epsilon)\n", "1e-7)\n"),
+            *known("argument-order", "backward_propagation(x, theta)", "backward_propagation(theta, x)"),
+            *known("epsilon-hard-coded", "epsilon)\n", "1e-7)\n"),
         ),
     ),
     Exercise(
@@ -254,50 +293,50 @@ EXERCISES = (
         helpers=(dictionary_to_vector, vector_to_dictionary, gradients_to_vector, forward_propagation_n),
         returns=("difference",),
         tolerance=1e-4,
-        slips=(
+        known_mistakes=(
             *DIFFERENCE,
-            *slips("all-parameters-moved-at-once", "theta_plus[i] += epsilon", "theta_plus += epsilon"),
-            *slips("all-parameters-moved-at-once", "theta_minus[i] -= epsilon", "theta_minus -= epsilon"),
-            *slips(
+            *known("all-parameters-moved-at-once", "theta_plus[i] += epsilon", "theta_plus += epsilon"),
+            *known("all-parameters-moved-at-once", "theta_minus[i] -= epsilon", "theta_minus -= epsilon"),
+            *known(
                 "all-parameters-moved-at-once",
                 "theta_plus[i] += epsilon\n        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))\n"
                 "        theta_minus = np.copy(theta)\n        theta_minus[i] -= epsilon",
                 "theta_plus += epsilon\n        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))\n"
                 "        theta_minus = np.copy(theta)\n        theta_minus -= epsilon",
             ),
-            *slips("last-parameter-not-checked", "range(n)", "range(n - 1)"),
-            *slips("first-parameter-not-checked", "range(n)", "range(1, n)"),
-            *slips("only-one-parameter-checked", "range(n)", "range(1)", "range(len(parameters))"),
-            *slips(
+            *known("last-parameter-not-checked", "range(n)", "range(n - 1)"),
+            *known("first-parameter-not-checked", "range(n)", "range(1, n)"),
+            *known("only-one-parameter-checked", "range(n)", "range(1)", "range(len(parameters))"),
+            *known(
                 "gradient-compared-with-itself",
                 "np.linalg.norm(grad - gradapprox)",
                 "np.linalg.norm(gradapprox - gradapprox)",
                 "np.linalg.norm(grad - grad)",
             ),
-            *slips("parameters-not-put-back", "theta_plus = np.copy(theta)", "theta_plus = theta"),
-            *slips(
+            *known("parameters-not-put-back", "theta_plus = np.copy(theta)", "theta_plus = theta"),
+            *known(
                 "parameters-not-put-back",
                 "theta_minus = np.copy(theta)",
                 "theta_minus = theta",
                 "theta_minus = np.copy(theta_plus)",
             ),
-            *slips("parameters-not-put-back", "np.copy(theta)", "theta"),
-            *slips("one-sided-difference", "theta_minus[i] -= epsilon", "pass"),
-            *slips("one-sided-difference", "theta_plus[i] += epsilon", "pass"),
-            *slips(
+            *known("parameters-not-put-back", "np.copy(theta)", "theta"),
+            *known("one-sided-difference", "theta_minus[i] -= epsilon", "pass"),
+            *known("one-sided-difference", "theta_plus[i] += epsilon", "pass"),
+            *known(
                 "one-sided-difference",
                 "gradapprox[i] = (J_plus - J_minus) / (2 * epsilon)",
                 "gradapprox[i] = (J_plus - forward_propagation_n(X, Y, parameters)[0]) / epsilon",
             ),
-            *slips("moved-the-same-way-twice", "theta_minus[i] -= epsilon", "theta_minus[i] += epsilon"),
-            *slips("cost-of-the-unmoved-parameters", "vector_to_dictionary(theta_plus)", "vector_to_dictionary(theta)"),
-            *slips(
+            *known("moved-the-same-way-twice", "theta_minus[i] -= epsilon", "theta_minus[i] += epsilon"),
+            *known("cost-of-the-unmoved-parameters", "vector_to_dictionary(theta_plus)", "vector_to_dictionary(theta)"),
+            *known(
                 "cost-of-the-unmoved-parameters", "vector_to_dictionary(theta_minus)", "vector_to_dictionary(theta)"
             ),
-            *slips("entries-overwritten", "gradapprox[i] =", "gradapprox ="),
-            *slips("entries-overwritten", "gradapprox[i] =", "gradapprox[:] ="),
-            *slips("theta-multiplied-by-epsilon", "+= epsilon", "*= epsilon"),
-            *slips(
+            *known("entries-overwritten", "gradapprox[i] =", "gradapprox ="),
+            *known("entries-overwritten", "gradapprox[i] =", "gradapprox[:] ="),
+            *known("theta-multiplied-by-epsilon", "+= epsilon", "*= epsilon"),
+            *known(
                 "return-inside-loop",
                 "gradapprox[i] = (J_plus - J_minus) / (2 * epsilon)",
                 "gradapprox[i] = (J_plus - J_minus) / (2 * epsilon)\n        break",

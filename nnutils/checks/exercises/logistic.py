@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..exercise import Exercise, Slip, Variant, slips
+from ..exercise import AcceptedForm, Exercise, KnownMistake, known
 from .elementwise import sigmoid
 
 
@@ -86,14 +86,14 @@ STEP_W = 'w = w - learning_rate * grads["dw"]'
 STEP_B = 'b = b - learning_rate * grads["db"]'
 
 
-def cost_slips(A, halves=HALVES):
+def cost_mistakes(A, halves=HALVES):
     """The ways to get the cross-entropy wrong, for the name the prediction has."""
     halves = halves.replace("A)", f"{A})")
     first, second = f"Y * np.log({A})", f"(1 - Y) * np.log(1 - {A})"
     return (
-        *slips("cost-sign", halves, halves[1:], halves[1:].replace(" / m", "")),
-        *slips("half-of-the-cost-missing", f"{first} + {second}", first, second),
-        *slips(
+        *known("cost-sign", halves, halves[1:], halves[1:].replace(" / m", "")),
+        *known("half-of-the-cost-missing", f"{first} + {second}", first, second),
+        *known(
             "minus-on-one-half",
             halves,
             f"-np.sum({first}) / m + np.sum({second})",
@@ -103,21 +103,21 @@ def cost_slips(A, halves=HALVES):
             f"np.sum({first}) / m - np.sum({second}) / m",
             f"-(np.sum({first}) + np.sum({second}) / m)",
         ),
-        *slips("log-a-in-both-halves", f"np.log(1 - {A})", f"np.log({A})"),
-        *slips("log-a-in-both-halves", f"np.log({A}) +", f"np.log(1 - {A}) +"),
-        *slips("halves-exchanged", f"{first} + {second}", f"Y * np.log(1 - {A}) + (1 - Y) * np.log({A})"),
-        *slips("one-minus-missing", "(1 - Y)", "Y", "1", "(Y - 1)", "(1 + Y)"),
-        *slips("one-minus-missing", f"np.log(1 - {A})", f"np.log(1 + {A})", f"(1 - np.log({A}))", f"np.log({A} - 1)"),
-        *slips("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"(1 - Y * np.log(1 - {A}))"),
-        *slips("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"1 - Y * np.log(1 - {A})"),
-        *slips("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"(1 - Y) * np.log(1) - {A}"),
-        *slips(
+        *known("log-a-in-both-halves", f"np.log(1 - {A})", f"np.log({A})"),
+        *known("log-a-in-both-halves", f"np.log({A}) +", f"np.log(1 - {A}) +"),
+        *known("halves-exchanged", f"{first} + {second}", f"Y * np.log(1 - {A}) + (1 - Y) * np.log({A})"),
+        *known("one-minus-missing", "(1 - Y)", "Y", "1", "(Y - 1)", "(1 + Y)"),
+        *known("one-minus-missing", f"np.log(1 - {A})", f"np.log(1 + {A})", f"(1 - np.log({A}))", f"np.log({A} - 1)"),
+        *known("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"(1 - Y * np.log(1 - {A}))"),
+        *known("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"1 - Y * np.log(1 - {A})"),
+        *known("missing-parentheses", f"(1 - Y) * np.log(1 - {A})", f"(1 - Y) * np.log(1) - {A}"),
+        *known(
             "prediction-and-label-exchanged",
             f"{first} + {second}",
             f"{A} * np.log(Y) + (1 - {A}) * np.log(1 - Y)",
             f"{A} * np.log(Y + 1e-8) + (1 - {A}) * np.log(1 - Y + 1e-8)",
         ),
-        *slips(
+        *known(
             "squared-error-instead-of-cross-entropy",
             halves,
             f"np.sum(({A} - Y) ** 2) / m",
@@ -126,8 +126,8 @@ def cost_slips(A, halves=HALVES):
             f"np.sum(0.5 * ({A} - Y) ** 2)",
             f"np.sum(np.abs({A} - Y)) / m",
         ),
-        *slips("missing-sum", halves, halves.replace("np.sum", ""), f"np.squeeze({halves.replace('np.sum', '')})"),
-        *slips(
+        *known("missing-sum", halves, halves.replace("np.sum", ""), f"np.squeeze({halves.replace('np.sum', '')})"),
+        *known(
             "multiplication-table",
             f"{first} + {second}",
             f"Y * np.log({A}).T + (1 - Y) * np.log(1 - {A}).T",
@@ -135,25 +135,25 @@ def cost_slips(A, halves=HALVES):
             f"Y.T @ np.log({A}) + (1 - Y).T @ np.log(1 - {A})",
             f"Y.T @ np.log({A})",
         ),
-        *slips("multiplication-table", halves, f"-(Y.T @ np.log({A}) + (1 - Y).T @ np.log(1 - {A})) / m"),
-        *slips(
+        *known("multiplication-table", halves, f"-(Y.T @ np.log({A}) + (1 - Y).T @ np.log(1 - {A})) / m"),
+        *known(
             "dot-of-two-rows",
             halves,
             f"-(Y @ np.log({A}) + (1 - Y) @ np.log(1 - {A})) / m",
             f"-np.sum(Y @ np.log({A}) + (1 - Y) @ np.log(1 - {A})) / m",
         ),
-        *slips("missing-mean", halves, halves.replace(" / m", "")),
-        *slips(
+        *known("missing-mean", halves, halves.replace(" / m", "")),
+        *known(
             "divided-by-m-twice",
             halves,
             halves.replace("np.sum", "np.mean"),
             halves + " / m",
         ),
-        *slips("another-logarithm", "np.log(", "np.log10(", "np.log2(", "np.log1p("),
-        *slips("log-missing", f"np.log({A})", A),
-        *slips("log-missing", f"np.log(1 - {A})", f"(1 - {A})"),
-        *slips("log-missing", f"{first} + {second}", f"Y * {A} + (1 - Y) * (1 - {A})"),
-        *slips("log-of-the-product", f"{first} + {second}", f"np.log(Y * {A}) + np.log((1 - Y) * (1 - {A}))"),
+        *known("another-logarithm", "np.log(", "np.log10(", "np.log2(", "np.log1p("),
+        *known("log-missing", f"np.log({A})", A),
+        *known("log-missing", f"np.log(1 - {A})", f"(1 - {A})"),
+        *known("log-missing", f"{first} + {second}", f"Y * {A} + (1 - Y) * (1 - {A})"),
+        *known("log-of-the-product", f"{first} + {second}", f"np.log(Y * {A}) + np.log((1 - Y) * (1 - {A}))"),
     )
 
 
@@ -164,14 +164,14 @@ EXERCISES = (
         lambda rng, dim: (dim,),
         sizes=((2,), (5,)),
         returns=("w", "b"),
-        slips=(
-            *slips("row-instead-of-column", "(dim, 1)", "(1, dim)"),
-            *slips("flat-instead-of-column", "np.zeros((dim, 1))", "np.zeros(dim)"),
-            *slips("square-instead-of-column", "(dim, 1)", "(dim, dim)", "(dim, 2)"),
-            *slips("ones-instead-of-zeros", "np.zeros", "np.ones"),
-            *slips("ones-instead-of-zeros", "0.0", "1.0"),
-            *slips("bias-shaped-like-weights", "0.0", "np.zeros((dim, 1))", "np.zeros(dim)", "np.zeros((1, dim))"),
-            *slips("sizes-hard-coded", "(dim, 1)", "(2, 1)", "(3, 1)", "(12288, 1)"),
+        known_mistakes=(
+            *known("row-instead-of-column", "(dim, 1)", "(1, dim)"),
+            *known("flat-instead-of-column", "np.zeros((dim, 1))", "np.zeros(dim)"),
+            *known("square-instead-of-column", "(dim, 1)", "(dim, dim)", "(dim, 2)"),
+            *known("ones-instead-of-zeros", "np.zeros", "np.ones"),
+            *known("ones-instead-of-zeros", "0.0", "1.0"),
+            *known("bias-shaped-like-weights", "0.0", "np.zeros((dim, 1))", "np.zeros(dim)", "np.zeros((1, dim))"),
+            *known("sizes-hard-coded", "(dim, 1)", "(2, 1)", "(3, 1)", "(12288, 1)"),
         ),
     ),
     Exercise(
@@ -179,38 +179,38 @@ EXERCISES = (
         propagate,
         draw_neuron,
         sizes=((3, 5), (4, 7), (2, 3)),
-        probes=((4, 4), (1, 6), (5, 1)),
+        degenerate=((4, 4), (1, 6), (5, 1)),
         helpers=(sigmoid,),
         returns=("grads", "cost"),
-        slips=(
-            *cost_slips("A"),
-            *slips("difference-reversed", "(A - Y)", "(Y - A)"),
-            *slips("difference-reversed", "np.sum(A - Y)", "np.sum(Y - A)"),
-            Slip("difference-reversed", "A - Y", "Y - A"),
-            *slips(
+        known_mistakes=(
+            *cost_mistakes("A"),
+            *known("difference-reversed", "(A - Y)", "(Y - A)"),
+            *known("difference-reversed", "np.sum(A - Y)", "np.sum(Y - A)"),
+            KnownMistake("difference-reversed", "A - Y", "Y - A"),
+            *known(
                 "m-from-wrong-axis", "m = X.shape[1]", "m = X.shape[0]", "m = Y.shape[0]", "m = X.size", "m = len(X)"
             ),
-            *slips("activation-missing", "sigmoid(w.T @ X + b)", "(w.T @ X + b)"),
-            *slips("bias-missing", " + b)", ")"),
-            *slips("minus-for-plus", " + b)", " - b)"),
-            *slips("bias-multiplied", " @ X + b)", " @ X * b)", " @ (X + b))"),
-            *slips(
+            *known("activation-missing", "sigmoid(w.T @ X + b)", "(w.T @ X + b)"),
+            *known("bias-missing", " + b)", ")"),
+            *known("minus-for-plus", " + b)", " - b)"),
+            *known("bias-multiplied", " @ X + b)", " @ X * b)", " @ (X + b))"),
+            *known(
                 "wrong-output-activation", "sigmoid(w.T @ X + b)", "np.tanh(w.T @ X + b)", "np.maximum(0, w.T @ X + b)"
             ),
-            *slips("slope-counted-twice", "(A - Y)", "((A - Y) * A * (1 - A))"),
-            *slips("slope-counted-twice", "A - Y", "(A - Y) * A * (1 - A)"),
-            *slips("dA-used-as-dZ", "A - Y", "-(Y / A) + (1 - Y) / (1 - A)"),
-            *slips("prediction-thresholded", "A - Y", "(A > 0.5) - Y"),
-            *slips("gradient-scaled-by-prediction", "A - Y", "A", "Y"),
-            *slips("gradient-scaled-by-prediction", "X @ (A - Y).T", "X @ A.T", "X @ Y.T", "X @ (A * Y).T"),
-            *slips("missing-transpose", "w.T @ X", "w @ X"),
-            *slips("missing-transpose", "(A - Y).T", "(A - Y)"),
-            *slips("result-transposed", "X @ (A - Y).T / m", "(A - Y) @ X.T / m"),
-            *slips("missing-sum", "np.sum(A - Y)", "(A - Y)"),
-            *slips("dw-instead-of-db", "db = np.sum(A - Y) / m", "db = dw"),
-            *slips("gradient-of-cost", "db = np.sum(A - Y) / m", "db = cost"),
-            *slips("missing-mean", " / m\n    db", "\n    db"),
-            *slips("missing-mean", "np.sum(A - Y) / m", "np.sum(A - Y)"),
+            *known("slope-counted-twice", "(A - Y)", "((A - Y) * A * (1 - A))"),
+            *known("slope-counted-twice", "A - Y", "(A - Y) * A * (1 - A)"),
+            *known("dA-used-as-dZ", "A - Y", "-(Y / A) + (1 - Y) / (1 - A)"),
+            *known("prediction-thresholded", "A - Y", "(A > 0.5) - Y"),
+            *known("gradient-scaled-by-prediction", "A - Y", "A", "Y"),
+            *known("gradient-scaled-by-prediction", "X @ (A - Y).T", "X @ A.T", "X @ Y.T", "X @ (A * Y).T"),
+            *known("missing-transpose", "w.T @ X", "w @ X"),
+            *known("missing-transpose", "(A - Y).T", "(A - Y)"),
+            *known("result-transposed", "X @ (A - Y).T / m", "(A - Y) @ X.T / m"),
+            *known("missing-sum", "np.sum(A - Y)", "(A - Y)"),
+            *known("dw-instead-of-db", "db = np.sum(A - Y) / m", "db = dw"),
+            *known("gradient-of-cost", "db = np.sum(A - Y) / m", "db = cost"),
+            *known("missing-mean", " / m\n    db", "\n    db"),
+            *known("missing-mean", "np.sum(A - Y) / m", "np.sum(A - Y)"),
         ),
         vectorize=True,
     ),
@@ -219,58 +219,58 @@ EXERCISES = (
         optimize,
         draw_optimize,
         sizes=((3, 5, 4, 0.05), (4, 6, 7, 0.3), (2, 8, 205, 0.02)),
-        probes=((3, 4, 1, 0.2), (3, 4, 2, 0.1), (2, 5, 120, 0.1, True)),
+        degenerate=((3, 4, 1, 0.2), (3, 4, 2, 0.1), (2, 5, 120, 0.1, True)),
         helpers=(sigmoid, propagate),
         returns=("params", "grads", "costs"),
-        slips=(
-            *slips("step-uphill", "- learning_rate", "+ learning_rate"),
-            *slips("step-uphill", STEP_W, STEP_W.replace("- l", "+ l")),
-            *slips("step-uphill", STEP_B, STEP_B.replace("- l", "+ l")),
-            *slips("learning-rate-missing", "learning_rate * ", ""),
-            *slips(
+        known_mistakes=(
+            *known("step-uphill", "- learning_rate", "+ learning_rate"),
+            *known("step-uphill", STEP_W, STEP_W.replace("- l", "+ l")),
+            *known("step-uphill", STEP_B, STEP_B.replace("- l", "+ l")),
+            *known("learning-rate-missing", "learning_rate * ", ""),
+            *known(
                 "learning-rate-hard-coded",
                 "learning_rate * ",
                 *(f"{k} * " for k in (0.009, 0.005, 0.01, 0.001, 0.1, 0.5)),
             ),
-            *slips("learning-rate-missing", STEP_W, 'w = w - grads["dw"]'),
-            *slips("learning-rate-missing", STEP_B, 'b = b - grads["db"]'),
-            *slips("learning-rate-subtracted-first", "w - learning_rate", "(w - learning_rate)"),
-            *slips("step-instead-of-parameter", "w = w - learning", "w = -learning", "w = learning"),
-            *slips("bias-not-updated", STEP_B, "pass"),
-            *slips("weights-not-updated", STEP_W, "pass"),
-            *slips("nothing-updated", f"{STEP_W}\n        {STEP_B}", "pass"),
-            *slips("updated-with-the-other-gradient", STEP_B, 'b = b - learning_rate * grads["dw"]'),
-            *slips("gradient-in-place-of-weight", STEP_B, "b = b - learning_rate * w"),
-            *slips("updated-with-the-other-gradient", STEP_W, 'w = w - learning_rate * grads["db"]'),
-            *slips(
+            *known("learning-rate-missing", STEP_W, 'w = w - grads["dw"]'),
+            *known("learning-rate-missing", STEP_B, 'b = b - grads["db"]'),
+            *known("learning-rate-subtracted-first", "w - learning_rate", "(w - learning_rate)"),
+            *known("step-instead-of-parameter", "w = w - learning", "w = -learning", "w = learning"),
+            *known("bias-not-updated", STEP_B, "pass"),
+            *known("weights-not-updated", STEP_W, "pass"),
+            *known("nothing-updated", f"{STEP_W}\n        {STEP_B}", "pass"),
+            *known("updated-with-the-other-gradient", STEP_B, 'b = b - learning_rate * grads["dw"]'),
+            *known("gradient-in-place-of-weight", STEP_B, "b = b - learning_rate * w"),
+            *known("updated-with-the-other-gradient", STEP_W, 'w = w - learning_rate * grads["db"]'),
+            *known(
                 "one-iteration-too-few",
                 "range(num_iterations)",
                 "range(1, num_iterations)",
                 "range(num_iterations - 1)",
             ),
-            *slips(
+            *known(
                 "one-iteration-too-many",
                 "range(num_iterations)",
                 "range(num_iterations + 1)",
                 "range(1, num_iterations + 2)",
             ),
-            *slips("counting-from-one", "range(num_iterations)", "range(1, num_iterations + 1)"),
-            *slips("iterations-hard-coded", "range(num_iterations)", *(f"range({k})" for k in (1, 10, 50, 100))),
-            *slips(
+            *known("counting-from-one", "range(num_iterations)", "range(1, num_iterations + 1)"),
+            *known("iterations-hard-coded", "range(num_iterations)", *(f"range({k})" for k in (1, 10, 50, 100))),
+            *known(
                 "gradient-computed-once",
                 "    for i in range(num_iterations):\n        grads, cost = propagate(w, b, X, Y)",
                 "    grads, cost = propagate(w, b, X, Y)\n    for i in range(num_iterations):",
             ),
-            *slips(
+            *known(
                 "starting-point-forgotten",
                 "propagate(w, b, X, Y)",
                 "propagate(0 * w, 0 * b, X, Y)",
                 "propagate(w, 0, X, Y)",
             ),
-            *slips(
+            *known(
                 "costs-not-every-hundred", "        if i % 100 == 0:\n            costs.append", "        costs.append"
             ),
-            *slips(
+            *known(
                 "costs-not-every-hundred",
                 "i % 100 == 0",
                 "i % 10 == 0",
@@ -279,83 +279,85 @@ EXERCISES = (
                 "i % 100 == 99",
                 "i == 100",
             ),
-            *slips("costs-not-recorded", "costs.append(cost)", "pass"),
-            *slips("cost-after-the-step", "append(cost)", "append(propagate(w, b, X, Y)[1])"),
-            *slips("costs-not-a-list", "costs.append(cost)", "costs = cost"),
-            *slips(
+            *known("costs-not-recorded", "costs.append(cost)", "pass"),
+            *known("cost-after-the-step", "append(cost)", "append(propagate(w, b, X, Y)[1])"),
+            *known("costs-not-a-list", "costs.append(cost)", "costs = cost"),
+            *known(
                 "gradients-swapped-keys",
                 '{"w": w, "b": b}, grads',
                 '{"w": w, "b": b}, {"dw": grads["db"], "db": grads["dw"]}',
             ),
-            *slips(
+            *known(
                 "gradient-in-place-of-weight", '{"w": w, "b": b}, grads', '{"w": grads["dw"], "b": grads["db"]}, grads'
             ),
-            *slips("gradient-in-place-of-weight", '{"w": w, "b": b}, grads', '{"w": w, "b": b}, {"dw": w, "db": b}'),
-            *slips("return-inside-loop", "    return {", "        return {"),
+            *known("gradient-in-place-of-weight", '{"w": w, "b": b}, grads', '{"w": w, "b": b}, {"dw": w, "db": b}'),
+            *known("return-inside-loop", "    return {", "        return {"),
         ),
         aliases={
             "off-by-one": "one-iteration-too-few",
             "factor-missing": "learning-rate-missing",
             "plus-for-minus": "step-uphill",
         },
-        variants=(Variant("costs-only-when-printing", lambda want, args: (*want[:2], want[2] if args[6] else [])),),
+        accepted_forms=(
+            AcceptedForm("costs-only-when-printing", lambda want, args: (*want[:2], want[2] if args[6] else [])),
+        ),
     ),
     Exercise(
         "predict",
         predict,
         draw_predict,
         sizes=((3, 15), (2, 13), (5, 14)),
-        probes=((4, 4), (1, 6), (3, 1)),
+        degenerate=((4, 4), (1, 6), (3, 1)),
         helpers=(sigmoid,),
         returns=("Y_prediction",),
-        slips=(
-            *slips("condition-reversed", "A > 0.5", "A < 0.5", "A <= 0.5"),
-            *slips(
+        known_mistakes=(
+            *known("condition-reversed", "A > 0.5", "A < 0.5", "A <= 0.5"),
+            *known(
                 "threshold-wrong",
                 "A > 0.5",
                 *(f"A > {k}" for k in (0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 0.99, 1)),
             ),
-            *slips("not-thresholded", "np.where(A > 0.5, 1.0, 0.0)", "A"),
-            *slips("rounded", "np.where(A > 0.5, 1.0, 0.0)", "np.floor(A)", "np.ceil(A)", "A.astype(int)"),
-            *slips("bias-missing", " + b)", ")"),
-            *slips("minus-for-plus", " + b)", " - b)"),
-            *slips("activation-missing", "sigmoid(w.T @ X + b)", "(w.T @ X + b)"),
-            *slips("wrong-output-activation", "sigmoid(w.T @ X + b)", "np.tanh(w.T @ X + b)"),
-            *slips("exponent-sign", "sigmoid(w.T @ X + b)", "sigmoid(-(w.T @ X + b))"),
-            *slips("labels-not-zero-and-one", "1.0, 0.0", "1.0, -1.0", "1.0, A", "A, 0.0", "2.0, 1.0"),
-            *slips("flat-instead-of-row", "np.where(A > 0.5, 1.0, 0.0)", "np.where(A > 0.5, 1.0, 0.0)[0]"),
-            *slips("result-transposed", "np.where(A > 0.5, 1.0, 0.0)", "np.where(A > 0.5, 1.0, 0.0).T"),
-            *slips(
+            *known("not-thresholded", "np.where(A > 0.5, 1.0, 0.0)", "A"),
+            *known("rounded", "np.where(A > 0.5, 1.0, 0.0)", "np.floor(A)", "np.ceil(A)", "A.astype(int)"),
+            *known("bias-missing", " + b)", ")"),
+            *known("minus-for-plus", " + b)", " - b)"),
+            *known("activation-missing", "sigmoid(w.T @ X + b)", "(w.T @ X + b)"),
+            *known("wrong-output-activation", "sigmoid(w.T @ X + b)", "np.tanh(w.T @ X + b)"),
+            *known("exponent-sign", "sigmoid(w.T @ X + b)", "sigmoid(-(w.T @ X + b))"),
+            *known("labels-not-zero-and-one", "1.0, 0.0", "1.0, -1.0", "1.0, A", "A, 0.0", "2.0, 1.0"),
+            *known("flat-instead-of-row", "np.where(A > 0.5, 1.0, 0.0)", "np.where(A > 0.5, 1.0, 0.0)[0]"),
+            *known("result-transposed", "np.where(A > 0.5, 1.0, 0.0)", "np.where(A > 0.5, 1.0, 0.0).T"),
+            *known(
                 "whole-array-overwritten",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "int(A[0, -1] > 0.5)",
                 "np.where(A[:, -1:] > 0.5, np.ones_like(A), np.zeros_like(A))",
             ),
-            *slips(
+            *known(
                 "return-inside-loop",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "np.where((A > 0.5) & (np.arange(A.shape[1]) == 0), 1.0, 0.0)",
                 "int(A[0, 0] > 0.5)",
                 "np.where(A[:, :1] > 0.5, 1.0, 0.0)",
             ),
-            *slips(
+            *known(
                 "all-the-same-answer",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "np.zeros_like(A)",
                 "np.ones_like(A)",
                 "np.zeros((1, X.shape[0]))",
             ),
-            *slips(
+            *known(
                 "only-the-first-set",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "np.where(A[:, :1] > 0.5, 1.0, 0.0) * np.ones_like(A)",
             ),
-            *slips(
+            *known(
                 "last-example-skipped",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "np.where((A > 0.5) & (np.arange(A.shape[1]) < A.shape[1] - 1), 1.0, 0.0)",
             ),
-            *slips(
+            *known(
                 "m-from-wrong-axis",
                 "np.where(A > 0.5, 1.0, 0.0)",
                 "np.where((A > 0.5) & (np.arange(A.shape[1]) < X.shape[0]), 1.0, 0.0)",
@@ -369,33 +371,33 @@ EXERCISES = (
         model,
         draw_model,
         sizes=((3, 6, 4, 5, 0.1), (2, 7, 5, 105, 0.03)),
-        probes=((3, 4, 5, 1, 0.2),),
+        degenerate=((3, 4, 5, 1, 0.2),),
         helpers=(sigmoid, initialize_with_zeros, propagate, optimize, predict),
-        slips=(
-            *slips("sets-exchanged", "predict(w, b, X_test)", "predict(w, b, X_train)"),
-            *slips("sets-exchanged", "predict(w, b, X_train)", "predict(w, b, X_test)"),
-            *slips("trained-on-the-test-set", "optimize(w, b, X_train, Y_train", "optimize(w, b, X_test, Y_test"),
-            *slips(
+        known_mistakes=(
+            *known("sets-exchanged", "predict(w, b, X_test)", "predict(w, b, X_train)"),
+            *known("sets-exchanged", "predict(w, b, X_train)", "predict(w, b, X_test)"),
+            *known("trained-on-the-test-set", "optimize(w, b, X_train, Y_train", "optimize(w, b, X_test, Y_test"),
+            *known(
                 "hyperparameter-not-passed", ", num_iterations, learning_rate, print_cost)", ")", ", num_iterations)"
             ),
-            *slips(
+            *known(
                 "hyperparameter-not-passed",
                 ", num_iterations, learning_rate,",
                 ", 100, learning_rate,",
                 ", 2000, learning_rate,",
             ),
-            *slips(
+            *known(
                 "learning-rate-hard-coded",
                 "num_iterations, learning_rate",
                 *(f"num_iterations, {k}" for k in (0.009, 0.005, 0.5, 0.01)),
             ),
-            *slips("update-not-kept", 'w = params["w"]\n    b = params["b"]', "pass"),
-            *slips("update-not-kept", 'b = params["b"]', "pass"),
-            *slips("update-not-kept", 'w = params["w"]', "pass"),
-            *slips(
+            *known("update-not-kept", 'w = params["w"]\n    b = params["b"]', "pass"),
+            *known("update-not-kept", 'b = params["b"]', "pass"),
+            *known("update-not-kept", 'w = params["w"]', "pass"),
+            *known(
                 "examples-for-features", "X_train.shape[0]", "X_train.shape[1]", "Y_train.shape[0]", "Y_train.shape[1]"
             ),
-            *slips("gradient-in-place-of-weight", 'params["w"]', 'grads["dw"]'),
+            *known("gradient-in-place-of-weight", 'params["w"]', 'grads["dw"]'),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..exercise import Exercise, Slip, slips
+from ..exercise import Exercise, KnownMistake, known
 from .logistic import labels
 
 
@@ -44,20 +44,20 @@ EXERCISES = (
         draw_decisions,
         sizes=((40, 0.3), (28, 0.75)),
         returns=("accuracy", "uncertainty", "majority"),
-        slips=(
-            *slips("error-rate-for-accuracy", "Y_hat == Y", "Y_hat != Y", "np.abs(Y_hat - Y)"),
-            *slips("percent-for-share", "np.mean(Y_hat == Y)", "100 * np.mean(Y_hat == Y)"),
-            *slips("percent-for-share", "return p,", "return 100 * p,"),
-            *slips("missing-mean", "np.mean(Y_hat == Y)", "np.sum(Y_hat == Y)"),
-            *slips("root-missing", "np.sqrt(p * (1 - p) / m)", "p * (1 - p) / m"),
-            *slips("not-divided-by-m", "p * (1 - p) / m", "p * (1 - p)"),
-            Slip("root-of-m-outside", "np.sqrt(p * (1 - p) / m)", "np.sqrt(p * (1 - p)) / m"),
-            *slips("one-minus-missing", "p * (1 - p)", "p", "p * p"),
-            *slips("majority-is-not-always-ones", "max(ones, 1 - ones)", "ones", "1 - ones"),
-            *slips("majority-is-not-always-ones", "max(ones, 1 - ones)", "0.5"),
-            *slips("minority-for-majority", "max(ones, 1 - ones)", "min(ones, 1 - ones)"),
-            *slips("majority-of-the-answers", "ones = np.mean(Y)", "ones = np.mean(Y_hat)"),
-            *slips("m-from-wrong-axis", "Y.shape[1]", "Y.shape[0]", "len(Y)"),
+        known_mistakes=(
+            *known("error-rate-for-accuracy", "Y_hat == Y", "Y_hat != Y", "np.abs(Y_hat - Y)"),
+            *known("percent-for-share", "np.mean(Y_hat == Y)", "100 * np.mean(Y_hat == Y)"),
+            *known("percent-for-share", "return p,", "return 100 * p,"),
+            *known("missing-mean", "np.mean(Y_hat == Y)", "np.sum(Y_hat == Y)"),
+            *known("root-missing", "np.sqrt(p * (1 - p) / m)", "p * (1 - p) / m"),
+            *known("not-divided-by-m", "p * (1 - p) / m", "p * (1 - p)"),
+            KnownMistake("root-of-m-outside", "np.sqrt(p * (1 - p) / m)", "np.sqrt(p * (1 - p)) / m"),
+            *known("one-minus-missing", "p * (1 - p)", "p", "p * p"),
+            *known("majority-is-not-always-ones", "max(ones, 1 - ones)", "ones", "1 - ones"),
+            *known("majority-is-not-always-ones", "max(ones, 1 - ones)", "0.5"),
+            *known("minority-for-majority", "max(ones, 1 - ones)", "min(ones, 1 - ones)"),
+            *known("majority-of-the-answers", "ones = np.mean(Y)", "ones = np.mean(Y_hat)"),
+            *known("m-from-wrong-axis", "Y.shape[1]", "Y.shape[0]", "len(Y)"),
         ),
     ),
     Exercise(
@@ -66,15 +66,15 @@ EXERCISES = (
         draw_probabilities,
         sizes=((15,), (22,)),
         returns=("positions",),
-        slips=(
-            *slips("right-ones-for-mistakes", "!= Y", "== Y"),
-            *slips("mistakes-least-sure-first", "np.argsort(-sure)", "np.argsort(sure)"),
-            *slips("mistakes-unsorted", "wrong[np.argsort(-sure)]", "wrong"),
-            *slips("position-among-the-mistakes", "wrong[np.argsort(-sure)]", "np.argsort(-sure)"),
-            *slips("mistakes-least-sure-first", "wrong[np.argsort(-sure)]", "wrong[np.argsort(-sure)][::-1]"),
-            *slips("sure-on-one-side-only", "np.abs(AL[0, wrong] - 0.5)", "AL[0, wrong]", "-AL[0, wrong]"),
-            *slips("row-instead-of-list", "wrong[np.argsort(-sure)]", "wrong[np.argsort(-sure)].reshape(1, -1)"),
-            *slips(
+        known_mistakes=(
+            *known("right-ones-for-mistakes", "!= Y", "== Y"),
+            *known("mistakes-least-sure-first", "np.argsort(-sure)", "np.argsort(sure)"),
+            *known("mistakes-unsorted", "wrong[np.argsort(-sure)]", "wrong"),
+            *known("position-among-the-mistakes", "wrong[np.argsort(-sure)]", "np.argsort(-sure)"),
+            *known("mistakes-least-sure-first", "wrong[np.argsort(-sure)]", "wrong[np.argsort(-sure)][::-1]"),
+            *known("sure-on-one-side-only", "np.abs(AL[0, wrong] - 0.5)", "AL[0, wrong]", "-AL[0, wrong]"),
+            *known("row-instead-of-list", "wrong[np.argsort(-sure)]", "wrong[np.argsort(-sure)].reshape(1, -1)"),
+            *known(
                 "truth-values-for-positions",
                 "wrong[np.argsort(-sure)]",
                 "((AL > 0.5) != Y)",

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from ..exercise import Exercise, Slip, slips
+from ..exercise import Exercise, KnownMistake, known
 from ..finding import Finding
 from ..open_ended import Wrong, number
 from .elementwise import relu
@@ -106,10 +106,10 @@ def draw_market(rng, sheds, houses):
     return x[order], np.maximum(0, y)[order]
 
 
-def judge_fit(trial, rng):
+def judge_fit(attempt, rng):
     """w and b must nearly reach the lowest cost; a straight line cannot, since the sheds pull at it."""
-    for x, y in trial.draws(rng):
-        w, b = trial.ask((x, y), (0.0, 0.0))
+    for x, y in attempt.draw_all(rng):
+        w, b = attempt.ask((x, y), (0.0, 0.0))
         w, b = number(w, "w"), number(b, "b")
         cost, line, best = (_market_cost(x, y, *wb) for wb in ((w, b), np.polyfit(x, y, 1), _best(x, y)))
         figures = {"number": f"{cost:.4f}", "best": f"{best:.4f}"}
@@ -160,16 +160,16 @@ EXERCISES = (
         neuron,
         draw_neuron,
         sizes=((6,), (9,)),
-        probes=((1,),),
-        slips=(
-            *slips("bias-missing", " + b", ""),
-            *slips("bias-added-too-early", "w * x + b", "w * (x + b)", "(w + b) * x"),
-            *slips("minus-for-plus", " + b", " - b"),
-            *slips("weight-and-bias-exchanged", "w * x + b", "b * x + w", "x * b + w"),
-            *slips("weight-added", "w * x + b", "w + x + b"),
-            *slips("houses-added-up", "w * x + b", "np.sum(w * x) + b", "np.sum(w * x + b)", "np.sum(x) * w + b"),
-            *slips("bend-not-asked-for", "w * x + b", "np.maximum(0, w * x + b)"),
-            *slips("bias-multiplied", "w * x + b", "w * x * b"),
+        degenerate=((1,),),
+        known_mistakes=(
+            *known("bias-missing", " + b", ""),
+            *known("bias-added-too-early", "w * x + b", "w * (x + b)", "(w + b) * x"),
+            *known("minus-for-plus", " + b", " - b"),
+            *known("weight-and-bias-exchanged", "w * x + b", "b * x + w", "x * b + w"),
+            *known("weight-added", "w * x + b", "w + x + b"),
+            *known("houses-added-up", "w * x + b", "np.sum(w * x) + b", "np.sum(w * x + b)", "np.sum(x) * w + b"),
+            *known("bend-not-asked-for", "w * x + b", "np.maximum(0, w * x + b)"),
+            *known("bias-multiplied", "w * x + b", "w * x * b"),
         ),
     ),
     Exercise(
@@ -177,24 +177,24 @@ EXERCISES = (
         squared_cost,
         draw_guesses,
         sizes=((6,), (9,)),
-        probes=((1,),),
+        degenerate=((1,),),
         returns=("cost",),
-        slips=(
-            *slips("sum-instead-of-mean", "np.mean", "np.sum"),
-            *slips("missing-square", "(guess - y) ** 2", "guess - y", "y - guess"),
-            *slips("absolute-value-instead-of-square", "(guess - y) ** 2", "np.abs(guess - y)"),
-            *slips("square-of-the-mean", "np.mean((guess - y) ** 2)", "np.mean(guess - y) ** 2"),
-            *slips("root-of-the-cost", "np.mean((guess - y) ** 2)", "np.sqrt(np.mean((guess - y) ** 2))"),
-            *slips("halved", "np.mean((guess - y) ** 2)", "np.mean((guess - y) ** 2) / 2"),
-            *slips("difference-of-squares", "(guess - y) ** 2", "guess**2 - y**2", "y**2 - guess**2"),
-            *slips("missing-parentheses", "(guess - y) ** 2", "guess - y**2", "y - guess**2"),
-            *slips("times-two-for-square", "(guess - y) ** 2", "(guess - y) * 2"),
-            *slips("missing-sum", "np.mean((guess - y) ** 2)", "(guess - y) ** 2"),
-            *slips("maximum-instead-of-mean", "np.mean", "np.max"),
-            *slips("argument-not-used", "guess - y", "guess", "y"),
-            *slips("product-of-prediction-and-label", "guess - y", "guess * y"),
-            Slip("plus-for-minus", "guess - y", "guess + y"),
-            *slips("sign-reversed", "np.mean", "-np.mean"),
+        known_mistakes=(
+            *known("sum-instead-of-mean", "np.mean", "np.sum"),
+            *known("missing-square", "(guess - y) ** 2", "guess - y", "y - guess"),
+            *known("absolute-value-instead-of-square", "(guess - y) ** 2", "np.abs(guess - y)"),
+            *known("square-of-the-mean", "np.mean((guess - y) ** 2)", "np.mean(guess - y) ** 2"),
+            *known("root-of-the-cost", "np.mean((guess - y) ** 2)", "np.sqrt(np.mean((guess - y) ** 2))"),
+            *known("halved", "np.mean((guess - y) ** 2)", "np.mean((guess - y) ** 2) / 2"),
+            *known("difference-of-squares", "(guess - y) ** 2", "guess**2 - y**2", "y**2 - guess**2"),
+            *known("missing-parentheses", "(guess - y) ** 2", "guess - y**2", "y - guess**2"),
+            *known("times-two-for-square", "(guess - y) ** 2", "(guess - y) * 2"),
+            *known("missing-sum", "np.mean((guess - y) ** 2)", "(guess - y) ** 2"),
+            *known("maximum-instead-of-mean", "np.mean", "np.max"),
+            *known("argument-not-used", "guess - y", "guess", "y"),
+            *known("product-of-prediction-and-label", "guess - y", "guess * y"),
+            KnownMistake("plus-for-minus", "guess - y", "guess + y"),
+            *known("sign-reversed", "np.mean", "-np.mean"),
         ),
     ),
     Exercise(
@@ -202,19 +202,19 @@ EXERCISES = (
         house_price,
         draw_neuron,
         sizes=((7,), (10,)),
-        probes=((1,),),
+        degenerate=((1,),),
         helpers=(relu, neuron),
-        slips=(
-            *slips("nothing-cut-off", "relu(neuron(x, w, b))", "neuron(x, w, b)"),
-            *slips("bend-before-the-bias", "relu(neuron(x, w, b))", "relu(w * x) + b"),
-            *slips("bend-before-the-bias", "relu(neuron(x, w, b))", "neuron(relu(x), w, b)", "w * relu(x + b)"),
-            *slips("bias-missing", "neuron(x, w, b)", "w * x", "neuron(x, w, 0)"),
-            *slips("minimum-for-maximum", "relu(neuron(x, w, b))", "np.minimum(0, neuron(x, w, b))"),
-            *slips("absolute-value-for-relu", "relu(neuron(x, w, b))", "np.abs(neuron(x, w, b))"),
-            *slips("np-max-for-np-maximum", "relu(neuron(x, w, b))", "np.max(neuron(x, w, b))"),
-            *slips("slope-instead-of-value", "relu(neuron(x, w, b))", "np.where(neuron(x, w, b) > 0, 1.0, 0.0)"),
-            *slips("weight-and-bias-exchanged", "neuron(x, w, b)", "neuron(x, b, w)"),
-            *slips("minus-for-plus", "neuron(x, w, b)", "neuron(x, w, -b)"),
+        known_mistakes=(
+            *known("nothing-cut-off", "relu(neuron(x, w, b))", "neuron(x, w, b)"),
+            *known("bend-before-the-bias", "relu(neuron(x, w, b))", "relu(w * x) + b"),
+            *known("bend-before-the-bias", "relu(neuron(x, w, b))", "neuron(relu(x), w, b)", "w * relu(x + b)"),
+            *known("bias-missing", "neuron(x, w, b)", "w * x", "neuron(x, w, 0)"),
+            *known("minimum-for-maximum", "relu(neuron(x, w, b))", "np.minimum(0, neuron(x, w, b))"),
+            *known("absolute-value-for-relu", "relu(neuron(x, w, b))", "np.abs(neuron(x, w, b))"),
+            *known("np-max-for-np-maximum", "relu(neuron(x, w, b))", "np.max(neuron(x, w, b))"),
+            *known("slope-instead-of-value", "relu(neuron(x, w, b))", "np.where(neuron(x, w, b) > 0, 1.0, 0.0)"),
+            *known("weight-and-bias-exchanged", "neuron(x, w, b)", "neuron(x, b, w)"),
+            *known("minus-for-plus", "neuron(x, w, b)", "neuron(x, w, -b)"),
         ),
     ),
     Exercise(
@@ -222,27 +222,27 @@ EXERCISES = (
         nudged_slopes,
         draw_houses,
         sizes=((6, 0.01), (9, 0.002)),
-        probes=((1, 0.01),),
+        degenerate=((1, 0.01),),
         helpers=(neuron, squared_cost),
         returns=("dw", "db"),
-        slips=(
-            *slips("nudge-distance-halved", "(2 * epsilon)", "epsilon"),
-            *slips("missing-parentheses", "(2 * epsilon)", "2 * epsilon"),
-            *(Slip("nudge-distance-halved", line, line.replace("2 * ", "")) for line in RIGHT.split("\n    ")),
-            *slips("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
-            *slips(
+        known_mistakes=(
+            *known("nudge-distance-halved", "(2 * epsilon)", "epsilon"),
+            *known("missing-parentheses", "(2 * epsilon)", "2 * epsilon"),
+            *(KnownMistake("nudge-distance-halved", line, line.replace("2 * ", "")) for line in RIGHT.split("\n    ")),
+            *known("epsilon-missing", " / (2 * epsilon)", "", " / 2"),
+            *known(
                 "nudged-to-one-side",
                 RIGHT,
                 *(slopes(*ONE_SIDE, over) for over in ("epsilon", "(2 * epsilon)", "2 * epsilon")),
             ),
-            *slips("difference-reversed", RIGHT, slopes(f"-({RISE_W})", f"-({RISE_B})")),
-            *slips("difference-reversed", RISE_W, f"-({RISE_W})"),
-            *slips("difference-reversed", RISE_B, f"-({RISE_B})"),
-            *slips("both-nudged-at-once", RIGHT, slopes(BOTH, BOTH), slopes(BOTH, RISE_B), slopes(RISE_W, BOTH)),
-            *slips("house-nudged", RIGHT, slopes(HOUSE, RISE_B), slopes(HOUSE, HOUSE)),
-            *slips("prices-compared", RIGHT, slopes(*PRICES), slopes(*(f"np.mean({rise})" for rise in PRICES))),
-            *slips("prices-compared", RIGHT, slopes(*(f"np.sum({rise})" for rise in PRICES))),
-            *slips("dw-instead-of-db", RIGHT.split("\n    ")[1], "db = dw"),
+            *known("difference-reversed", RIGHT, slopes(f"-({RISE_W})", f"-({RISE_B})")),
+            *known("difference-reversed", RISE_W, f"-({RISE_W})"),
+            *known("difference-reversed", RISE_B, f"-({RISE_B})"),
+            *known("both-nudged-at-once", RIGHT, slopes(BOTH, BOTH), slopes(BOTH, RISE_B), slopes(RISE_W, BOTH)),
+            *known("house-nudged", RIGHT, slopes(HOUSE, RISE_B), slopes(HOUSE, HOUSE)),
+            *known("prices-compared", RIGHT, slopes(*PRICES), slopes(*(f"np.mean({rise})" for rise in PRICES))),
+            *known("prices-compared", RIGHT, slopes(*(f"np.sum({rise})" for rise in PRICES))),
+            *known("dw-instead-of-db", RIGHT.split("\n    ")[1], "db = dw"),
         ),
     ),
     Exercise(
@@ -251,22 +251,22 @@ EXERCISES = (
         lambda rng, learning_rate: (*rng.uniform(0.5, 2.0, 2), *rng.uniform(0.3, 3.0, 2) * (1, -1), learning_rate),
         sizes=((0.3,), (0.07,), (0.02,)),
         returns=("w", "b"),
-        slips=(
-            *slips("step-uphill", "- learning_rate", "+ learning_rate"),
-            *slips("step-uphill", STEP_W, STEP_W.replace("- l", "+ l")),
-            *slips("step-uphill", STEP_B, STEP_B.replace("- l", "+ l")),
-            *slips("learning-rate-missing", "learning_rate * ", ""),
-            *slips("learning-rate-missing", STEP_W, "w = w - dw"),
-            *slips("learning-rate-missing", STEP_B, "b = b - db"),
-            *slips("learning-rate-hard-coded", "learning_rate * ", "0.2 * ", "0.1 * ", "0.01 * ", "0.5 * "),
-            *slips("learning-rate-divides", "learning_rate * dw", "dw / learning_rate"),
-            *slips("learning-rate-subtracted-first", "w - learning_rate * dw", "(w - learning_rate) * dw"),
-            *slips("step-instead-of-parameter", "w - learning_rate", "learning_rate", "-learning_rate"),
-            *slips("bias-not-updated", STEP_B, "pass"),
-            *slips("weights-not-updated", STEP_W, "pass"),
-            *slips("nothing-updated", f"{STEP_W}\n    {STEP_B}", "pass"),
-            *slips("updated-with-the-other-gradient", STEP_B, STEP_B.replace("db", "dw")),
-            *slips("updated-with-the-other-gradient", STEP_W, STEP_W.replace("dw", "db")),
+        known_mistakes=(
+            *known("step-uphill", "- learning_rate", "+ learning_rate"),
+            *known("step-uphill", STEP_W, STEP_W.replace("- l", "+ l")),
+            *known("step-uphill", STEP_B, STEP_B.replace("- l", "+ l")),
+            *known("learning-rate-missing", "learning_rate * ", ""),
+            *known("learning-rate-missing", STEP_W, "w = w - dw"),
+            *known("learning-rate-missing", STEP_B, "b = b - db"),
+            *known("learning-rate-hard-coded", "learning_rate * ", "0.2 * ", "0.1 * ", "0.01 * ", "0.5 * "),
+            *known("learning-rate-divides", "learning_rate * dw", "dw / learning_rate"),
+            *known("learning-rate-subtracted-first", "w - learning_rate * dw", "(w - learning_rate) * dw"),
+            *known("step-instead-of-parameter", "w - learning_rate", "learning_rate", "-learning_rate"),
+            *known("bias-not-updated", STEP_B, "pass"),
+            *known("weights-not-updated", STEP_W, "pass"),
+            *known("nothing-updated", f"{STEP_W}\n    {STEP_B}", "pass"),
+            *known("updated-with-the-other-gradient", STEP_B, STEP_B.replace("db", "dw")),
+            *known("updated-with-the-other-gradient", STEP_W, STEP_W.replace("dw", "db")),
         ),
     ),
     Exercise(
@@ -274,20 +274,20 @@ EXERCISES = (
         perceptron,
         draw_gate,
         sizes=((2, 11), (3, 13), (5, 10), (3, 12, True)),
-        probes=((4, 4), (1, 6)),
-        slips=(
-            *slips("condition-reversed", "> 0", "< 0", "<= 0"),
-            *slips("border-counted-in", "> 0", ">= 0"),
-            *slips("bias-missing", " + b", ""),
-            *slips("threshold-is-minus-b", "w @ x + b > 0", "w @ x > b", "w @ x - b > 0"),
-            *slips("threshold-wrong", "> 0", *(f"> {k}" for k in (0.5, 1, -1, -0.5))),
-            *slips("elementwise-instead-of-matrix-product", "w @ x", "w * x", "np.sum(w * x)"),
-            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "(w @ x + b)"),
-            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.maximum(0, w @ x + b)"),
-            *slips("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "1 / (1 + np.exp(-(w @ x + b)))"),
-            *slips("labels-not-zero-and-one", "1.0, 0.0", "1.0, -1.0"),
-            *slips("labels-not-zero-and-one", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.sign(w @ x + b)"),
-            *slips("bias-multiplied", "w @ x + b", "w @ x * b", "w @ (x + b)"),
+        degenerate=((4, 4), (1, 6)),
+        known_mistakes=(
+            *known("condition-reversed", "> 0", "< 0", "<= 0"),
+            *known("border-counted-in", "> 0", ">= 0"),
+            *known("bias-missing", " + b", ""),
+            *known("threshold-is-minus-b", "w @ x + b > 0", "w @ x > b", "w @ x - b > 0"),
+            *known("threshold-wrong", "> 0", *(f"> {k}" for k in (0.5, 1, -1, -0.5))),
+            *known("elementwise-instead-of-matrix-product", "w @ x", "w * x", "np.sum(w * x)"),
+            *known("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "(w @ x + b)"),
+            *known("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.maximum(0, w @ x + b)"),
+            *known("not-thresholded", "np.where(w @ x + b > 0, 1.0, 0.0)", "1 / (1 + np.exp(-(w @ x + b)))"),
+            *known("labels-not-zero-and-one", "1.0, 0.0", "1.0, -1.0"),
+            *known("labels-not-zero-and-one", "np.where(w @ x + b > 0, 1.0, 0.0)", "np.sign(w @ x + b)"),
+            *known("bias-multiplied", "w @ x + b", "w @ x * b", "w @ (x + b)"),
         ),
     ),
     Exercise(
@@ -296,27 +296,27 @@ EXERCISES = (
         draw_pairs,
         sizes=((4,), (7,)),
         helpers=(perceptron,),
-        slips=(
-            *slips(
+        known_mistakes=(
+            *known(
                 "or-for-xor", "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)", "return some"
             ),
-            *slips(
+            *known(
                 "nand-for-xor",
                 "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
                 "return not_both",
             ),
-            *slips(
+            *known(
                 "and-for-xor",
                 "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
                 "return 1 - not_both",
             ),
-            *slips(
+            *known(
                 "exclusive-or-reversed",
                 "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
                 "return 1 - perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
             ),
-            *slips("all-the-same-answer", "np.array([1, 1]), -1.5)", "np.array([1, 1]), -0.5)"),
-            *slips(
+            *known("all-the-same-answer", "np.array([1, 1]), -1.5)", "np.array([1, 1]), -0.5)"),
+            *known(
                 "third-gate-missing",
                 "return perceptron(np.array([some, not_both]), np.array([1, 1]), -1.5)",
                 "return some + not_both",
@@ -325,5 +325,5 @@ EXERCISES = (
             ),
         ),
     ),
-    Exercise("fit_neuron", fit_neuron, draw_market, sizes=((3, 12), (5, 17)), page=judge_fit),
+    Exercise("fit_neuron", fit_neuron, draw_market, sizes=((3, 12), (5, 17)), open_ended=judge_fit),
 )

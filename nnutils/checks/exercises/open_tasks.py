@@ -32,11 +32,11 @@ def draw_patients(rng, n, m, m_new):
     return X[:, :m], Y[:, :m], X[:, m:], Y[:, m:]
 
 
-def judge_logistic(trial, rng):
+def judge_logistic(attempt, rng):
     """w and b must nearly reach the lowest cost there is; the decisions must be theirs."""
-    for X, Y, X_new, Y_new in trial.draws(rng):
+    for X, Y, X_new, Y_new in attempt.draw_all(rng):
         n, m_new = X_new.shape
-        said, w, b = trial.ask((X, Y, X_new), (Y_new, np.zeros((n, 1)), 0.0))
+        said, w, b = attempt.ask((X, Y, X_new), (Y_new, np.zeros((n, 1)), 0.0))
         w, b = numbers(w, (n, 1), "w"), number(b, "b")
         J, lowest = _cost(w, b, X, Y), _cost(*_best_neuron(X, Y), X, Y)
         _judge_descent(w, b, J, lowest)
@@ -106,16 +106,16 @@ def draw_spirals(rng, m, m_new):
 ENOUGH_OF_SPIRALS = 0.9  # a plain network reaches 0.97, a straight line 0.75
 
 
-def judge_spirals(trial, rng):
+def judge_spirals(attempt, rng):
     """Most of the new points must be right, and the answer to a point must not depend on its company."""
-    ((X, Y, X_new, Y_new),) = trial.draws(rng)
-    said = decisions(trial.ask((X, Y, X_new, rng), Y_new), Y_new.size)
+    ((X, Y, X_new, Y_new),) = attempt.draw_all(rng)
+    said = decisions(attempt.ask((X, Y, X_new, rng), Y_new), Y_new.size)
     _judge_accuracy(said, Y_new, _line_accuracy(X, Y, X_new, Y_new))
     few = np.argsort(X_new[0])[: X_new.shape[1] // 3]  # points from one side: their mean is another
-    again = decisions(trial.ask((X, Y, X_new[:, few], rng), Y_new[:, few]), few.size)
+    again = decisions(attempt.ask((X, Y, X_new[:, few], rng), Y_new[:, few]), few.size)
     if not np.array_equal(said[:, few], again):
         raise Wrong("page-depends-on-company", "Y_new")
-    return [_reached(said, Y_new), *_other_randomness(trial)]
+    return [_reached(said, Y_new), *_other_randomness(attempt)]
 
 
 def _judge_accuracy(said, Y_new, line):
@@ -141,8 +141,8 @@ def _line_accuracy(X, Y, X_new, Y_new):
     return accuracy((w.T @ X_new + b > 0).astype(float), Y_new)
 
 
-def _other_randomness(trial):
-    text = trial.answer.normal_text
+def _other_randomness(attempt):
+    text = attempt.answer.normal_text
     if any(f"np.random.{name}(" in text for name in ("randn", "rand", "seed", "normal", "uniform", "standard_normal")):
         yield "page-randomness-not-from-rng"
 
@@ -174,23 +174,23 @@ def draw_network(rng, *sizes):
     return shuffled, X, (rng.random((1, m)) > 0.4).astype(float)
 
 
-def judge_gradients(trial, rng):
+def judge_gradients(attempt, rng):
     """The cost must be the cross-entropy, the gradients its slopes, and a descent along them must arrive."""
-    for parameters, X, Y in trial.draws(rng):
-        cost, grads = _asked(trial, parameters, X, Y)
+    for parameters, X, Y in attempt.draw_all(rng):
+        cost, grads = _asked(attempt, parameters, X, Y)
         _judge_cost(cost, parameters, X, Y)
-        _judge_slopes(trial, grads, parameters, X, Y)
-    notes = [_descended(trial, rng)]
+        _judge_slopes(attempt, grads, parameters, X, Y)
+    notes = [_descended(attempt, rng)]
     surely = {name: 300 * value for name, value in parameters.items()}
-    cost = trial.ask((surely, X, Y), (0.0, {}))[0]
+    cost = attempt.ask((surely, X, Y), (0.0, {}))[0]
     if not np.all(np.isfinite(np.asarray(cost, float))):
         notes.append("page-cost-not-finite-when-sure")
     return notes
 
 
-def _asked(trial, parameters, X, Y):
+def _asked(attempt, parameters, X, Y):
     form = {"d" + name: value for name, value in parameters.items()}
-    cost, grads = trial.ask((parameters, X, Y), (0.0, form))
+    cost, grads = attempt.ask((parameters, X, Y), (0.0, form))
     return number(cost, "cost"), {name: numbers(grads[name], form[name].shape, name) for name in sorted(form)}
 
 
@@ -218,14 +218,14 @@ def _judge_cost(cost, parameters, X, Y):
     raise Wrong("page-wrong-cost", "cost", number=f"{cost:.4g}", layers=str(len(parameters) // 2))
 
 
-def _judge_slopes(trial, grads, parameters, X, Y):
+def _judge_slopes(attempt, grads, parameters, X, Y):
     """Every parameter is nudged in one random direction; the answer's own cost tells the slope."""
     steps = np.random.default_rng(parameters["W1"].size)
     claimed, measured, scale = {}, {}, {}
     for name in parameters:
         direction = steps.standard_normal(parameters[name].shape)
         there, back = ({**parameters, name: parameters[name] + e * direction} for e in (1e-4, -1e-4))
-        measured[name] = (_asked(trial, there, X, Y)[0] - _asked(trial, back, X, Y)[0]) / 2e-4
+        measured[name] = (_asked(attempt, there, X, Y)[0] - _asked(attempt, back, X, Y)[0]) / 2e-4
         claimed[name] = float(np.sum(grads["d" + name] * direction))
         scale[name] = np.linalg.norm(direction) * np.linalg.norm(grads["d" + name]) / np.sqrt(direction.size)
     wrong = {n for n in parameters if abs(claimed[n] - measured[n]) > 1e-4 * max(scale[n], abs(measured[n]), 1e-4)}
@@ -257,13 +257,13 @@ def descent_of_the_check(parameters, X, Y, num_iterations, learning_rate):
 """
 
 
-def _descended(trial, rng):
+def _descended(attempt, rng):
     """Gradient descent with the answer's gradients, all of it in the worker, on points nobody has seen."""
     X, Y = planar.moons(200, rng, noise=0.2)
     X_new, Y_new = planar.moons(400, rng, noise=0.2)
     start = Network((2, 6, 3, 1)).initialize(rng, "xavier")
-    source = DESCENT.replace("CALL", trial.call_text("parameters", "X", "Y"))
-    reached = trial.ask_helper("descent_of_the_check", source, (start, X, Y.astype(float), 150, 0.8))
+    source = DESCENT.replace("CALL", attempt.call_text("parameters", "X", "Y"))
+    reached = attempt.ask_helper("descent_of_the_check", source, (start, X, Y.astype(float), 150, 0.8))
     reached = {name: numbers(reached.get(name), value.shape, name) for name, value in start.items()}
     network = _network(reached)
     cost = network.cost(X, Y, reached)
@@ -319,23 +319,23 @@ def count_trainings_for_the_check():
 """
 
 
-def judge_report(trial, rng):
+def judge_report(attempt, rng):
     """The figures must be its own predictions', and neither test labels nor trained images may have had a say."""
-    trial.ask_helper("count_trainings_for_the_check", COUNT, ())
-    for candidates, X, Y, X_test, Y_test in trial.draws(rng):
+    attempt.ask_helper("count_trainings_for_the_check", COUNT, ())
+    for candidates, X, Y, X_test, Y_test in attempt.draw_all(rng):
         form = {"choice": 0, "Y_hat": Y_test, "accuracy": 0.0, "uncertainty": 0.0, "majority": 0.0}
-        report = trial.ask((candidates, X, Y, X_test, Y_test, rng), form)
+        report = attempt.ask((candidates, X, Y, X_test, Y_test, rng), form)
         said = decisions(report["Y_hat"], Y_test.size, "Y_hat")
         choice = number(report["choice"], "choice")
         if choice not in range(len(candidates)):
             raise Wrong("page-choice-is-no-number-of-a-candidate", "choice")
         _judge_figures({name: number(report[name], name) for name in list(form)[2:]}, said, Y, Y_test)
         _judge_gain(said, Y_test)
-        _judge_choice(trial.ask_helper("trainings_of_the_check", "", ())["examples"], len(candidates), X.shape[1])
-    blind = trial.ask((candidates, X, Y, X_test, 1 - Y_test, rng), form)
+        _judge_choice(attempt.ask_helper("trainings_of_the_check", "", ())["examples"], len(candidates), X.shape[1])
+    blind = attempt.ask((candidates, X, Y, X_test, 1 - Y_test, rng), form)
     if number(blind["choice"], "choice") != choice or not np.array_equal(blind["Y_hat"], report["Y_hat"]):
         raise Wrong("page-chosen-by-the-test-set", "choice")
-    return [_reached(said, Y_test), *_other_randomness(trial)]
+    return [_reached(said, Y_test), *_other_randomness(attempt)]
 
 
 def _judge_choice(counts, candidates, m):
@@ -387,15 +387,17 @@ def _reached(said, Y_new, cost=None):
 
 EXERCISES = (
     Exercise(
-        "train_logistic", train_logistic, draw_patients, sizes=((3, 200, 150), (5, 260, 180)), page=judge_logistic
+        "train_logistic", train_logistic, draw_patients, sizes=((3, 200, 150), (5, 260, 180)), open_ended=judge_logistic
     ),
-    Exercise("train_spirals", train_spirals, draw_spirals, sizes=((190, 330),), page=judge_spirals),
+    Exercise("train_spirals", train_spirals, draw_spirals, sizes=((190, 330),), open_ended=judge_spirals),
     Exercise(
         "cost_and_gradients",
         cost_and_gradients,
         draw_network,
         sizes=((3, 1, 7), (2, 4, 1, 6), (4, 3, 5, 1, 8), (3, 5, 4, 2, 1, 9)),
-        page=judge_gradients,
+        open_ended=judge_gradients,
     ),
-    Exercise("honest_report", honest_report, draw_digits, sizes=((300, 200, 0), (350, 250, 1)), page=judge_report),
+    Exercise(
+        "honest_report", honest_report, draw_digits, sizes=((300, 200, 0), (350, 250, 1)), open_ended=judge_report
+    ),
 )

@@ -1,7 +1,7 @@
 """Other forms of the exercises: another activation, loss or layout, so that a published answer is no answer.
 
-A twist replaces fragments of a reference. Each of its values makes one exercise, `relu_ceiling_6`, whose function keeps
-its name; the answer to the usual form is its first known slip. `words` tell a student what is asked for instead.
+A variant replaces fragments of a reference. Each of its values makes one exercise, `relu_ceiling_6`, whose function keeps
+its name; the answer to the usual form is its first known mistake. `words` tell a student what is asked for instead.
 """
 
 import inspect
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np  # noqa: F401, for the references made here
 
-from ..exercise import Slip
+from ..exercise import KnownMistake
 from . import arrays, deep, logistic, measures, models, neuron, shallow
 from .deep import L_model_forward  # noqa: F401
 from .elementwise import EXERCISES as ELEMENTWISE
@@ -20,7 +20,7 @@ USUAL = "usual-form"
 
 
 @dataclass(frozen=True)
-class Twist:
+class Variant:
     """A change of one exercise: changes are pairs of texts, {k} in the new ones stands for the value."""
 
     key: str
@@ -31,8 +31,8 @@ class Twist:
     words: str
 
 
-TWISTS = (
-    Twist(
+VARIANTS = (
+    Variant(
         "relu",
         "activation",
         "ceiling",
@@ -40,7 +40,7 @@ TWISTS = (
         (("np.maximum(0, z)", "np.minimum(np.maximum(0, z), {k})"),),
         "In this edition the unit has a ceiling: it gives 0 below 0, $z$ between 0 and {k}, and {k} above.",
     ),
-    Twist(
+    Variant(
         "squared_cost",
         "loss",
         "power",
@@ -49,7 +49,7 @@ TWISTS = (
         "In this edition the cost is the mean of the errors to the power {k}, "
         r"$\frac{{1}}{{m}}\sum_i (\hat y^{{(i)}} - y^{{(i)}})^{{{k}}}$, not of their squares.",
     ),
-    Twist(
+    Variant(
         "L1",
         "loss",
         "weight",
@@ -58,7 +58,7 @@ TWISTS = (
         r"In this edition a guess that is too low costs {k} times as much as one that is too high: each example adds "
         r"${k}\,(y - \hat y)$ where $\hat y < y$, and $\hat y - y$ otherwise.",
     ),
-    Twist(
+    Variant(
         "softmax",
         "layout",
         "columns",
@@ -66,7 +66,7 @@ TWISTS = (
         (("axis=1", "axis=0"),),
         "In this edition an example is a column: make the softmax of every column, so that each column adds up to 1.",
     ),
-    Twist(
+    Variant(
         "normalize_rows",
         "layout",
         "columns",
@@ -74,7 +74,7 @@ TWISTS = (
         (("axis=1", "axis=0"),),
         "In this edition an example is a column: divide every column by its length, and leave the function its name.",
     ),
-    Twist(
+    Variant(
         "propagate",
         "loss",
         "weight",
@@ -87,7 +87,7 @@ TWISTS = (
         "In this edition a missed example of class 1 costs {k} times as much: the loss is "
         r"$-\bigl({k}\,y \log a + (1 - y)\log(1 - a)\bigr)$. Derive dZ from it before you write dw and db.",
     ),
-    Twist(
+    Variant(
         "compute_cost",
         "loss",
         "weight",
@@ -96,7 +96,7 @@ TWISTS = (
         "In this edition a missed example of class 1 costs {k} times as much: the loss is "
         r"$-\bigl({k}\,y \log a + (1 - y)\log(1 - a)\bigr)$.",
     ),
-    Twist(
+    Variant(
         "forward_propagation",
         "activation",
         "flat",
@@ -104,7 +104,7 @@ TWISTS = (
         (("np.tanh(Z1)", "np.tanh(Z1 / {k})"),),
         r"In this edition the hidden units bend less: $A^{{[1]}} = \tanh(Z^{{[1]}} / {k})$.",
     ),
-    Twist(
+    Variant(
         "update_parameters_deep",
         "loss",
         "shrink",
@@ -113,7 +113,7 @@ TWISTS = (
         "In this edition every step also shrinks the weights, not the biases: $W$ is multiplied by $1 - {k}/1000$ before "
         r"$\alpha\,dW$ is taken away.",
     ),
-    Twist(
+    Variant(
         "predict_deep",
         "layout",
         "signs",
@@ -121,7 +121,7 @@ TWISTS = (
         (("1.0, 0.0)", "1.0, -1.0)"),),
         "In this edition the two classes are called 1 and -1: the second stands where the network says 0.5 or less.",
     ),
-    Twist(
+    Variant(
         "mistakes",
         "layout",
         "unsure",
@@ -132,29 +132,29 @@ TWISTS = (
 )  # fmt: skip
 
 
-def key_of(twist, k):
-    return f"{twist.key}_{twist.name}_{k}" if len(twist.values) > 1 else f"{twist.key}_{twist.name}"
+def key_of(variant, k):
+    return f"{variant.key}_{variant.name}_{k}" if len(variant.values) > 1 else f"{variant.key}_{variant.name}"
 
 
-def twisted_text(twist, k, text):
-    """The text of a reference with the twist's changes; each fragment must be there."""
-    for old, new in twist.changes:
+def variant_text(variant, k, text):
+    """The text of a reference with the variant's changes; each fragment must be there."""
+    for old, new in variant.changes:
         if old not in text:
-            raise LookupError(f"the reference of {twist.key} holds no {old!r}")
+            raise LookupError(f"the reference of {variant.key} holds no {old!r}")
         text = text.replace(old, new.replace("{k}", str(k)))
     return text
 
 
-def _exercise(twist, k):
-    usual = USUAL_EXERCISES[twist.key]
+def _exercise(variant, k):
+    usual = USUAL_EXERCISES[variant.key]
     text = inspect.getsource(usual.reference)
-    new = twisted_text(twist, k, text)
+    new = variant_text(variant, k, text)
     return replace(
         usual,
-        name=key_of(twist, k),
-        reference=_function(key_of(twist, k), new, usual.function),
-        slips=(Slip(USUAL, new, text),),
-        variants=(),
+        name=key_of(variant, k),
+        reference=_function(key_of(variant, k), new, usual.function),
+        known_mistakes=(KnownMistake(USUAL, new, text),),
+        accepted_forms=(),
         aliases={},
     )
 
@@ -174,4 +174,4 @@ USUAL_EXERCISES = {
     for exercise in module.EXERCISES
 }
 USUAL_EXERCISES |= {exercise.name: exercise for exercise in ELEMENTWISE}
-EXERCISES = tuple(_exercise(twist, k) for twist in TWISTS for k in twist.values)
+EXERCISES = tuple(_exercise(variant, k) for variant in VARIANTS for k in variant.values)

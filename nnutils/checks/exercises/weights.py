@@ -2,6 +2,7 @@
 
 import numpy as np
 
+SCALED_BY_INPUTS = "weights-scaled-by-inputs"
 LARGE = 2_000  # entries from which mean, spread and form of a distribution can be told
 
 
@@ -16,6 +17,23 @@ def judge_weights(value, args):
         or next(filter(None, (_wrong_array(name, value[name], wanted) for name in wanted)), None)
         or _wrong_numbers({name: np.asarray(value[name]) for name in wanted if name[0] == "W"})
     )
+
+
+def judge_deep_weights(value, args):
+    """The same for networks of any depth, where the course has two scales: 0.01, and 1 over the root of the inputs."""
+    wrong = judge_weights(value, args)
+    if wrong and wrong[0] in ("weights-not-small", "weights-scaled-otherwise") and _scaled_by_inputs(value, args):
+        return SCALED_BY_INPUTS, wrong[1]
+    return wrong
+
+
+def _scaled_by_inputs(value, args):
+    """Whether all weights, each times the root of its layer's inputs, are draws around 0 with a deviation of 1."""
+    n = len(np.ravel(args)) - 1
+    weights = [np.asarray(value[f"W{l}"]) for l in range(1, n + 1)]
+    draws = np.concatenate([(W * np.sqrt(W.shape[1])).ravel() for W in weights])
+    few = draws.size < LARGE
+    return abs(draws.mean()) < (1 if few else 0.05) and abs(draws.std() - 1) < (0.7 if few else 0.05)
 
 
 def _shapes(dims, l):

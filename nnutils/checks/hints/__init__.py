@@ -1,6 +1,6 @@
 """The words of the checks, keyed by slug.
 
-Every language is one module here, named by its code, with HINTS, BARE, NOTES, REPORT, UNKNOWN, SECOND and AND: `en.py`
+Every language is one module here, named by its code, with HINTS, BARE, NOTES, REPORT, UNKNOWN, SECOND, MORE and AND: `en.py`
 is the one there is, and a translation is a file beside it with the same keys.
 """
 
@@ -20,9 +20,11 @@ def catalog(language=None):
 
 def hint(finding):
     """The sentences about a finding; where two mistakes were found, both."""
-    first = _sentences(finding.slug, finding.fields) or unknown()
+    first = _sentences(finding.sentence, finding.fields) or _sentences(finding.slug, finding.fields) or unknown()
     second = _sentences(finding.second, {}) if finding.second else ""
-    return f"{first} {catalog().SECOND.format(hint=second)}" if second else first
+    if second:
+        return f"{first} {catalog().SECOND.format(hint=second)}"
+    return f"{first} {catalog().MORE}" if finding.more else first
 
 
 def _sentences(slug, fields):

@@ -11,12 +11,15 @@ UNKNOWN = (
 
 SECOND = "When that is mended, a second thing waits: {hint}"
 
+MORE = "More may be wrong besides: check again when that is mended."
+
 AND = " and "
 
 REPORT = {
     "right": "{name}: right.",
     "wrong": "{name}: not yet right.",
     "not begun": "{name}: not begun yet.",
+    "unfinished": "{name}: not finished yet.",
     "not judged": "{name}: not judged yet.",
     "unjudged": "Not judged in time: {number}.",
     "wrong outputs": "Wrong: {names}.",
@@ -62,17 +65,44 @@ HINTS = {
     "in its place.",
     "syntax-error": "Python cannot read the text: look at line {line} and the one before it. Often a bracket, a "
     "quote or a colon is missing there.",
+    "syntax-error:indentation": "Line {line} is indented by another amount than the lines around it: `{text}`. Lines that belong "
+    "together begin in the same column, and those below a colon a few spaces further in.",
+    "syntax-error:outside": "Line {line} is not indented, so it stands outside the function: `{text}`. Everything that belongs to "
+    "the function is indented below its `def` line.",
+    "syntax-error:tabs": "Tabs and spaces are mixed in the indentation, line {line}: `{text}`. They look alike and are not: write "
+    "the beginning of that line anew with spaces.",
+    "syntax-error:string": "A text is opened by a quote in line {line} and never closed: `{text}`. Each text ends with the quote it "
+    "began with, in the same line.",
+    "syntax-error:bracket": "The brackets do not pair up, line {line}: `{text}`. Count those that open and those that close, from "
+    "the inside.",
+    "syntax-error:print": "`print` needs brackets around what it prints, line {line}: `{text}`.",
+    "syntax-error:character": "Line {line} holds a character that Python does not know, such as a curly quote or a × from a web page: "
+    "`{text}`. Type that place anew.",
+    "syntax-error:colon": "A colon is missing at the end of line {line}: `{text}`.",
+    "syntax-error:assignment": "In line {line} something stands left of a single `=` that cannot be given a value: `{text}`. To "
+    "compare takes `==`, to store takes a plain name on the left.",
+    "syntax-error:branch": "Line {line} belongs to nothing above it: `{text}`. It has to begin in the same column as its `if`, `for` "
+    "or `try`.",
+    "syntax-error:stray": "Python stops in line {line}: `{text}`. A letter or a sign too many stands there, or a comma or an operator "
+    "is missing between two things.",
     "function-missing": "The text defines no function called {name}: keep the name that the exercise gives it.",
     "value-for-function": "A value came in, and the function itself is wanted: hand in {name}, without brackets behind it.",
     "usual-form": "This answers the question in its usual form. Read its text once more: yours asks for another one.",
     "wrong-signature": "The `def` line does not fit the exercise's: count the arguments (the exercise wants "
     "{number}) and keep their order.",
+    "wrong-signature:self": "The `def` line begins with `{name}`, which belongs to a method of a class: here a plain function is "
+    "wanted, so take `{name}` out.",
+    "wrong-signature:homeless": "The exercise hands over {wanted}, and your `def` line asks for {name} as well: nothing is handed in "
+    "for that. Compare the two lists of names.",
     "nothing-returned": "The function gives back None. Everything inside a function is forgotten at its end, except what "
     "`return` hands out.",
     "printed-not-returned": "The function prints its result and gives back None: printing shows a value to you, `return` "
     "hands it to the next line of code.",
-    "placeholder-left": "Something is None where a value is needed: a placeholder that still waits to be filled, "
-    "or the result of something that gives nothing back, such as `append`.",
+    "placeholder-left": "A line still waits for your code: a placeholder such as `None` stands in its place.",
+    "placeholder-left:line": "Line {number} of the function still waits for your code: `{line}`. Nothing is wrong yet: fill it "
+    "in, then check again.",
+    "none-for-a-value": "Something is None where a value is needed: it is the result of something that gives nothing back, such "
+    "as `append`, or a function that does not reach its `return`.",
     "a-result-is-missing": "The exercise wants several results, and some are missing. Count the names after `return` "
     "and compare them with the exercise's list.",
     "too-many-results": "More comes back than the exercise asks for: compare what stands after `return` with its list of results.",
@@ -105,6 +135,10 @@ HINTS = {
     "square-instead-of-column": "Too many numbers: one per feature is wanted, standing in a single column. Print the shape.",
     "same-numbers-another-order": "The right numbers come out in the wrong order. Try it with `np.arange` of a small shape and "
     "follow where each number goes.",
+    "equality-for-order": "A comparison asks whether two things are equal where it should ask which is larger: try one input on "
+    "either side.",
+    "constant-result": "Every entry comes out the same, whatever goes in: work the formula out by hand for two inputs, and see where "
+    "they cancel.",
     "only-the-first-entry": "Only one number comes back, that of the first entry: what happens to the others?",
     "shapes-do-not-fit": "Two arrays meet whose sizes do not fit: {sizes}. Write the shape under every name in that "
     "line: in a matrix product the inner sizes must agree, entry by entry the whole shapes.",
@@ -211,6 +245,10 @@ HINTS = {
     "division-missing": "A division is missing: the size of the result is off. What should it be a share of?",
     "fraction-upside-down": "The fraction stands on its head: try it where numerator and denominator are easy to tell apart.",
     "constant-factor": "Every entry is {number} times what it should be: such a constant comes from a factor too many or too few.",
+    "sign-and-scale": "All of it has the opposite sign and, but for that, is one multiple of what it should be: two things are wrong. "
+    "Follow the minus signs first; then ask by which size you divide.",
+    "scaled-by-a-size": "All of it is one multiple of what it should be, and another one on other inputs: a size is used in the place of "
+    "another, or left out. Print the number you divide by.",
     "wrong-constant": "A constant in the formula has another value than the exercise gives it: compare them digit by digit.",
     "halved": "The result is half of what it should be: the 1/2 of some textbooks does not belong to this formula.",
     "rounded": "A rounding changes the values: print some before and after it, such as 0.2689 and 0.7311, and ask "
@@ -269,7 +307,7 @@ HINTS = {
     "should disappear? Print the result's shape.",
     "missing-axis": "All entries together give one number: how many results should be left? Without an axis nothing is kept apart.",
     "missing-keepdims": "The sum has lost an axis: its shape is (n,), which no longer lines up with the rows. "
-    "`keepdims` keeps a 1 there; on a square array the slip does not even raise an error.",
+    "`keepdims` keeps a 1 there; on a square array the mistake does not even raise an error.",
     "shift-per-column": "The number taken off before the exponential differs within one row, so the row's shares change: it must be the "
     "same along a whole row.",
     "another-norm": "Another measure of length is used: each row has a length of its own, and that of (3, 4) should "
@@ -329,7 +367,11 @@ HINTS = {
     "minus-sign-wrong": "A minus sign mirrors the curve: try 5 and -5.",
     "condition-reversed": "The two cases are exchanged, as if a comparison stood the wrong way round: try one input "
     "whose answer you know.",
+    "equality-with-zero": "`{line}` asks whether an entry is exactly 0, and hardly any is: the bend lies at 0, and what matters is on "
+    "which side of it an entry stands.",
     "wrong-leak": "The slope left of 0 is another than the exercise's: what should come out for -100, and what does?",
+    "elu-instead": "This is the ELU: left of 0 it bends along e^z - 1. Another function is asked for here: what should come out for -5?",
+    "softplus-instead": "This is the softplus, a smooth bend: what should come out exactly for -5, and what for 0?",
     "leak-missing": "Nothing leaks: left of 0 this is the plain ReLU. What should come out for -100?",
     "leak-sign": "The leak has the wrong sign: left of 0 the function rises as well, only slowly, and stays "
     "negative. What comes out for -100?",
@@ -390,7 +432,7 @@ HINTS = {
     # ---- weights
     "weights-all-zero": "All weights are zero, so the hidden units compute the same, get the same gradient and stay twins for ever.",
     "weights-all-equal": "All weights are equal, so the hidden units compute the same, get the same gradient and stay twins for ever.",
-    "weights-not-small": "The weights are larger than the exercise's: far from 0 tanh and sigmoid are flat, and "
+    "weights-not-small": "The weights in {name} are larger than the exercise's: far from 0 tanh and sigmoid are flat, and "
     "learning is slow. By what are they scaled?",
     "weights-scaled-otherwise": "The weights are scaled by another factor than the exercise asks for: print their standard deviation.",
     "weights-not-centered": "The weights are not centered on 0: print their mean.",
@@ -706,6 +748,8 @@ NOTES = {
     "truth-values": "Your result holds True and False: they count as 1 and 0, so it is right.",
     "dictionary-rebound": "Right; only the dictionary that was handed in now holds the new arrays. A copy would leave it alone.",
     "loop-over-examples": "Right; the loop can be replaced by one operation on the whole array, which is far faster.",
+    "only-for-arrays": "Right for arrays, which is all that the course hands over; a plain number would not be taken.",
+    "only-for-tables": "Right for tables, which is all that the course hands over; an array with one axis would not be taken.",
     "only-for-one-output-unit": "Right for one output unit, as in the course; with two it would no longer be.",
     "costs-only-when-printing": "Right; the costs come back only when print_cost is True, as in an older edition.",
     "costs-not-returned": "Right, as in an older edition; now the costs are returned as well: (parameters, costs).",
@@ -713,6 +757,10 @@ NOTES = {
     "2017. It is the derivative by A of layer l - 1, and newer editions keep it under that number; both are accepted.",
     "dA-not-kept": "Right; some dA are not in your dictionary, which does no harm: only dW and db are used later.",
     "uniform-weights": "Uniform numbers around 0 break the symmetry as well; the exercise draws normal ones.",
+    "weights-scaled-by-inputs": "Right; the text of this exercise scales by 0.01, and the course's own network of week 4 by 1 over the root of "
+    "the number of inputs, as yours does: both are accepted.",
+    "helper-written-out": "Right; your J is written out where the exercise calls forward_propagation(x, theta): with the call the "
+    "check works for every J.",
     "page-reached": "{number} of {count} new examples are right; always the more frequent answer gets {best}.",
     "page-reached-with-cost": "The cost came down to {cost}. {number} of {count} new examples are right; always the more "
     "frequent answer gets {best}.",

@@ -11,19 +11,23 @@ grades.csv  report/  export/                   for the teacher
 """
 
 import functools
+import getpass
 import io
 import logging
 import os
 import secrets
 import shutil
+import socket
 import sysconfig
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnutils.io.atomic import replace
+from nnutils.io.lock import locked
 
 from .questions import read_release
+from .times import InvalidTime, known_zone, machine_zone
 
 HIDDEN = ".classroom"
 CONFIG = "nbgrader_config.py"
@@ -32,8 +36,14 @@ CONFIG_TEXT = """\
 # nbgrader's settings of this course; its documentation lists them all.
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {name!r}
+
+# The zone of due dates and of the times in downloads, and what lateness costs, such as
+# {{"grace_hours": 1, "percent_a_day": 10}}; None: nothing.
+c.Classroom.timezone = {zone!r}
+c.Classroom.late = None
 """
 PRIVATE = 0o700
+AT_WORK = "This course is at work already ({who}): wait for its end, then give the command again; nothing was changed."
 UNWRITTEN = (
     "The gradebook could not be written ({reason}), and keeps what it had: make room on the disk, end other programs "
     "that use it, and give the same command again."
@@ -57,7 +67,7 @@ class Course:
         course.root.mkdir(parents=True, exist_ok=True)
         course.hidden.mkdir(mode=PRIVATE, exist_ok=True)
         if not (course.root / CONFIG).exists():
-            replace(course.root / CONFIG, CONFIG_TEXT.format(name=course.root.name).encode(), parents=True)
+            replace(course.root / CONFIG, _config_text(course.root.name), parents=True)
         return course
 
     @classmethod
@@ -76,7 +86,19 @@ class Course:
     @functools.cached_property
     def nbgrader(self):
         """nbgrader's own view of the folder, with the settings of the teacher's nbgrader_config.py."""
-        return _course_directory(self.root)
+        return course_directory(self.root)
+
+    def setting(self, name):
+        """What c.Classroom.NAME is in the teacher's nbgrader_config.py, or None."""
+        return self.nbgrader.config.Classroom.get(name)
+
+    @property
+    def zone(self):
+        """The zone of the course's times; one that names none has this machine's."""
+        try:
+            return known_zone(self.setting("timezone") or machine_zone(), f"c.Classroom.timezone in {CONFIG}")
+        except InvalidTime as error:
+            raise CourseError(f"{error}.") from None
 
     def folder(self, step, assignment, student="."):
         directory = getattr(self.nbgrader, f"{step}_directory")
@@ -101,11 +123,22 @@ class Course:
         raise CourseError(f"There is no assignment {assignment!r} in {step}/; there are: {there}.")
 
     def release(self, assignment):
-        """What the released notebook asks."""
+        """What the released notebook asks, with the tests that it hides."""
         try:
-            return read_release(self.notebook("release", assignment))
+            return read_release(self.notebook("release", assignment), self._test_cells(assignment))
         except ValueError as error:
             raise CourseError(str(error)) from None
+
+    def _test_cells(self, assignment):
+        """The whole texts of an assignment's cells, as nbgrader kept them when it was released."""
+        from nbgrader.api import MissingEntry
+
+        with self.gradebook() as gradebook:
+            try:
+                cells = gradebook.find_notebook(assignment, assignment).source_cells
+            except MissingEntry:
+                return {}
+            return {cell.name: cell.source for cell in cells}
 
     def submissions(self, assignment):
         """The students who handed the assignment in, in order."""
@@ -128,6 +161,19 @@ class Course:
                     gradebook.engine.dispose()
         except (InvalidEntry, SQLAlchemyError) as error:
             raise CourseError(UNWRITTEN.format(reason=str(error).splitlines()[0])) from error
+
+    @contextmanager
+    def alone(self):
+        """Keep others from releasing and grading meanwhile; where somebody does, a CourseError says who."""
+        about = self.hidden / "at-work"
+        with ExitStack() as held:
+            try:
+                held.enter_context(locked(self.hidden / "lock", wait=False))
+            except BlockingIOError:
+                who = about.read_text(encoding="utf-8") if about.exists() else "somebody"
+                raise CourseError(AT_WORK.format(who=who)) from None
+            replace(about, f"{getpass.getuser()} on {socket.gethostname()}, process {os.getpid()}")
+            yield
 
     def seed(self, chosen=None):
         """The secret seed of the checks: drawn once, or the one the teacher has chosen."""
@@ -156,7 +202,11 @@ def quiet(log):
         log.setLevel(before[2])
 
 
-def _course_directory(root):
+def _config_text(name):
+    return CONFIG_TEXT.format(name=name, zone=machine_zone()).encode()
+
+
+def course_directory(root):
     try:
         from nbgrader.coursedir import CourseDirectory
         from traitlets.config import PyFileConfigLoader

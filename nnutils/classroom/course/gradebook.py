@@ -1,5 +1,7 @@
 """Scores go into nbgrader's gradebook through its own API; what a person has graded is never overwritten."""
 
+from datetime import UTC
+
 from .course import CourseError
 
 
@@ -25,6 +27,13 @@ def enter(grade, mark, changed):
         return
     grade.needs_manual_grade = by_hand and (grade.needs_manual_grade or grade.auto_score != mark.points)
     grade.auto_score = mark.points
+
+
+def duedate(course, assignment):
+    """When the assignment is due, in the course's zone, or None."""
+    with course.gradebook() as gradebook:
+        found = [known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate]
+    return found[0].replace(tzinfo=UTC).astimezone(course.zone) if found else None
 
 
 def extend(gradebook, assignment, student, days):

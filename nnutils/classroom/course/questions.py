@@ -12,14 +12,19 @@ from pathlib import Path
 
 from ...checks.answer import Answer
 from ...checks.exercises import EXERCISES
-from ...checks.resolve import meant
+from ...checks.resolve import resolve
+from .assertions import statements
 
 ASKED = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*,\s*(\w+)\s*[,)]""")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One check cell of the release, `report = nn.check(key, name)`; key None: a person grades it."""
+    """One graded cell of the release.
+
+    key, name: what it asks of `nn.check(key, name)`; statements: the teacher's own tests in it. Without both a person
+    grades it.
+    """
 
     grade_id: str
     points: float
@@ -27,6 +32,11 @@ class Question:
     name: str = ""
     solution_id: str = ""
     allowed: frozenset = frozenset()  # the names of nnutils that its own text allows: "You may use ..."
+    statements: tuple = ()
+
+    @property
+    def by_hand(self):
+        return self.key is None and not self.statements
 
 
 @dataclass(frozen=True)
@@ -55,25 +65,35 @@ class Release:
     def exercise(self, question):
         """The exercise that is meant; where several share a key, the released stub's arguments tell."""
         stub = self.stubs.get(question.solution_id, "")
-        return EXERCISES[meant(question.key, Answer(stub, question.name))]
+        return EXERCISES[resolve(question.key, Answer(stub, question.name))]
 
 
-def read_release(path):
-    """Read a released notebook; a ValueError says in one sentence what it lacks."""
+def read_release(path, hidden=None):
+    """Read a released notebook; a ValueError says in one sentence what it lacks.
+
+    hidden are the whole texts of its test cells by their names, with the tests that the release does not show.
+    """
+    hidden = hidden or {}
     try:
         content = Path(path).read_bytes()
         notebook = json.loads(content.decode("utf-8"))
-        cells = [
-            (cell["cell_type"], cell["metadata"].get("nbgrader", {}), "".join(cell["source"]))
-            for cell in notebook["cells"]
-        ]
+        cells = [_triple(cell, hidden) for cell in notebook["cells"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{path} is no released notebook ({type(error).__name__}): release the assignment again."
         raise ValueError(message) from None
-    release = replace(_release(cells), notebook=notebook, digest=hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content + repr(sorted(hidden.items())).encode("utf-8", "replace")).hexdigest()
+    release = replace(_release(cells), notebook=notebook, digest=digest)
     if not release.questions:
         raise ValueError(f"{path} has no cell that is graded: its source needs nbgrader's metadata.")
     return release
+
+
+def _triple(cell, hidden):
+    """(kind, nbgrader's metadata, whole text) of a cell."""
+    about = cell["metadata"].get("nbgrader", {})
+    is_test = cell["cell_type"] == "code" and about.get("grade") and not about.get("solution")
+    source = "".join(cell["source"])
+    return cell["cell_type"], about, hidden.get(about.get("grade_id"), source) if is_test else source
 
 
 def _release(cells):
@@ -84,7 +104,7 @@ def _release(cells):
     for kind, about, source in cells:
         grade_id = str(about.get("grade_id", ""))
         allowed |= set(_used(source)) if kind == "markdown" and "You may use" in source else set()
-        if about.get("grade"):
+        if about.get("grade") or about.get("task"):
             questions.append(replace(_question(grade_id, kind, about, source, stubs), allowed=frozenset(allowed)))
             allowed.clear()
         elif about.get("solution"):
@@ -96,13 +116,22 @@ def _release(cells):
 
 
 def _question(grade_id, kind, about, source, stubs):
-    """Judged by a machine where the cell calls a check that is known, and else by a person."""
-    asked = ASKED.search(source) if kind == "code" and not about.get("solution") else None
+    """Judged by a machine where the cell calls a check that is known or has tests of its own, and else by a person."""
     points = float(about.get("points") or 0)
-    if not asked or asked[1] not in EXERCISES:
+    if kind != "code" or about.get("solution"):
         return Question(grade_id, points)
-    own = (name for name in (asked[1], grade_id.removesuffix("-check"), next(reversed(stubs), "")) if name in stubs)
-    return Question(grade_id, points, asked[1], asked[2], next(own, ""))
+    asked = ASKED.search(source)
+    key, name = asked.groups() if asked and asked[1] in EXERCISES else (None, "")
+    own = (name for name in (str(key), grade_id.removesuffix("-check"), next(reversed(stubs), "")) if name in stubs)
+    return Question(grade_id, points, key, name, next(own, ""), statements=_own_tests(source))
+
+
+def _own_tests(source):
+    """The statements of a test cell; what Python cannot read is left to a person."""
+    try:
+        return statements(source)
+    except SyntaxError:
+        return ()
 
 
 def _used(source):

@@ -1,16 +1,16 @@
 """Assignments: what students get is made from the notebooks with solutions, by nbgrader's own generator."""
 
 import json
-import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nnutils.io.atomic import replace
 
-from .course import Course, CourseError, quiet
-
-LINK = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")  # to a lesson, as notebooks/exercises has them beside it
-SOLUTIONS = Path(__file__).parents[3] / "notebooks" / "solutions"
+from .assertions import problem
+from .course import Course, CourseError
+from .generator import generate
+from .source import fill_source
+from .times import InvalidTime, parsed_time
+from .variants import vary
 
 
 def release(
@@ -24,22 +24,26 @@ def release(
 ) -> list[Path]:
     """Make the students' notebooks and return their paths; a folder that is no course yet becomes one.
 
-    due is a time such as "2027-02-01 23:59" (of this machine's zone, where it names none), points a dictionary
+    due is a time such as "2027-02-01 23:59" (of the course's zone, where it names none), points a dictionary
     {question: points}, seed the secret seed of the checks, variant a whole number that chooses another form of the
     questions.
     """
     opened = Course.create(course)
+    with opened.alone():
+        return _release(opened, assignment, due, points or {}, seed, variant)
+
+
+def _release(opened, assignment, due, points, seed, variant):
     fill_source(opened)
     names = opened.chosen(assignment, "source")
-    duedate = due and parsed_time(due)
+    duedate = due and due_date(opened, due)
     if variant is not None:
-        from .variants import vary
-
         if not any([vary(opened, name, variant) for name in names]):
             raise CourseError(f"Of no question in {', '.join(names)} is there another form: release without --variant.")
-    set_points(opened, names, points or {})
+    set_points(opened, names, points)
     opened.seed(seed)
     for name in names:
+        refuse_bad_tests(opened, name)
         generate(opened, name)
         if due:
             with opened.gradebook() as gradebook:
@@ -47,36 +51,12 @@ def release(
     return [opened.notebook("release", name) for name in names]
 
 
-def fill_source(course):
-    """Begin a course with the project's assignments; one that has any in source/ is the teacher's, and stays so."""
-    if course.assignments():
-        return
-    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
-    for path in solutions:
-        replace(course.notebook("source", path.stem), usual_source(path), parents=True)
-    if not solutions:
-        raise CourseError(
-            f"There is nothing to release: {course.root / 'source'} holds no NAME/NAME.ipynb, and the project's own "
-            "assignments (notebooks/solutions) are not beside this package; use a clone of the project."
-        )
-
-
-def usual_source(path):
-    """One of the project's assignments, to be handed out alone: a lesson is named, for there is none to link to."""
-    notebook = json.loads(path.read_bytes())
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = LINK.sub(r"\1", "".join(cell["source"]))
-    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def parsed_time(text):
-    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means this machine's."""
+def due_date(course, text):
+    """The time in UTC without its zone, as nbgrader keeps times; a text without a zone means the course's."""
     try:
-        moment = datetime.fromisoformat(str(text))
-    except ValueError:
-        raise CourseError(f"The due date {text!r} is no date: write it like 2027-02-01 23:59.") from None
-    return moment.astimezone(UTC).replace(tzinfo=None)
+        return parsed_time(str(text), course.zone).replace(tzinfo=None)
+    except InvalidTime as error:
+        raise CourseError(f"The due date {error}.") from None
 
 
 def set_points(course, names, points):
@@ -118,23 +98,11 @@ def _valid_points(key, value):
     return value
 
 
-def generate(course, name):
-    """Run nbgrader's generate_assignment; its long story of a failure becomes its last sentence."""
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-
-    directory = course.nbgrader
-    directory.assignment_id = name
-    converter = GenerateAssignment(coursedir=directory, config=directory.config)
-    converter.force = True
-    with quiet(converter.log) as said:
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit) as error:
-            raise CourseError(f"nbgrader could not release {name}: {_reason(said.getvalue(), error)}") from None
-
-
-def _reason(said, error):
-    """The line that begins with an exception's name is the one that says what happened."""
-    reasons = re.findall(r"^(?:[\w.]*(?:Error|Exception|Invalid\w*)): (.+)$", said, flags=re.MULTILINE)
-    return reasons[0] if reasons else str(error)
+def refuse_bad_tests(course, name):
+    """What would cost everybody the points of a question is said before anybody sees it."""
+    for cell in json.loads(course.notebook("source", name).read_bytes())["cells"]:
+        about = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and about.get("grade") and not about.get("solution"):
+            wrong = problem(about.get("grade_id"), "".join(cell["source"]))
+            if wrong:
+                raise CourseError(f"{name} is not released. {wrong}")

@@ -9,11 +9,11 @@ import numpy as np
 
 from nnutils.checks.diagnosis.candidates import reference_text
 from nnutils.checks.exercises import EXERCISES
-from nnutils.checks.exercises.variants import TWISTS, key_of
+from nnutils.checks.exercises.variants import VARIANTS, key_of
 from nnutils.io.atomic import replace
 
-from . import release
 from .course import CourseError
+from .source import SOLUTIONS, usual_source
 
 REGION = re.compile(r"( *)### BEGIN SOLUTION\n.*?### END SOLUTION", flags=re.DOTALL)
 
@@ -24,7 +24,7 @@ def vary(course, name, seed):
     notebook = _usual(path, name)
     changed = []
     for index, cell in enumerate(notebook["cells"]):
-        twist = next((twist for twist in TWISTS if _asks(cell, twist.key)), None)
+        twist = next((twist for twist in VARIANTS if _asks(cell, twist.key)), None)
         if twist and _same_arguments(notebook["cells"], index, twist):
             k = _drawn(twist, name, seed)
             _twist(notebook["cells"], index, twist, k)
@@ -41,10 +41,10 @@ def _usual(path, name):
     notebook = json.loads(path.read_bytes())
     if "nnutils" not in notebook["metadata"]:
         return notebook
-    usual = release.SOLUTIONS / path.name
+    usual = SOLUTIONS / path.name
     if not usual.exists():
         raise CourseError(f"source/{name} is a variant already: put the usual notebook there, then ask for another.")
-    return json.loads(release.usual_source(usual))
+    return json.loads(usual_source(usual))
 
 
 def _drawn(twist, name, seed):

@@ -7,7 +7,6 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +14,23 @@ from nnutils.io.atomic import replace
 
 from ..course.course import Course, CourseError
 from ..course.gradebook import extend, record
-from ..course.roster import roster
-from ..lms.collection import recall
+from ..course.late import late_policy
+from ..course.roster import listed, roster
+from ..course.senders import recall, recall_left_out
 from .autograded import autograded
 from .batch import grade_batch
 from .marks import Marks
 from .notebook import answers, readable_cells
 from .submission import Submission, read_submissions
+from .written import without_response
 
 TABLE = "grades.csv"
 FIRST = ("student", "assignment", "score", "max_score", "status")
-LAST = ("late_hours", "extension_days")
+LAST = ("late_hours", "extension_days", "penalty")
 BY_HAND = "to grade by hand"
+ANONYMOUS = "anonymous"  # the platform hides whether this student is one of the participants
+PERHAPS = "missing, or among those left out"
+NOT_GRADED = "not graded yet"
 
 
 def grade(
@@ -44,16 +48,23 @@ def grade(
     seed is the secret seed from now on (otherwise the course's own), extensions a dictionary {student: days}; `how` is
     what `sandboxed` takes: unsafe, workers, cluster. A score given by hand stays.
     """
-    opened, given = Course.open(course), []
-    names, seed = opened.chosen(assignment), opened.seed(seed)
-    batch = batch or sandboxed(opened, **how)
+    opened = Course.open(course)
+    with opened.alone():
+        names, seed = opened.chosen(assignment), opened.seed(seed)
+        batch = functools.partial(batch or sandboxed(opened, **how), seed=seed)
+        return _grade(opened, names, batch, extensions, progress)
+
+
+def _grade(opened, names, batch, extensions, progress):
+    given: list[Marks] = []
     roster(opened)
+    late_policy(opened)  # what is wrong with it is said before the work
     for name in names:
         if extensions:
             with opened.gradebook() as gradebook:
                 for student, days in extensions.items():
                     extend(gradebook, name, student, days)
-        given += _graded(opened, name, functools.partial(batch, seed=seed), progress)
+        given += _graded(opened, name, batch, progress)
     write_table(opened)
     return given
 
@@ -85,7 +96,7 @@ def _graded(course, assignment, batch, progress):
     submissions, total = read_submissions(course, assignment, release), len(course.submissions(assignment))
     with course.gradebook() as gradebook, progress_bar(total, progress) as bar:
         for submission, marks in batch(submissions, release):
-            marks = without_response(marks, release.notebook, submission)
+            marks = without_response(marks, release, submission)
             record(gradebook, submission, marks, _changed(course, submission))
             notebook = autograded(release.notebook, submission, marks)
             write_json(course.notebook("autograded", assignment, submission.student), notebook)
@@ -99,24 +110,6 @@ def progress_bar(total, shown):
     from tqdm import tqdm
 
     return tqdm(total=total, unit="submission", file=sys.stderr, disable=not shown, smoothing=0.1)
-
-
-def without_response(marks, released, submission):
-    """A written answer that is still the release's text, or gone, needs no reader: nbgrader gives it 0 too.
-
-    It is gone where its cell is, unless another text in the notebook is not the release's and may be the answer.
-    """
-    known = {"", *("".join(cell["source"]).strip() for cell in released["cells"])}
-    written = [cell for cell in submission.cells if cell.source.strip() not in known]
-
-    def judged(mark):
-        there = any(cell.grade_id == mark.grade_id for cell in submission.cells)
-        own = (cell.grade_id == mark.grade_id if there else cell.kind != "code" for cell in written)
-        if mark.status != "manual" or any(own):
-            return mark
-        return replace_fields(mark, points=0.0, status="missing")
-
-    return replace_fields(marks, marks=tuple(map(judged, marks.marks))) if marks.status == "graded" else marks
 
 
 def _changed(course, submission):
@@ -176,15 +169,41 @@ def needs_mark(text):
 
 
 def table(course, assignment):
-    """One row per student: what counts now, the machine's score and a person's together."""
+    """One row per student, what counts now, the machine's score and a person's together; then those left out."""
     kept, senders = recall_marks(course, assignment), recall(course, assignment)
+    left_out, known, policy = recall_left_out(course, assignment), listed(course), late_policy(course)
     with course.gradebook() as gradebook:
-        known = _find(gradebook, assignment)
-        if known is None:
+        entry = _find(gradebook, assignment)
+        if entry is None:
             return
-        submissions = {submission.student.id: submission for submission in known.submissions}
+        submissions = {submission.student.id: submission for submission in entry.submissions}
         for student in sorted({student.id for student in gradebook.students}):
-            yield _row(student, known, submissions.get(student), kept.get(student), senders.get(student))
+            row = _row(student, entry, submissions.get(student), kept.get(student), senders.get(student), policy)
+            named = whereabouts(row, known, senders, left_out)
+            if named is not None:
+                yield named
+        for one in left_out:
+            if not one.certain:
+                yield {**_row(one.name, entry, None, None, None, policy), "status": f"left out: {one.reason}"}
+
+
+def whereabouts(row, known, senders, left_out):
+    """The row with what is known of somebody who is not graded, or not in the list any more; None: of no concern."""
+    student = row["student"]
+    belongs = known is None or student in known
+    if row["status"] != "missing":
+        own = student in senders and senders[student].anonymous
+        return row if belongs or own else {**row, "status": f"{row['status']}; not in students.csv"}
+    reasons = [one.reason for one in left_out if student in one.students]
+    if reasons:
+        return {**row, "status": f"left out: {reasons[0]}"}
+    if not belongs:
+        return {**row, "status": NOT_GRADED} if student in senders else None
+    if student in senders:
+        return {**row, "status": NOT_GRADED}
+    if any(who.anonymous for who in senders.values()):
+        return {**row, "status": ANONYMOUS}
+    return {**row, "status": PERHAPS} if any(one.anybody for one in left_out) else row
 
 
 def _find(gradebook, assignment):
@@ -194,9 +213,9 @@ def _find(gradebook, assignment):
         return gradebook.find_assignment(assignment)
 
 
-def _row(student, assignment, submission, marks, sender):
+def _row(student, assignment, submission, marks, sender, policy):
     row = {"student": student, "assignment": assignment.name, "max_score": number(assignment.max_score)}
-    row |= {"score": "", "status": "missing", "questions": {}, "late_hours": "", "extension_days": ""}
+    row |= {"score": "", "status": "missing", "questions": {}, "late_hours": "", "extension_days": "", "penalty": ""}
     if submission is None:
         return row
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
@@ -207,13 +226,20 @@ def _row(student, assignment, submission, marks, sender):
     row["late_hours"] = lateness(submission, sender)
     row["status"] = status(marks, [grade.name for grade in grades if grade.needs_manual_grade])
     if marks.status != "failed":
-        row["score"] = number(submission.score)
+        penalty = policy.penalty(submission.score, 0 if row["late_hours"] in ("", "late") else float(row["late_hours"]))
+        row["score"], row["penalty"] = number(submission.score - penalty), number(penalty) if penalty else ""
         row["questions"] = {grade.name: points(grade) for grade in grades}
     return row
 
 
 def lateness(submission, sender):
-    """Hours after the due date and extension; "late" where the platform says no more, nothing where nobody knows."""
+    """Hours after the due date and extension; "late" where the platform says no more, nothing where nobody knows.
+
+    What the platform itself says in hours comes first: it knows of its own extensions.
+    """
+    if sender and sender.late_hours is not None:
+        extension = submission.extension.total_seconds() / 3600 if submission.extension else 0
+        return number(max(0.0, sender.late_hours - extension))
     if submission.timestamp and submission.assignment.duedate:
         return number(submission.total_seconds_late / 3600)
     return "late" if sender and sender.late else ""

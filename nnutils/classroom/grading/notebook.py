@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass
 from functools import cached_property
 
-from .magics import as_python
+from ..course.magics import as_python
 
 LARGEST = 20 * 2**20  # bytes of a notebook, its outputs included
 MOST_CELLS = 2_000

@@ -38,6 +38,13 @@ class Session:
         """Run a line that is not the student's own and is not repeated."""
         return self._run(source)
 
+    def value(self, name):
+        """What a name stands for in the notebook, or None where that does not travel."""
+        self.evaluate(f"def _value(): return {name}")
+        with self.make_worker(self.instance.limits.cell_seconds) as worker:
+            outcome = worker.call("_value")
+        return outcome.value if outcome.returned else None
+
     @contextlib.contextmanager
     def make_worker(self, seconds):
         """The notebook's worker for the checks, to call its functions; it stays when they are done."""

@@ -2,13 +2,17 @@
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from ..course.magics import defines
+from ..course.times import kept_time
 from .notebook import Cell, InvalidSubmission, answers, cells_of, content_of
 
+FENCE = re.compile(r"^[ ]*```[^\n]*\n(.*?)^[ ]*```", flags=re.DOTALL | re.MULTILINE)
 MOST_CODE = 1_000_000  # characters of code in a notebook
 
 
@@ -45,10 +49,11 @@ class Submission:
 
 def read_submissions(course, assignment, release):
     """The submissions of an assignment, one after the other: a class may not fit into the memory."""
+    zone = course.zone
     for student in course.submissions(assignment):
         path = course.notebook("submitted", assignment, student)
-        received = course.nbgrader.get_existing_timestamp(str(path.parent))
-        yield read_submission(path, release, student, assignment, received)
+        received = kept_time(path.parent, zone)
+        yield read_submission(path, release, student, assignment, received and received.replace(tzinfo=None))
 
 
 def read_submission(path, release, student="", assignment="", received=None):
@@ -64,6 +69,7 @@ def read_submission(path, release, student="", assignment="", received=None):
     except InvalidSubmission as problem:
         return Submission(*about, path, content, (), received, str(problem), warnings)
     notes = (*warnings, *_oddities(cells, release))
+    cells = tuple(_as_code(cell) if _is_code_as_text(cell, release) else cell for cell in cells)
     return Submission(*about, path, content, cells, received, _too_much(cells), notes)
 
 
@@ -112,5 +118,24 @@ def _oddities(cells, release):
             yield f"The cell {grade_id!r} is missing."
         elif len(copies) > 1:
             yield f"The cell {grade_id!r} is there {len(copies)} times; all were run, in their order."
+        elif _is_code_as_text(copies[0], release):
+            yield f"The cell {grade_id!r} is text now; the code in it was run all the same."
         elif grade_id in release.stubs and copies[0].kind != "code":
             yield f"The cell {grade_id!r} is no code cell any more."
+
+
+def _is_code_as_text(cell, release):
+    """Whether a cell for code was turned into one of text and still holds code."""
+    if cell.kind == "code" or cell.grade_id not in release.stubs:
+        return False
+    return defines(_without_fence(cell.source))
+
+
+def _as_code(cell):
+    return Cell("code", _without_fence(cell.source), cell.grade_id)
+
+
+def _without_fence(source):
+    """The text within a Markdown fence, where there is one."""
+    fenced = FENCE.search(source)
+    return fenced[1] if fenced else source

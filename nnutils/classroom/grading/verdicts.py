@@ -21,8 +21,10 @@ NOT_COMPARED = "The result could not be compared with the right one: return numb
 NOT_BEGUN = "Nothing is written here yet."
 MISSING_CELL = "The cell {name!r} is missing: put it back from a fresh copy of the assignment, with your answer in it."
 NO_CODE = "The cell {name!r} is no code cell any more: set its type back to Code."
+IN_WORDS = "The cell {name!r} is no code cell any more, and what stands in it is no code: a person has to read it."
 NO_FUNCTION = "Nothing in the notebook defines {name}: keep the name that the exercise gives the function."
 FAILED_CELL = "The cell that should define {name} ended with {error} before it did."
+SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 SYNTAX = "Python cannot read the cell of this question ({error}): look there for a bracket, quote or colon."
 
 
@@ -49,17 +51,25 @@ def without_function(question, outcome, cells, ended):
     if not cells:
         return nothing(question, "missing", MISSING_CELL.format(name=question.solution_id or question.name))
     if all(cell.kind != "code" for cell in cells):
-        return nothing(question, "missing", NO_CODE.format(name=question.solution_id))
+        return _in_words(question, cells)
     if ended is None or ended.error is None:
         return nothing(question, "missing", NO_FUNCTION.format(name=question.name), "function-missing")
     return _failed_cell(question, ended.error)
+
+
+def _in_words(question, cells):
+    """The cell for code became one of text: empty it counts as missing, and words are for a person."""
+    if not any(cell.source.strip() for cell in cells):
+        return nothing(question, "missing", NO_CODE.format(name=question.solution_id))
+    said = clean(IN_WORDS.format(name=question.solution_id))
+    return Mark(question.grade_id, None, question.points, "manual", None, said, {"name": question.key})
 
 
 def _failed_cell(question, error):
     said = f"{error.type}: {error.message}"[:200]
     if error.type == "NotImplementedError":
         return nothing(question, "missing", NOT_BEGUN, "not-begun")
-    if error.type in ("SyntaxError", "IndentationError", "TabError"):
+    if error.type in SYNTAX_ERRORS:
         return nothing(question, "wrong", SYNTAX.format(error=said), "syntax-error")
     return nothing(question, "wrong", FAILED_CELL.format(name=question.name, error=said), "fails-before-call")
 

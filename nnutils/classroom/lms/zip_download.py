@@ -1,11 +1,11 @@
-"""Notebooks out of archives that nobody vouches for: names are only read, never followed, and sizes are limited."""
+"""Files out of archives that nobody vouches for: names are only read, never followed, and sizes are limited."""
 
 import contextlib
 import io
 import stat
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -19,84 +19,107 @@ UTF8_FLAG = 0x800
 
 @dataclass(frozen=True)
 class Found:
-    """A notebook in an archive: the path it has there, when it was written there, and its bytes."""
+    """A file in an archive: the path it has there, when it was written there, and a notebook's bytes.
+
+    What is no notebook has no content; `problem` is the sentence on what cannot be read; within is the path of the zip
+    in the archive that held the file.
+    """
 
     path: str
     time: tuple
-    content: bytes
+    content: bytes | None = None
+    problem: str = ""
+    within: str = ""
 
 
 class Archive:
-    """The notebooks of a zip, or of the folder it was unpacked to, and of zips within; `problems` are sentences."""
+    """The files of a zip, or of the folder it was unpacked to, and of zips within; `problems` are sentences."""
 
     def __init__(self, path):
         self.path = Path(path)
         self.problems = []
         self._left = ALL_BYTES
 
-    def notebooks(self):
+    def files(self):
         if self.path.is_dir():
             yield from self._in_folder()
             return
-        archive = self._opened(self.path, f"{self.path.name} is no zip archive, or a damaged one: download it again.")
-        if archive is not None:
-            with archive:
+        archive = _opened(self.path)
+        if archive is None:
+            self.problems.append(
+                f"{self.path.name} is no zip archive, or a damaged one: download it again, or unpack it and name the "
+                "folder."
+            )
+            return
+        with archive:
+            if len(archive.infolist()) > MEMBERS:
+                self.problems.append(_too_many(self.path.name, archive, MEMBERS))
+            else:
                 yield from self._in_zip(archive, "", nested=False)
-
-    def _opened(self, file, problem):
-        try:
-            return zipfile.ZipFile(file)
-        except Exception:  # a damaged directory makes the library raise whatever comes
-            self.problems.append(problem)
-            return None
 
     def _in_folder(self):
         for path in sorted(self.path.rglob("*")):
             name = path.relative_to(self.path).as_posix()
-            if path.is_file() and not path.is_symlink() and _is_notebook(name):
-                opener, changed = partial(path.open, "rb"), path.stat().st_mtime
-                yield from self._taken(encodable(name), (changed,), opener, NOTEBOOK_BYTES)
+            if path.is_file() and not path.is_symlink() and not _is_junk(name):
+                yield from self._file(encodable(name), (path.stat().st_mtime,), partial(path.open, "rb"), nested=False)
 
     def _in_zip(self, archive, above, nested):
-        members, most = archive.infolist(), MEMBERS_WITHIN if nested else MEMBERS
-        if len(members) > most:
-            self.problems.append(f"{above or self.path.name} holds {len(members)} files, more than {most}: left out.")
-            return
-        for member in members:
+        for member in archive.infolist():
             name = above + member_name(member)
-            if name.endswith("/") or stat.S_ISLNK(member.external_attr >> 16):
-                continue
-            if _is_notebook(name):
-                yield from self._taken(name, member.date_time, partial(archive.open, member), NOTEBOOK_BYTES)
-            elif name.lower().endswith(".zip") and not nested:
-                for inner in self._taken(name, member.date_time, partial(archive.open, member), ARCHIVE_BYTES):
-                    yield from self._inner(inner)
+            if not name.endswith("/") and not stat.S_ISLNK(member.external_attr >> 16) and not _is_junk(name):
+                yield from self._file(name, member.date_time, partial(archive.open, member), nested)
+
+    def _file(self, name, time, open, nested):
+        """A notebook with its bytes, what is in a student's own zip, or the name of anything else."""
+        if _is_notebook(name):
+            yield self._taken(name, time, open, NOTEBOOK_BYTES)
+        elif name.lower().endswith(".zip") and not nested:
+            yield from self._inner(self._taken(name, time, open, ARCHIVE_BYTES))
+        else:
+            yield Found(name, tuple(time))
 
     def _inner(self, found):
-        """A student's own zip: its notebooks stand in the folder where it stood."""
-        archive = self._opened(
-            io.BytesIO(found.content), f"{found.path} is no zip archive, or a damaged one: left out."
-        )
-        if archive is not None:
-            with archive:
-                above = str(PurePosixPath(found.path).parent) + "/"
-                yield from self._in_zip(archive, "" if above == "./" else above, nested=True)
+        """The files in a student's own zip, which is handed in itself."""
+        archive = None if found.problem else _opened(io.BytesIO(found.content))
+        if archive is None:
+            damaged = f"{found.path} is no zip archive, or a damaged one."
+            yield replace(found, content=None, problem=found.problem or damaged)
+            return
+        with archive:
+            if len(archive.infolist()) > MEMBERS_WITHIN:
+                yield replace(found, content=None, problem=_too_many(found.path, archive, MEMBERS_WITHIN))
+                return
+            yield replace(found, content=None)
+            folder = found.path[: -len(".zip")] + "/"
+            for inner in self._in_zip(archive, folder, nested=True):
+                yield replace(inner, within=found.path)
 
     def _taken(self, name, time, open, limit):
         """Read at most `limit` bytes, whatever size the archive claims."""
+        found = Found(name, tuple(time))
         try:
             with open() as stream:
                 content = stream.read(min(limit, self._left) + 1)
         except Exception as error:  # the libraries for compressed data each have errors of their own
-            self.problems.append(f"{name} cannot be read ({str(error) or type(error).__name__}): left out.")
-            return
+            return replace(found, problem=f"{name} cannot be read ({str(error) or type(error).__name__}).")
         if len(content) > self._left:
-            self.problems.append(f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB, so it is left out.")
-        elif len(content) > limit:
-            self.problems.append(f"{name} is larger than {limit >> 20} MB: left out.")
-        else:
-            self._left -= len(content)
-            yield Found(name, tuple(time), content)
+            return replace(found, problem=f"{name}: the archive unpacks to more than {ALL_BYTES >> 30} GB.")
+        if len(content) > limit:
+            return replace(found, problem=f"{name} is larger than {limit >> 20} MB.")
+        self._left -= len(content)
+        return replace(found, content=content)
+
+
+def _opened(file):
+    """The zip, or None: a damaged directory makes the library raise whatever comes."""
+    try:
+        return zipfile.ZipFile(file)
+    except Exception:
+        return None
+
+
+def _too_many(name, archive, most):
+    return f"{name} holds {len(archive.infolist())} files, more than {most}."
 
 
 def member_name(member):
@@ -114,6 +137,11 @@ def encodable(name):
 
 
 def _is_notebook(name):
-    parts = PurePosixPath(name).parts
-    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
     return name.lower().endswith(".ipynb") and not hidden
+
+
+def _is_junk(name):
+    """What systems leave in folders."""
+    path = PurePosixPath(name)
+    return "__MACOSX" in path.parts or path.name in (".DS_Store", "Thumbs.db", "desktop.ini")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course.course import Course
+from ..course.gradebook import duedate
 from ..grading.grades import recall_marks, table
 
 
@@ -50,9 +51,6 @@ def _state(course, assignment):
 
 
 def _due(course, assignment):
-    """The due date in this machine's zone."""
-    from datetime import UTC
-
-    with course.gradebook() as gradebook:
-        found = [known.duedate for known in gradebook.assignments if known.name == assignment and known.duedate]
-    return found[0].replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M") if found else ""
+    """The due date with the name of the course's zone."""
+    due = duedate(course, assignment)
+    return f"{due:%Y-%m-%d %H:%M} {course.zone.key}" if due else ""

@@ -7,7 +7,7 @@ import numpy as np
 from nnutils.io.atomic import replace
 
 from ..course.release import question
-from ..grading.grades import table
+from ..grading.grades import ANONYMOUS, PERHAPS, table
 from ..grading.notebook import answers, readable_cells
 from ..grading.submission import read_submissions
 from . import template
@@ -15,6 +15,7 @@ from .page import VERDICTS, headings, mistake_name, title
 from .pseudonyms import pseudonyms
 from .similarity import alike
 
+USUAL = {"graded", "missing", "to grade by hand", ANONYMOUS, PERHAPS}  # statuses that need nobody's look
 NAMED = 3  # students named beside a mistake
 NO_PROOF = (
     "Names, comments and layout are ignored, and so is what the task itself makes alike. Short answers can still be "
@@ -27,12 +28,18 @@ def write_report(course, assignment, kept, *, anonymize=False):
     shown = pseudonyms(course) if anonymize else {}
     path = course.root / "report" / f"{assignment}.html"
     release = course.release(assignment)
-    rows = list(table(course, assignment))
+    rows = [withheld(row, shown) if anonymize else row for row in table(course, assignment)]
     graded = (one for one in read_submissions(course, assignment, release) if one.student in kept)
     pairs = alike({one.student: text_of(one) for one in graded}, given(course, assignment, release.notebook))
     text = report(assignment, release.notebook, kept, rows, pairs, lambda student: shown.get(student, student))
     replace(path, text.encode("utf-8", "replace"), parents=True)
     return path
+
+
+def withheld(row, shown):
+    """The row of somebody left out without the names in it."""
+    student = row["student"] if row["student"] in shown else "somebody"
+    return {**row, "student": student, "status": row["status"].partition(":")[0]}
 
 
 def report(assignment, released, kept, rows, pairs, name):
@@ -86,7 +93,7 @@ def _attention(rows, kept, name):
     lines = []
     for row in rows:
         said = _remarks(kept[row["student"]]) if row["student"] in kept else []
-        if said or row["status"].split(";")[0] not in ("graded", "missing"):
+        if said or set(row["status"].split("; ")) - USUAL:
             lines.append(
                 (template.text(name(row["student"])), template.text(row["status"]), template.sentence(" ".join(said)))
             )

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from ...worker.host import Worker
 from .limits import SandboxError
 from .sandbox_process import SandboxProcess
-from .walls import FIRST_USER, HOME, PACKAGE, SCRATCH, command, environment, is_root
+from .walls import FIRST_USER, HOME, PACKAGE, SCRATCH, STUBS, command, environment, is_root
 
 CROWDED = 6  # so many times its seconds a worker may take by the clock: others may keep it from the processor
 PATIENCE = 120  # seconds for a sandbox to start, and to end
@@ -34,7 +34,7 @@ class SandboxWorker(PatientWorker):
 class Instance(ABC):
     """What makes one worker after the other and knows the seconds that all of them have used."""
 
-    data_folder = HOME
+    data_folder = stubs_folder = HOME
     _before, _worker = 0.0, None
 
     def __init__(self, limits):
@@ -68,7 +68,7 @@ class Instance(ABC):
 class UnsafeInstance(Instance):
     """No walls: workers are plain child processes with limits."""
 
-    data_folder = str(PACKAGE.parent)
+    data_folder, stubs_folder = str(PACKAGE.parent), str(STUBS.parent)
 
     def _new_worker(self):
         return PatientWorker(self.limits.cell_seconds, self.limits.megabytes, self.limits.output_megabytes)

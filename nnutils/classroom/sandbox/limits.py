@@ -9,7 +9,7 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one worker may use; seconds are those of the clock, without those of waiting for a processor."""
+    """What one worker may use; seconds are those of a processor, and by the clock six times as many may pass."""
 
     cell_seconds: float = 10.0  # one cell of the notebook
     total_seconds: float = 120.0  # a whole submission

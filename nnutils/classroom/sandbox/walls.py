@@ -9,7 +9,9 @@ from pathlib import Path
 from ...worker import start
 
 PACKAGE = Path(__file__).resolve().parents[2]
+STUBS = Path(__file__).with_name("stubs.py")
 INSIDE = {
+    "stubs": STUBS,
     **{f"worker/{name}": PACKAGE / "worker" / f"{name}.py" for name in ("start", *start.FILES)},
     "fork_server": Path(__file__).with_name("fork_server.py"),
     "seccomp": Path(__file__).with_name("seccomp.py"),
@@ -22,7 +24,7 @@ AT_HAND = (
     *("contourpy", "cycler", "dateutil", "fontTools", "kiwisolver", "packaging", "pyparsing", "six.py"),
     *("PIL", "pillow.libs", "Pillow.libs"),  # the last is its name up to Pillow 10
 )
-PRELOADED = ("numpy.random", "numpy.testing", "matplotlib.pyplot")
+PRELOADED = ("numpy.random", "numpy.testing", "matplotlib.pyplot", "stubs")
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 FIRST_USER = 60_001
 CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
@@ -32,7 +34,7 @@ def command():
     """The fork server's command line, in bubblewrap's."""
     paths, folders = _packages()
     modules = {name: f"{HOME}/{name}.py" for name in ("worker/start", "seccomp")}
-    config = json.dumps({"modules": modules, "packages": folders, "preload": PRELOADED})
+    config = json.dumps({"modules": modules, "packages": [*folders, HOME], "preload": PRELOADED})
     return [*_walls(_binds(paths)), _python(), "-I", "-S", "-B", f"{HOME}/fork_server.py", config]
 
 

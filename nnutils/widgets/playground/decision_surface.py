@@ -25,8 +25,8 @@ def paintings(network: Network, parameters: Parameters, grid: Array, reach: floa
     An output byte is the probability times 255, or, for a regression, 128 where the value is 0 and 0 or 255 where it
     is -reach or reach. A unit's byte is 128 where it says 0; its strongest say is 1 or 255.
     """
-    small = {name: value.astype(np.float32) for name, value in parameters.items()}
     with np.errstate(all="ignore"):
+        small = {name: value.astype(np.float32) for name, value in parameters.items()}
         AL, cache = network.forward(grid, small)
         P = (AL / reach + 1) / 2 if network.output == identity else AL
         outputs = np.clip(np.nan_to_num(P * 255), 0, 255).astype(np.uint8)

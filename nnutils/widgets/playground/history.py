@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ...engine.descent import Descent
+from ...engine.descent import Descent, Settings
 from ...network import Network
 from ...notation import Parameters
 
@@ -89,16 +89,8 @@ class Training:
     def _begin(self, learning_rate, batch_size):
         """Begin a segment as nn.fit does, so that it draws the same batches and makes the same roundings."""
         targets = self.network.targets(self.Y, self.X.shape[1], np.float64)
-        self._descent = Descent(
-            self.network,
-            self.parameters,
-            self.X,
-            targets,
-            learning_rate,
-            batch_size=batch_size,
-            rng=self.rng,
-            dtype=np.dtype(np.float64),
-        )
+        settings = Settings(learning_rate, batch_size=batch_size)
+        self._descent = Descent(self.network, self.parameters, self.X, targets, settings, self.rng)
         self._segment = Segment(learning_rate, batch_size)
         self.history.append(self._segment)
 

@@ -1,11 +1,13 @@
 """A thread that takes turn after turn until it is told to stop; the kernel stays free for other cells."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
 
 PER_SECOND = 40  # turns; the page draws as many of them as it can
 BREATH = 0.002  # seconds in every turn for other threads, however long the turn
+PROMPT = 0.001  # seconds after which a busy cell gives way to a turn
 
 
 class Loop:
@@ -31,8 +33,37 @@ class Loop:
 
     def _run(self, stop):
         last = time.monotonic()
-        while not stop.is_set():
-            begin = time.monotonic()
-            self.turn(begin - last, stop)
-            last = begin
-            stop.wait(max(BREATH, 1 / PER_SECOND - (time.monotonic() - begin)))
+        with prompt_switching:
+            while not stop.is_set():
+                begin = time.monotonic()
+                self.turn(begin - last, stop)
+                last = begin
+                stop.wait(max(BREATH, 1 / PER_SECOND - (time.monotonic() - begin)))
+
+
+class Switching:
+    """Within, Python's threads give way to each other every PROMPT seconds.
+
+    By Python's default a thread that computes gives way every 5 ms. A turn has to wait for that about ten times, after
+    each of NumPy's longer operations, and would take as many frames from the page as a busy cell lasts.
+    """
+
+    def __init__(self):
+        self.within, self.usual = 0, None
+        self.lock = threading.Lock()
+
+    def __enter__(self):
+        with self.lock:
+            if not self.within:
+                self.usual = sys.getswitchinterval()
+                sys.setswitchinterval(min(PROMPT, self.usual))
+            self.within += 1
+
+    def __exit__(self, *raised):
+        with self.lock:
+            self.within -= 1
+            if not self.within:
+                sys.setswitchinterval(self.usual)
+
+
+prompt_switching = Switching()  # one for all playgrounds: the setting is the whole process's

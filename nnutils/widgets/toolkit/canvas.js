@@ -4,6 +4,7 @@
 const QUIET = 1200; // milliseconds between two spoken states: a screen reader has to finish its sentence
 const HIDDEN = 200; // milliseconds until a hidden widget looks whether it is shown again
 const LONG_QUIET = 4000; // the same while a widget runs by itself
+const [SOON, LATE] = [200, 10000]; // milliseconds until what was not answered is said again, at first and at last
 
 // A front end from build(view), which makes the elements once, and draw(view, frame).
 export function widget({ build, draw }) {
@@ -45,11 +46,29 @@ class View {
     this.watchTheme();
     this.sizes.observe(this.root);
     this.closing.push(() => this.sizes.disconnect());
-    this.ask("ready");
+    this.insist("ready");
+  }
+
+  // Say what has to be heard again until a frame answers. JupyterLab opens a subshell for widgets when the first one
+  // comes; what a page says before it is open lies in the main shell until the cell that runs there ends.
+  insist(kind, wait = SOON) {
+    this.ask(kind);
+    if (this.awaited === "ready" && kind === "drawn") return; // the greater is insisted on already
+    this.awaited = kind;
+    clearTimeout(this.insisting);
+    if (wait < LATE) this.insisting = setTimeout(() => this.insist(kind, 2 * wait), wait);
+  }
+
+  // A frame has come: the answer to "drawn", and, if it says so, to "ready".
+  answered(content) {
+    if (!content.ready && this.awaited === "ready") return;
+    this.awaited = null;
+    clearTimeout(this.insisting);
   }
 
   receive(content, buffers) {
     if (content.kind === "frame") {
+      this.answered(content);
       this.frame = { ...content, buffers };
       this.answer ||= content.answer; // of a frame, too, that a later one replaces before it is drawn
       this.take?.(this.frame); // what must not be lost where a later frame is drawn instead of this one
@@ -78,7 +97,7 @@ class View {
       this.number = frame.number;
       this.root.dataset.frames = this.drawn += 1;
       this.model.set("_drawn", frame.number); // goes out with the next change of a control
-      if (this.answer) this.ask("drawn");
+      if (this.answer) frame.last ? this.insist("drawn") : this.ask("drawn");
       this.answer = false;
     }
   }
@@ -125,6 +144,7 @@ class View {
     cancelAnimationFrame(this.pending);
     clearTimeout(this.saying);
     clearTimeout(this.later);
+    clearTimeout(this.insisting);
     for (const undo of this.closing) undo();
   }
 }

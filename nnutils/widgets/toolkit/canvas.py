@@ -174,7 +174,7 @@ class Canvas(anywidget.AnyWidget):
             if kind == "ready":
                 self._drawn = self._number  # the page is new: whatever was on its way went nowhere
                 self.on_ready()
-                self._send_frame()
+                self._send_frame(ready=True)
             elif kind == "drawn":
                 if self._stale:
                     self._send_frame()
@@ -196,12 +196,13 @@ class Canvas(anywidget.AnyWidget):
 
     # ---------------------------------------------------------------- what the page is sent
 
-    def _send_frame(self):
+    def _send_frame(self, ready=False):
         self._number += 1
         self._stale = False
         content, arrays = self.frame()
         answer = (self._number - self._drawn) % ANSWERED == 0  # so the last one that may be under way asks
-        content |= {"kind": "frame", "number": self._number, "answer": answer, "state_text": self.state_text}
+        content |= {"kind": "frame", "number": self._number, "state_text": self.state_text}
+        content |= {"ready": ready, "answer": answer, "last": self._is_full()}  # no other comes before its answer
         self.send(finite(content), [array.tobytes() for array in arrays])  # row after row, and nobody else's
         self._full = time.monotonic()
 

@@ -10,8 +10,8 @@ import traitlets
 
 import nnutils.widgets as widgets
 from nnutils.widgets.toolkit.control_panel import ControlPanel
-from nnutils.widgets.toolkit.controls import controls_of
-from nnutils.widgets.toolkit.drawing import COLORS, WIDTH
+from nnutils.widgets.toolkit.controls import Slider, controls_of
+from nnutils.widgets.toolkit.drawing import COLORS, WIDTH, Drawing
 
 NAMES = [name for name in widgets.__all__ if name != "Playground"]
 NONSENSE = (None, "abc", math.nan, math.inf, -1e9, 1e9, [], {}, b"\x00", True, 0.123456, object())
@@ -32,7 +32,7 @@ def extremes(shown):
 def check_shown(widget):
     """What the page and the picture get can be sent, drawn and read aloud."""
     content, arrays = widget.frame()
-    json.dumps(content)
+    json.dumps(content, allow_nan=False)
     assert all(array.size for array in arrays)
     assert widget.state_text.endswith((".", "?"))
     assert not {"nan", "inf"} & set(widget.state_text.replace(",", " ").split())
@@ -118,8 +118,6 @@ def test_a_picture_shows_what_the_page_is_sent():
             return "2 panels."
 
         def draw(self):
-            from nnutils.widgets.toolkit.drawing import Drawing
-
             drawing = Drawing(200)
             drawing.panel(50, 30, 200, 100, x=(0, 2), y=(0, 4)).line([0, 1, 2], [0, 1, 4], "green", dash=True)
             drawing.panel(300, 30, 200, 100, axes=False).cells(np.eye(2), low=0, high=1)
@@ -131,3 +129,25 @@ def test_a_picture_shows_what_the_page_is_sent():
     levels = arrays[content["drawing"]["panels"][1]["marks"][0]["values"]]
     np.testing.assert_array_equal(levels, 255 * right.images[0].get_array())
     assert left.get_position().x0 == pytest.approx(50 / 720)
+
+
+def test_what_a_cell_has_set_for_numpy_changes_nothing_that_is_shown():
+    class Tail(ControlPanel):
+        """The tail of a curve, which underflows."""
+
+        z = Slider(-800.0, -900, 0, 1, "z")
+
+        def say(self):
+            return f"exp(z) = {np.exp(np.array([self.z]))[0]:g}."
+
+        def draw(self):
+            drawing = Drawing(100)
+            drawing.panel(50, 10, 200, 50).line([0, 1], np.exp([self.z, self.z]))
+            return drawing
+
+    tail = Tail()
+    with np.errstate(all="raise"), np.printoptions(precision=1):
+        tail.z = -801
+        content, arrays = tail.frame()
+        assert tail.state_text == tail.picture().description == "exp(z) = 0."
+        assert content["unused"] == [] and [array.tolist() for array in arrays] == [[0, 1], [0, 0]]

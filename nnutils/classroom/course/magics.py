@@ -32,6 +32,22 @@ def definitions(source):
         return ""
 
 
+def defined(source):
+    """The names of the functions and variables that a cell defines at its top."""
+    try:
+        body = ast.parse(source).body
+    except UNREADABLE:
+        return set()
+    functions = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
+    return functions | {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def defines(source):
+    """Whether a text is code rather than words: it defines something."""
+    return bool(defined(source))
+
+
 def _defines(node):
     if isinstance(node, ast.Assign):
         return isinstance(node.value, ast.Constant | ast.Lambda)
