@@ -42,17 +42,17 @@ def main(name):
     if path.exists() or keyword.iskeyword(module) or (WIDGETS / module).exists():
         sys.exit(f"{name!r} cannot be taken, {path.name} is there already or a word of Python's: name another")
     path.write_text(TEMPLATE.format(name=name), encoding="utf-8")
-    enter("__init__.py", r'    "[A-Z]\w*": "[\w.]+",\n', f'    "{name}": "{module}",\n')
-    enter("__init__.pyi", r"from \.[\w.]+ import \w+ as \w+\n", f"from .{module} import {name} as {name}\n")
+    enter(f"from .{module} import {name} as {name}\n")
     print(f"nnutils/widgets/{path.name}: written; `nn.widgets.{name}()` shows it, CONTRIBUTING.md says what comes next")
 
 
-def enter(file, pattern, line):
-    """Put a line into its place among those of a file's list, which stands in the order of the alphabet."""
-    text = (WIDGETS / file).read_text(encoding="utf-8")
-    entries = list(re.finditer(pattern, text))
+def enter(line):
+    """Put a line into its place among the public names, which stand in the order of the alphabet."""
+    names = WIDGETS / "__init__.pyi"
+    text = names.read_text(encoding="utf-8")
+    entries = list(re.finditer(r"from \.[\w.]+ import \w+ as \w+\n", text))
     place = next((entry.start() for entry in entries if entry[0] > line), entries[-1].end())
-    (WIDGETS / file).write_text(text[:place] + line + text[place:], encoding="utf-8")
+    names.write_text(text[:place] + line + text[place:], encoding="utf-8")
 
 
 if __name__ == "__main__":

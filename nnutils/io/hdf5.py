@@ -16,7 +16,7 @@ from .layout import Layout
 SECONDS = 5.0  # for one look into a small file
 SLOWEST = 2**24  # bytes a second: a large file has more to be looked at
 STARTING = 60.0  # for the child itself: a busy machine imports slowly
-PATIENCE = 12  # so many times as long it may take where others have the processor
+PATIENCE = 3  # so many times as long it may take where others have the processor
 MEGABYTES = 2048  # of address space of the child
 CHILD_IMPORTS = "from nnutils.io.contents import outline, outline_archive, rows\nimport h5py"
 
@@ -118,8 +118,8 @@ def _ask(path, name, arguments):
             outcome = _call(name, arguments, seconds)
     if outcome.stopped == "time":
         raise InvalidFile(
-            f"{path.name} could not be read within {seconds:g} seconds: it is damaged, or its disk is slow; "
-            "take another copy, on this machine"
+            f"{path.name} could not be read within {seconds:g} seconds: it is damaged, or this machine or its disk is "
+            "busy; try again, or take another copy"
         )
     if outcome.stopped in ("memory", "output"):
         raise InvalidFile(f"{path.name} needs more memory than a file of its size should: do without it")
@@ -142,8 +142,14 @@ def _sentence(path, error):
 
 
 def _call(name, arguments, seconds):
+    # Not imported above: where an answer is graded this module is there, and no child processes.
+    from ..worker.clock import WorkerStarved
+    from ..worker.protocol import Outcome
+
     try:
         outcome = _worker().call(name, arguments, seconds=seconds)
+    except WorkerStarved:
+        outcome = Outcome(stopped="time")
     except BaseException:  # an interrupt: the answer that is on its way must not meet the next question
         close()
         raise
@@ -153,7 +159,6 @@ def _call(name, arguments, seconds):
 
 
 def _worker():
-    # Not imported above: where an answer is graded this module is there, and no child processes.
     from ..worker.host import Worker
 
     class Reader(Worker):

@@ -12,6 +12,7 @@ from .toolkit.controls import Choice, Slider
 from .toolkit.drawing import Drawing
 
 SIDE, COUNT = 8, 64
+SQUARE = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
 WAYS = {"images.reshape(m, -1).T": True, "images.reshape(-1, m)": False}
 
 
@@ -50,42 +51,41 @@ class Pixels(ControlPanel):
 
     def draw(self) -> Drawing:
         drawing = Drawing(330)
-        image, row, column = self.origin()
-        square = {"x": (0, SIDE), "y": (0, SIDE), "axes": False}
-        left = drawing.panel(
-            40,
-            34,
-            200,
-            200,
-            title=f"image {image}, {SIDE} × {SIDE}",
-            name="image" if image == self.image else "",
-            **square,
-        )
-        _draw_table(left, images()[image])
-        left.boxes(column, SIDE - 1 - row, 1, 1, edge="vermillion", size=3)
-        back = drawing.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **square)
-        column_of_X = self.X()[:, self.image]
-        _draw_table(back, column_of_X.reshape(SIDE, SIDE))
-        back.boxes(self.pixel % SIDE, SIDE - 1 - self.pixel // SIDE, 1, 1, edge="vermillion", size=3)
-        between = drawing.panel(250, 34, 220, 200, axes=False)
-        between.text(0.5, 0.62, f"row {row}, column {column}", size=14)
-        between.text(0.5, 0.5, "↓", size=18)
-        between.text(
-            0.5, 0.38, f"X[{self.pixel}, {self.image}] = {column_of_X[self.pixel]:.2f}", "vermillion", 14, bold=True
-        )
-        strip = drawing.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
-        strip.cells(column_of_X.reshape(1, -1), colors="ink", low=0, high=1)
-        strip.boxes(np.arange(0, SIDE * SIDE, SIDE), 0, SIDE, 1, edge="blue", size=1.2)
-        strip.boxes(self.pixel, 0, 1, 1, edge="vermillion", size=3)
-        strip.text(
-            SIDE * SIDE / 2,
-            0,
-            f"column {self.image} of X, lying on its side: 64 numbers, {SIDE} from each row",
-            "muted",
-            12,
-            shift=(0, 16),
-        )
+        self._draw_image(drawing)
+        self._draw_folded_back(drawing)
+        self._draw_way(drawing)
+        self._draw_column(drawing)
         return drawing
+
+    def _draw_image(self, drawing):
+        image, row, column = self.origin()
+        title = f"image {image}, {SIDE} × {SIDE}"
+        panel = drawing.panel(40, 34, 200, 200, title=title, name="image" if image == self.image else "", **SQUARE)
+        _draw_table(panel, images()[image])
+        panel.boxes(column, SIDE - 1 - row, 1, 1, edge="vermillion", size=3)
+
+    def _draw_folded_back(self, drawing):
+        panel = drawing.panel(480, 34, 200, 200, title=f"column {self.image} of X, folded back", **SQUARE)
+        _draw_table(panel, self.X()[:, self.image].reshape(SIDE, SIDE))
+        panel.boxes(self.pixel % SIDE, SIDE - 1 - self.pixel // SIDE, 1, 1, edge="vermillion", size=3)
+
+    def _draw_way(self, drawing):
+        """From the row and column of the image to the row of the column."""
+        _, row, column = self.origin()
+        value = self.X()[self.pixel, self.image]
+        panel = drawing.panel(250, 34, 220, 200, axes=False)
+        panel.text(0.5, 0.62, f"row {row}, column {column}", size=14)
+        panel.text(0.5, 0.5, "↓", size=18)
+        panel.text(0.5, 0.38, f"X[{self.pixel}, {self.image}] = {value:.2f}", "vermillion", 14, bold=True)
+
+    def _draw_column(self, drawing):
+        """The column, lying on its side."""
+        panel = drawing.panel(40, 268, 640, 30, x=(0, SIDE * SIDE), y=(0, 1), axes=False, name="strip")
+        panel.cells(self.X()[:, self.image].reshape(1, -1), colors="ink", low=0, high=1)
+        panel.boxes(np.arange(0, SIDE * SIDE, SIDE), 0, SIDE, 1, edge="blue", size=1.2)
+        panel.boxes(self.pixel, 0, 1, 1, edge="vermillion", size=3)
+        said = f"column {self.image} of X, lying on its side: {SIDE * SIDE} numbers, {SIDE} from each row"
+        panel.text(SIDE * SIDE / 2, 0, said, "muted", 12, shift=(0, 16))
 
     def point(self, panel: str, x: float, y: float) -> None:
         if panel == "strip":

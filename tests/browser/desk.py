@@ -8,10 +8,11 @@ import nbformat
 from PIL import Image, ImageChops
 
 PATIENCE = 60  # seconds for a busy machine
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+CHROMIUM = [
+    *"--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split(),
+    *"--disable-component-update --disable-sync --disable-dev-shm-usage".split(),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nobody else is found, neither by name nor by number
+]
 READY = """() => {
   const app = window.jupyterapp, panel = app?.shell?.currentWidget;
   const kernel = panel?.sessionContext?.session?.kernel;
@@ -47,25 +48,16 @@ class Desk:
         self.lab = lab
         self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, device_scale_factor=1)
         self.strangers, self.errors = [], []
-        self.context.route("**/*", self._only_at_home)
-        self.context.route_web_socket(lambda url: not self._at_home(url), self._refuse_socket)
+        self.context.on("request", lambda request: self._note(request.url))  # a route would take the page's cache away
         self.page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self._note(socket.url))
         self.page.set_default_timeout(1000 * PATIENCE)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def _at_home(self, url):
+    def _note(self, url):
         home = self.lab.url.removeprefix("http")
-        return url.startswith(("http" + home, "ws" + home, "data:", "blob:"))
-
-    def _only_at_home(self, route):
-        if self._at_home(route.request.url):
-            return route.continue_()
-        self.strangers.append(route.request.url)
-        return route.abort()
-
-    def _refuse_socket(self, socket):
-        self.strangers.append(socket.url)
-        socket.close()
+        if not url.startswith(("http" + home, "ws" + home, "data:", "blob:")):
+            self.strangers.append(url)
 
     def write(self, name, *cells):
         """Put a notebook with these code cells (or finished notebook cells) into the folder."""

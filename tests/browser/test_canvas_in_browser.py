@@ -59,6 +59,20 @@ def test_a_hundred_changes_at_once_are_few_frames_and_end_at_the_last(desk):
     assert dial.get_by_role("slider").input_value() == "50"
 
 
+def test_what_a_page_asks_of_other_machines_is_refused_and_noted(desk):
+    desk.page.goto(f"{desk.lab.url}/static/favicons/favicon.ico")
+    asked = ["http://example.com/", "http://192.0.2.1/", "ws://example.com/"]
+    for url in asked[:2]:
+        assert (
+            desk.page.evaluate("(url) => fetch(url, { mode: 'no-cors' }).then(() => 'came', () => 'refused')", url)
+            == "refused"
+        )
+    code = "(url) => new Promise((done) => (new WebSocket(url).onerror = () => done('refused')))"
+    assert desk.page.evaluate(code, asked[2]) == "refused"
+    assert desk.strangers == asked
+    desk.strangers.clear()
+
+
 def ink(dial):
     """The color that most of the drawing has."""
     return max(pixels(dial.locator("canvas")).getcolors(10**6), key=lambda pair: pair[0] * (pair[1][3] == 255))[1]

@@ -36,7 +36,7 @@ LESSON = {
 
 def small_course(folder):
     """A course of one lesson, with only those files of nnutils that its commands need."""
-    for name in ("__init__.py", "__main__.py", "io/__init__.py", "io/atomic.py"):
+    for name in ("__init__.py", "__init__.pyi", "__main__.py", "io/__init__.py", "io/atomic.py", "io/lazy.py"):
         (folder / "nnutils" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "nnutils" / name, folder / "nnutils" / name)
     shutil.copytree(ROOT / "nnutils" / "lab", folder / "nnutils" / "lab")

@@ -32,7 +32,7 @@ from .frontend import bundle, style_sheet
 def usual_errors() -> Iterator[None]:
     """Take NumPy's default answers to overflow and its like.
 
-    np.seterr of a cell holds for that cell's thread alone, and the page's messages come on another one: a drawing
+    What a cell sets by np.seterr holds for its own thread, and the page's messages may come on another one: a drawing
     must not depend on who asks for it.
     """
     with np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"):
