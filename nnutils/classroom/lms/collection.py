@@ -138,7 +138,9 @@ class Collection:
     def _placed(self, arrivals):
         """{student: [(sender, notebook)]}; everybody else is named with the reason."""
         placement = Placement(self.roster, recall(self.course, self.assignment), [who for who, _ in arrivals])
-        by_sender, sent, without = defaultdict(list), defaultdict(list), defaultdict(list)
+        by_sender: defaultdict = defaultdict(list)
+        sent: defaultdict = defaultdict(list)
+        without: defaultdict = defaultdict(list)
         for who, found in arrivals:
             by_sender[who.platform, who.number, who.name].append((who, found))
         for pairs in by_sender.values():

@@ -86,7 +86,8 @@ class Worksheet(Table):
 
     def groups(self, roster):
         """{a group's plain name: its students' ids}, where Moodle's worksheet has the column."""
-        column, found = self._titled(GROUP), {}
+        column = self._titled(GROUP)
+        found: dict[str, set[str]] = {}
         for row in self.body if column is not None else ():
             students = roster.find(*(value for value in row.values if "@" in value), self.name_in(row))
             if row.value(column).strip() and len(students) == 1:
@@ -102,7 +103,7 @@ class Worksheet(Table):
     def _is_grading_worksheet(self):
         """Moodle's, in any language: its first column is one word with a number each, Participant 4711."""
         firsts = [re.fullmatch(r"([^\W\d]\D{2,})\d+", row.value(0).strip()) for row in self.body]
-        return bool(firsts) and all(firsts) and len({first[1] for first in firsts}) == 1
+        return len({first and first[1] for first in firsts} - {None}) == 1 and all(firsts)
 
     # ---- the column of the grades
 
@@ -158,8 +159,8 @@ class Worksheet(Table):
         if column + 1 < len(self.header) and letters(self.header[column + 1]) in SCALE:
             scale = next((row.value(column + 1) for row in self.body if row.value(column + 1)), "words")
             self._refuse_words(column, scale)
-        words = {row.value(column).strip() for row in self.body if not _is_nobody(row)}
-        if words := sorted(word for word in words if self.is_kept(word) and letters(word) not in EXCUSED):
+        said = {row.value(column).strip() for row in self.body if not _is_nobody(row)}
+        if words := sorted(word for word in said if self.is_kept(word) and letters(word) not in EXCUSED):
             self._refuse_words(column, ", ".join(words[:4]))
 
     def _refuse_words(self, column, words):
