@@ -49,9 +49,9 @@ loaded from elsewhere. In the lessons, the picture stands in the cell before the
 repr, the state as a sentence, is. tests/browser/ shows how to drive a widget.
 
 Which thread a page's message arrives on is the kernel's affair: with subshells (ipykernel 7, JupyterLab 4.4) one of its
-own, at once, also while a cell runs; before them the main thread, after the cell. A widget may train on a further one.
-So `self.lock` is held while a message is handled, a frame is made or a trait is set; take it where several things must
-change together.
+own, at once, also while a cell runs; without them, or before JupyterLab has opened one, the main thread after the cell.
+A widget may train on a further one. So `self.lock` is held while a message is handled, a frame is made or a trait is
+set; take it where several things must change together.
 """
 
 import contextlib
