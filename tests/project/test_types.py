@@ -20,7 +20,7 @@ PUBLIC = sorted(
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
         for folder in ("data", "engine", "figures", "io", "lab", "plotting", "widgets")
         for path in (PACKAGE / folder).rglob("[a-z]*.py")
-        if path.name not in ("hdf5.py", "inplace.py", "websocket.py")  # inner workings
+        if path.name not in ("contents.py", "hdf5.py", "image.py", "inplace.py", "websocket.py")  # inner workings
     }
 )
 
