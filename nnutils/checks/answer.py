@@ -266,6 +266,11 @@ def _home(value):
         for name, held in vars(module).items():
             if held is value and name.isidentifier():
                 return f"{module.__name__} import {name}"
+    name = getattr(value, "__name__", "")
+    holding = [module for module in list(sys.modules.values()) if getattr(module, "__dict__", {}).get(name) is value]
+    public = [m.__name__ for m in holding if name.isidentifier() and not re.search(r"(^|\.)_", m.__name__)]
+    if public:
+        return f"{min(public, key=len)} import {name}"
     raise ValueError(f"a {type(value).__name__} cannot be sent to the worker: hand in a function or its source text")
 
 

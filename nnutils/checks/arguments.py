@@ -67,6 +67,7 @@ def _by_name(answer, exercise, course):
     known = {meaning(parameter.name): index for index, parameter in enumerate(course)}
     taken = {known[meaning(name)] for name in names if meaning(name) in known}
     free = [i for i, parameter in enumerate(course) if i not in taken and parameter.default is parameter.empty]
+    in_place = all(known.get(meaning(name), index) == index for index, name in enumerate(names))
     sources, homeless = [], []
     for index, name in enumerate(names):
         if meaning(name) in known:
@@ -79,7 +80,7 @@ def _by_name(answer, exercise, course):
             sources.append(index)
         elif free:
             sources.append(free.pop(0))
-        elif index < len(course) and index not in taken:
+        elif in_place and index < len(course) and index not in taken:
             sources.append(index)
         else:
             homeless.append(name)

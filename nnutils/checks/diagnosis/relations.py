@@ -34,10 +34,9 @@ def related(exercise, wrong, only=None):
                     continue
                 more = not all(_holds_for(slug, triples, exercise) for triples in wrong.values())
                 return Finding(exercise.aliases.get(slug, slug), where, more=more)
-        finding = None if only else _constant_factor(numbers, where)
-        if finding:
-            return finding
-    return None if only else _multiples(wrong)
+        if not only and _is_constant(numbers):
+            return Finding("constant-result", where)
+    return None if only else _constant_factor(wrong) or _multiples(wrong)
 
 
 def _multiples(wrong):
@@ -85,25 +84,25 @@ def _scaled(factor):
     return holds
 
 
-def _constant_factor(numbers, where):
-    ratios = []
-    for _, g, w in numbers:
-        large = np.abs(w) > 1e-6
-        if g.shape != w.shape or not large.any() or np.any(np.abs(g[~large]) > 1e-6):
-            return None
-        ratios.append((g[large] / w[large]).ravel())
-    ratios = np.concatenate(ratios)
-    if ratios.size < 4 or not np.allclose(ratios, ratios[0], rtol=1e-4) or abs(ratios[0]) < 1e-6:
+def _constant_factor(wrong):
+    """One number that all that is wrong is multiplied by, on every input."""
+    numbers = [(g, w) for triples in wrong.values() for _, g, w in triples]
+    ratios = [_ratio(g, w) for g, w in numbers]
+    if not ratios or None in ratios or sum(np.size(w) for _, w in numbers) < 4:
         return None
-    return Finding("constant-factor", where, {"number": f"{ratios[0]:.4g}"})
+    if not np.allclose(ratios, ratios[0], rtol=1e-4):
+        return None
+    return Finding("constant-factor", next(iter(wrong)), {"number": f"{ratios[0]:.4g}"})
 
 
 def _reordered(g, w, m):
     return g.shape == w.shape and w.size > 3 and close(np.sort(g, axis=None), np.sort(w, axis=None))
 
 
-def _constant(g, w, m):
-    return g.shape == w.shape and w.size > 3 and np.ptp(g) < 1e-9 < np.ptp(w)
+def _is_constant(numbers):
+    """Whether every entry comes out the same where they should differ."""
+    large = [w.size > 3 and np.ptp(w) > 1e-9 for _, _, w in numbers]
+    return any(large) and all(g.shape == w.shape and g.size and np.ptp(g) < 1e-9 for _, g, w in numbers)
 
 
 OF_ALL = ("sign-reversed", "one-minus-the-result")  # they speak of the result, not of one of its parts
@@ -132,7 +131,6 @@ RELATIONS = (
         ),
     ),
     ("another-shape", lambda g, w, m: g.size == w.size > 1 and g.shape != w.shape and close(g.ravel(), w.ravel())),
-    ("constant-result", _constant),
     ("same-numbers-another-order", _reordered),
     ("missing-axis", lambda g, w, m: g.size == 1 < w.size and close(g.ravel()[0], w.sum())),
     ("missing-sum", lambda g, w, m: w.size == 1 < g.size and close(g.sum(), w.ravel()[0])),
