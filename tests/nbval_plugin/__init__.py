@@ -81,11 +81,18 @@ class Cell(IPyNbCell):
             pytest.skip(structure.REASON + ": " + self.cell.metadata.get(structure.REASON, "none given"))
         run, index = self.parent.run, self._index()
         if run.stopped_at is not None and index >= run.stopped_at:
-            raise self._mismatch([run.reason if index == run.stopped_at else "not reached: an earlier cell failed"])
+            raise self._mismatch([run.reason if index == run.stopped_at else self._not_reached()])
         told = output_differences(canonical_outputs(self.cell.outputs), run.notebook.cells[index].outputs)
         if told and self.options["check"]:
             wanted = f"If this change is wanted: make notebooks NB={self.parent.shown_path}"
             raise self._mismatch(told, wanted)
+
+    def _not_reached(self):
+        """Return which cell stopped the notebook, and why."""
+        run = self.parent.run
+        number = len([cell for cell in run.notebook.cells[: run.stopped_at + 1] if cell.cell_type == "code"])
+        name = structure.cell_name(number, run.notebook.cells[run.stopped_at])
+        return f"not reached: {name} stopped the notebook, {run.reason}"
 
     def _index(self):
         """Return the place of this cell among all cells of the notebook."""

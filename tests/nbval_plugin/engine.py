@@ -13,12 +13,13 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbval.plugin import find_comment_markers, find_metadata_tags
 
 from .compare import WIDGET_VIEW
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60  # for a whole notebook on two cores
-SKIP = "nbval-skip"
+OTHER_KERNELS = ("ir", "julia", "bash", "javascript", "octave", "rust", "scala", "java", "xcpp", "sos")
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
 SOURCE_OF_WARNING = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py:\d+")
 
@@ -46,19 +47,25 @@ def read(path):
 
 
 def run(notebook, folder, seconds=SECONDS, restart_after=0):
-    """Execute a copy of the notebook in `folder`; it stops at the first error that no tag announces.
+    """Execute a copy of the notebook in `folder`; it stops at the first error that no marker of nbval's announces.
 
     restart_after: so many cells are run before, and then the kernel is restarted.
     """
     fresh = cleared(notebook)
+    if other := other_language(notebook):
+        return Run(fresh, 0, f"its kernel is for {other}, and here notebooks in Python are run")
     client = _client(fresh, folder, seconds)
     with client.setup_kernel(env=kernel_environment()):
         if restart_after:
             _run_and_restart(client, cleared(notebook).cells[:restart_after])
         for i, cell in enumerate(fresh.cells):
+            if markers(cell).get("skip"):
+                continue
             try:
                 client.execute_cell(cell, i)
             except CellExecutionError as error:
+                if markers(cell).get("check_exception"):
+                    continue
                 return Run(_canonical(fresh), i, f"the cell raised {error.ename}: {error.evalue}")
             except CellTimeoutError:
                 return Run(_canonical(fresh), i, f"the notebook was not done after {seconds} seconds")
@@ -69,9 +76,26 @@ def run(notebook, folder, seconds=SECONDS, restart_after=0):
 
 def _run_and_restart(client, cells):
     for i, cell in enumerate(cells):
-        client.execute_cell(cell, i)
+        if not markers(cell).get("skip"):
+            client.execute_cell(cell, i)
     run_sync(client.km.restart_kernel)()
     run_sync(client.kc.wait_for_ready)(timeout=60)
+
+
+def markers(cell):
+    """What nbval's markers, tags or comments, say of a cell: {"skip", "check" or "check_exception": bool}."""
+    if cell.cell_type != "code":
+        return {}
+    return dict(find_metadata_tags(cell.metadata)) | dict(find_comment_markers(cell.source))
+
+
+def other_language(notebook):
+    """The language of a notebook's kernel where that is not Python, else ""."""
+    spec, info = notebook.metadata.get("kernelspec", {}), notebook.metadata.get("language_info", {})
+    name = str(spec.get("name", "")).lower()
+    by_name = next((other for other in OTHER_KERNELS if name.rstrip("0123456789.-") == other), "python")
+    language = str(spec.get("language") or info.get("name") or by_name)
+    return "" if language.lower() in ("python", "ipython") else language
 
 
 def cleared(notebook):
@@ -121,7 +145,6 @@ def _client(notebook, folder, seconds):
         notebook,
         timeout_func=lambda cell: max(1, round(deadline - time.monotonic())),
         resources={"metadata": {"path": str(folder)}},
-        skip_cells_with_tag=SKIP,
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=False,

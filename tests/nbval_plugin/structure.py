@@ -6,14 +6,13 @@ import sys
 import warnings
 
 import nbformat
-from nbval.plugin import find_comment_markers, find_metadata_tags
 
 from nnutils.figures import MAX_BYTES
 from nnutils.figures.fingerprint import MIME
 from nnutils.figures.table import table
 
 from .compare import WIDGET_VIEW
-from .engine import ROOT, SKIP, code_cells
+from .engine import ROOT, code_cells, markers, other_language
 
 NOTEBOOK_BYTES = 1_000_000
 REASON = "ignore_reason"  # in a cell's metadata: why its output is not compared
@@ -26,6 +25,8 @@ PICTURE = re.compile(r"data:image/\w+;base64,([A-Za-z0-9+/=]+)")
 def problems(path, notebook):
     """Return what is wrong with a notebook as it is stored."""
     told = _format_problems(notebook)
+    if other := other_language(notebook):
+        told.append(f"its kernel is for {other}: only notebooks in Python are checked here")
     if path.stat().st_size > NOTEBOOK_BYTES:
         told.append(f"the notebook has {path.stat().st_size} bytes, more than {NOTEBOOK_BYTES}")
     if "widgets" in notebook.metadata:
@@ -44,8 +45,7 @@ def is_exercise(path):
 
 def is_ignored(cell):
     """Say whether nbval is told not to compare (or not to run) this cell, by tag or by comment."""
-    options = dict(find_metadata_tags(cell.metadata)) | dict(find_comment_markers(cell.source))
-    return options.get("skip", False) or options.get("check") is False
+    return markers(cell).get("skip", False) or markers(cell).get("check") is False
 
 
 def cell_name(number, cell):
@@ -64,10 +64,11 @@ def _format_problems(notebook):
 
 
 def _count_problems(notebook):
-    executed = [cell for cell in code_cells(notebook) if cell.source.strip() and SKIP not in tags(cell)]
-    counts = [cell.execution_count for cell in executed]
-    if counts != list(range(1, len(executed) + 1)):
-        return [f"the execution counts are {counts}, not 1 to {len(executed)}: a cell was run by hand or not at all"]
+    numbered = [cell for cell in code_cells(notebook) if cell.source.strip()]
+    places = [place for place, cell in enumerate(numbered, 1) if not markers(cell).get("skip")]
+    counts = [numbered[place - 1].execution_count for place in places]
+    if counts not in (places, list(range(1, len(places) + 1))):  # a cell that is skipped may have been run once
+        return [f"the execution counts are {counts}, not 1 to {len(places)}: a cell was run by hand or not at all"]
     return []
 
 
@@ -75,8 +76,10 @@ def _cell_problems(cell):
     """Yield what is wrong with one cell and its outputs."""
     if is_ignored(cell) and not _reason(cell):
         yield f'its output is ignored without a reason: add "{REASON}" to its metadata'
-    yield from _tag_problems(cell, RAISES, any(output.output_type == "error" for output in cell.outputs))
-    yield from _tag_problems(cell, WARNS, any(output.get("name") == "stderr" for output in cell.outputs))
+    raises, warns = markers(cell).get("check_exception", False), WARNS in tags(cell)
+    stored = any(output.output_type == "error" for output in cell.outputs)
+    yield from _tag_problems(cell, RAISES, raises, stored)
+    yield from _tag_problems(cell, WARNS, warns, any(output.get("name") == "stderr" for output in cell.outputs))
     for output in cell.outputs:
         if output.output_type == "execute_result" and output.execution_count != cell.execution_count:
             yield f"the count of its result is {output.execution_count}, of the cell {cell.execution_count}"
@@ -85,11 +88,11 @@ def _cell_problems(cell):
         yield from _data_problems(output.get("data", {}), cell)
 
 
-def _tag_problems(cell, tag, stored):
+def _tag_problems(cell, tag, announced, stored):
     """Tell where an error or a warning is stored and not announced, or announced and not stored."""
-    if stored and tag not in tags(cell):
+    if stored and not announced:
         yield f"it stores what only a cell with the tag {tag!r} may store"
-    if tag in tags(cell) and not stored and cell.execution_count and not is_ignored(cell):
+    if announced and not stored and cell.execution_count and not is_ignored(cell):
         yield f"it has the tag {tag!r}, but nothing of the kind is stored"
 
 

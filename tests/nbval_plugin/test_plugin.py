@@ -221,3 +221,56 @@ def test_an_ignored_cell_needs_a_reason(tmp_path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_every_output_of_the_lessons_is_compared(path):
     assert [cell.source for cell in engine.code_cells(engine.read(path)) if structure.is_ignored(cell)] == []
+
+
+def marked(path, sources, **metadata):
+    """A notebook of these cells and outputs, which need not be what they give."""
+    cells = []
+    for count, (source, tags, outputs) in enumerate(sources, 1):
+        about = {"tags": tags, "ignore_reason": "for the test"}
+        cells.append(nbformat.v4.new_code_cell(source, metadata=about, outputs=outputs, execution_count=count))
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), path)
+    return path
+
+
+def printed(text):
+    return [nbformat.v4.new_output("stream", name="stdout", text=text)]
+
+
+ERROR = [nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=["elsewhere"])]
+
+
+@pytest.mark.parametrize(("comment", "tags"), [("# NBVAL_SKIP\n", []), ("", ["nbval-skip"])])
+def test_a_cell_that_nbval_skips_is_not_run(tmp_path, comment, tags):
+    cells = [("x = 1", [], []), (f"{comment}x = 2\nraise ValueError('no')", tags, []), ("print(x)", [], printed("1\n"))]
+    path = marked(tmp_path / "n.ipynb", cells)
+    result = check(path)
+    assert result.returncode == 0 and "3 passed, 1 skipped" in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("comment", "tags"),
+    [("# NBVAL_RAISES_EXCEPTION\n", []), ("", ["nbval-raises-exception"]), ("", ["raises-exception"])],
+)
+def test_an_exception_that_nbval_awaits_does_not_stop_the_notebook(tmp_path, comment, tags):
+    cells = [(f"{comment}raise ValueError('no')", tags, ERROR), ("print(1)", [], printed("1\n"))]
+    result = check(marked(tmp_path / "n.ipynb", cells))
+    assert result.returncode == 0 and "3 passed" in result.stdout, result.stdout
+
+
+def test_what_was_not_reached_names_the_cell_that_stopped(tmp_path):
+    cells = [("x = 1", [], []), ("raise ValueError('no')", [], []), ("print(x)", [], printed("1\n"))]
+    result = check(marked(tmp_path / "n.ipynb", cells))
+    wanted = "not reached: cell [2] `raise ValueError('no')` stopped the notebook, the cell raised ValueError: no"
+    assert result.returncode == 1 and wanted in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("about", "language"),
+    [({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}, "R"),
+     ({"kernelspec": {"name": "julia-1.10", "display_name": "Julia"}}, "julia"),
+     ({"language_info": {"name": "bash"}}, "bash")],
+)  # fmt: skip
+def test_a_notebook_for_another_kernel_is_refused(tmp_path, about, language):
+    result = check(marked(tmp_path / "n.ipynb", [("1 + 1", [], [])], **about))
+    assert result.returncode == 1 and f"its kernel is for {language}" in result.stdout
