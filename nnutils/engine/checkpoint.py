@@ -28,9 +28,9 @@ class Checkpoint:
     """
 
     def __init__(self, path: str | Path, every: int):
-        self.path, self.every = Path(path), every
+        self.path, self.every = Path(path).expanduser(), every
         self.digest: str | None = None
-        self.found = saved.load(path) if self.path.exists() else None
+        self.found = saved.load(self.path) if self.path.exists() else None
         if self.found and "digest" not in self.found.state:
             raise ValueError(f"{self.path.name} holds a network and no checkpoint: name another file, so that it stays")
         self.log = CostLog(self.path.with_name(f"{self.path.name}.costs"))

@@ -63,7 +63,8 @@ def fit(
     chosen = _method(method, network, X, examples_seen)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # `explain_divergence` says it in a sentence
         try:
-            file = None if checkpoint is None else _checkpoint(checkpoint, every, settings, rng)
+            number_of_costs = -(-num_iterations // record_every)
+            file = checkpoint and _checkpoint(checkpoint, every, settings, rng, network, number_of_costs)
             chosen = _method(method or (file and file.method), network, X, examples_seen)
             prepare = compress if chosen == "compressed" else _as_it_is
             inner, start, inputs, restore = prepare(network, parameters, X, settings.dtype)
@@ -107,11 +108,13 @@ def _explanation(descent, i, given):
     return explain_divergence(hidden, descent.dtype, i, descent.learning_rate, given)
 
 
-def _checkpoint(path, every, settings, rng):
+def _checkpoint(path, every, settings, rng, network, number_of_costs):
     if settings.batch_size is not None and not hasattr(rng, "bit_generator"):
         raise ValueError(f"rng is {rng!r}, whose state a checkpoint cannot keep: give rng=np.random.default_rng(0)")
+    from ..io import saved
     from .checkpoint import Checkpoint
 
+    saved.check(network, number_of_costs)
     return Checkpoint(path, whole_number("every", every, 1))
 
 

@@ -139,7 +139,7 @@ def test_a_diverged_training_does_not_replace_the_last_good_checkpoint(tmp_path)
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = """
 import sys; from tests.engine.test_checkpoint import train
-train(10**9, "batches with momentum", checkpoint=sys.argv[1], every=5, progress=False)
+train(3 * 10**7, "batches with momentum", checkpoint=sys.argv[1], every=5, progress=False)
 """
 
 
@@ -207,3 +207,13 @@ def interrupt(monkeypatch, after):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(fit, "_bar", stopped)
+
+
+def test_what_could_not_be_loaded_is_refused_before_the_first_update(tmp_path):
+    swish = nn.activations.Activation("swish", lambda Z: Z * nn.sigmoid(Z), lambda A: A)
+    start = nn.Network((3, 5, 1)).initialize(np.random.default_rng(0))
+    with pytest.raises(ValueError, match="swish is not among nnutils' activations"):
+        nn.fit(nn.Network((3, 5, 1), hidden=swish), X, Y, 0.1, 10**9, start, checkpoint=tmp_path / "c.h5")
+    with pytest.raises(ValueError, match="1000000000 costs are to be recorded, but a file holds 10000000: take a larg"):
+        nn.fit(NETWORK, X, Y, 0.1, 10**9, start, record_every=1, checkpoint=tmp_path / "c.h5")
+    assert not list(tmp_path.iterdir())
