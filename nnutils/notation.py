@@ -38,6 +38,7 @@ def _converted(name: str, values: Any) -> Array:
     if array.size and all(isinstance(value, str) for value in array.flat):
         return array.astype(str)
     if strange := [value for value in array.flat if not hasattr(value, "__float__")]:
-        what = f"holds {strange[0]!r}" if array.ndim else f"is a {type(values).__name__}"
+        first = min(strange, key=lambda value: isinstance(value, str))  # among names it is a gap that is told
+        what = f"holds {first!r}" if array.ndim else f"is a {type(values).__name__}"
         raise ValueError(f"{name} {what}, which is no number: fill what is missing, make an array of the rest")
     return array.astype(float)

@@ -51,8 +51,7 @@ def gradient_descent(
             given = {"X": X, "Y": Y, **(parameters if i == 0 else {})}
             dtype = cache[f"Z{network.L}"].dtype
             raise FloatingPointError(explain_divergence(hidden, dtype, i, learning_rate, given))
-        grads = _computed(network.backward(Y, parameters, cache))
-        parameters = update(parameters, grads, learning_rate)
+        parameters = update(parameters, _computed(network.backward(Y, parameters, cache)), learning_rate)
         yield cost, parameters
 
 

@@ -26,7 +26,11 @@ def _sigmoid(dtype):
     half = np.array(0.5, dtype)
 
     def g(Z):
-        """1 / (1 + exp(-Z)), written as (1 + tanh(Z / 2)) / 2, which cannot overflow."""
+        """1 / (1 + exp(-Z)), written as (1 + tanh(Z / 2)) / 2, which cannot overflow.
+
+        It is 0 from about Z = -38 down (-20 in float32), where the other form goes on to the smallest of numbers; the
+        gradient AL - Y does not see the difference.
+        """
         Z *= half
         np.tanh(Z, Z)
         Z *= half

@@ -91,6 +91,11 @@ def test_a_tensor_that_gives_no_array_says_so_itself(use):
         USES[use](Attached)
 
 
+def test_among_names_a_gap_is_told():
+    with pytest.raises(ValueError, match="Y holds None, which is no number: fill what is missing"):
+        nn.majority_accuracy(Column(["cat", "dog", None]))
+
+
 def test_an_array_in_chunks_stays_one():
     da = pytest.importorskip("dask.array", reason="dask comes with the extra cluster, which is not installed")
     X_chunked = da.from_array(X, chunks=(3, 4))
