@@ -162,7 +162,8 @@ def _surely(row, grades, by_number, known):
 def _named(row, grades, known):
     """The students whose full name is in one field of the row, or in two that stand together."""
     values = [value.strip() for value in row.values[:grades]]
-    names = [*values, *(a + b for a, b in itertools.pairwise(values) if a and b)]
+    pairs = [pair for pair in itertools.pairwise(values) if all(pair)]
+    names = [*values, *(a + b for a, b in pairs), *(b + a for a, b in pairs)]
     return {student for name in names if name for student in known.find(name)}
 
 
