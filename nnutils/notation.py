@@ -15,12 +15,13 @@ Rng = np.random.Generator | np.random.RandomState  # the second to draw the cour
 def as_array(name: str, values: Any, kinds: str = "biuf") -> Array:
     """Values as an array of numbers: lists, tensors, frames and nullable columns become NumPy's.
 
-    An array of another library that answers to NumPy's functions stays its own. Whatever would lose something on the
-    way, a mask or a missing value, is refused in a sentence that calls it by its name; kinds as in dtype.kind.
+    An array of another library, or of a kind of NumPy's own, that answers to NumPy's functions stays what it is.
+    Whatever would lose something on the way, a mask or a missing value, is refused in a sentence that calls it by its
+    name; kinds as in dtype.kind.
     """
     answers = hasattr(values, "__array_function__") or hasattr(values, "__array_namespace__")
-    stays = answers and isinstance(getattr(values, "dtype", None), np.dtype) and not isinstance(values, np.ndarray)
-    array = values if stays else _converted(name, values)
+    loses = isinstance(values, np.ma.MaskedArray | np.matrix) or not isinstance(getattr(values, "dtype", 0), np.dtype)
+    array = _converted(name, values) if loses or not answers or values.dtype == object else values
     if array.dtype.kind not in kinds:
         raise ValueError(f"{name} holds values of type {array.dtype}, not real numbers: try {name}.astype(float)")
     return array

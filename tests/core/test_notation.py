@@ -107,3 +107,11 @@ def test_an_array_in_chunks_stays_one():
 @given(st.lists(st.floats(allow_nan=False, width=32) | st.integers(-(2**52), 2**52) | st.booleans(), min_size=1))
 def test_objects_that_are_numbers_keep_their_values(values):
     assert as_array("values", Column(values)).tolist() == [float(value) for value in values]
+
+
+def test_a_kind_of_array_of_ones_own_goes_through_as_it_is_and_a_matrix_does_not():
+    class Counted(np.ndarray):
+        pass
+
+    assert type(as_array("X", np.ones((2, 3)).view(Counted))) is Counted
+    assert type(as_array("X", np.asmatrix("1 2; 3 4"))) is np.ndarray
