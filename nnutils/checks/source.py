@@ -1,12 +1,12 @@
 """The code of a notebook or a plain file, read and never run: what it defines, imports and asks to be checked."""
 
 import ast
-import json
 import re
 import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..io.notebook import InvalidNotebook, raw_cells, source_of
 from .syntax import UNREADABLE, parse
 
 RUNS_PYTHON = (
@@ -29,11 +29,8 @@ def code_cells(path):
     if Path(path).suffix.lower() != ".ipynb":
         return re.split(r"(?m)^# (?:%%|In\[).*$", text)
     try:
-        notebook = json.loads(text)
-        sheets = notebook["worksheets"] if "worksheets" in notebook else [notebook]  # format 3, of 2015, has sheets
-        cells = [cell for sheet in sheets for cell in sheet["cells"] if cell["cell_type"] == "code"]
-        return ["".join(cell.get("source", cell.get("input", ""))) for cell in cells]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return [source_of(cell) for cell in raw_cells(text.encode()) if cell.get("cell_type") == "code"]
+    except InvalidNotebook:
         raise ValueError(
             f"{path} is not a notebook that can be read: open it in Jupyter and save it again, or hand in a .py file."
         ) from None

@@ -9,7 +9,7 @@ def minus(text: str) -> str:
     >>> minus("slope -0.5 at well-kept x = -1")
     'slope −0.5 at well-kept x = −1'
     """
-    return re.sub(r"(?<![\w.])-(?=[\d.]|inf)", "−", text)
+    return re.sub(r"(?<!\w)-(?=[\d.]|inf\b)", "−", text)
 
 
 def short(number: float) -> str:

@@ -6,10 +6,11 @@ import numpy as np
 
 import nnutils as nn
 
+from ..figures.numerals import minus
 from ..notation import Array
 from .toolkit.control_panel import ControlPanel
 from .toolkit.controls import Slider
-from .toolkit.drawing import Drawing, minus
+from .toolkit.drawing import Drawing
 
 SIDE = 8
 NETWORK = nn.Network((SIDE * SIDE, 10), output=nn.softmax)

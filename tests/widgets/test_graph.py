@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import sympy
 
+from nnutils.figures.numerals import minus
 from nnutils.widgets import Graph
-from nnutils.widgets.toolkit.drawing import minus
 from tests.widgets.marks import marks, words
 
 

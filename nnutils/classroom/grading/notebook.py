@@ -1,11 +1,11 @@
 """A notebook as it comes from a student: bytes become cells with patience, or one sentence says why not."""
 
-import json
 import os
 import stat
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...io.notebook import InvalidNotebook, raw_cells, source_of
 from ..course.magics import as_python
 
 LARGEST = 20 * 2**20  # bytes of a notebook, its outputs included
@@ -53,7 +53,14 @@ def content_of(path):
 
 def cells_of(content):
     """The cells of a notebook's bytes."""
-    return tuple(Cell(_kind(raw), source_of(raw), grade_id_of(raw)) for raw in _raw_cells(_notebook(content)))
+    try:
+        cells = raw_cells(content)
+    except InvalidNotebook as error:
+        raise InvalidSubmission(str(error)) from None
+    if len(cells) > MOST_CELLS:
+        count = f"The notebook has {len(cells)} cells, more than {MOST_CELLS}"
+        raise InvalidSubmission(f"{count}: hand in the assignment alone.")
+    return tuple(Cell(_kind(raw), source_of(raw), grade_id_of(raw)) for raw in cells)
 
 
 def readable_cells(content):
@@ -69,14 +76,6 @@ def answers(cells):
     return {cell.grade_id: cell.source for cell in reversed(cells) if cell.grade_id}
 
 
-def source_of(raw):
-    """A raw cell's text, whole or in lines, under the name of this format or of the one before 2015."""
-    source = raw.get("source", raw.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    return source if isinstance(source, str) else ""
-
-
 def grade_id_of(raw):
     """nbgrader's name for a raw cell, or ""."""
     about = raw.get("metadata")
@@ -87,32 +86,3 @@ def grade_id_of(raw):
 
 def _kind(raw):
     return "code" if raw.get("cell_type") == "code" else "markdown"
-
-
-def _raw_cells(notebook):
-    """The cells, each a dictionary with anything in it."""
-    raw = notebook.get("cells")
-    if raw is None and isinstance(notebook.get("worksheets"), list):  # format 3, before 2015
-        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        raw = [cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]]
-    if not isinstance(raw, list):
-        reason = "The file is not a Jupyter notebook, it has no cells: open it in Jupyter and save it again."
-        raise InvalidSubmission(reason)
-    if len(raw) > MOST_CELLS:
-        count = f"The notebook has {len(raw)} cells, more than {MOST_CELLS}"
-        raise InvalidSubmission(f"{count}: hand in the assignment alone.")
-    return [cell for cell in raw if isinstance(cell, dict)]
-
-
-def _notebook(content):
-    try:
-        notebook = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        reason = "The file is not text in UTF-8, so it is no notebook: save it again in Jupyter."
-        raise InvalidSubmission(reason) from None
-    except (ValueError, RecursionError):
-        reason = "The file is not JSON, so it is no notebook: open it in Jupyter and save it again."
-        raise InvalidSubmission(reason) from None
-    if not isinstance(notebook, dict):
-        raise InvalidSubmission("The file is not a Jupyter notebook: open it in Jupyter and save it again.")
-    return notebook

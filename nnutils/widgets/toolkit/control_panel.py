@@ -20,10 +20,11 @@ import numpy as np
 import traitlets
 
 from ...figures import Picture
+from ...figures.numerals import minus
 from ...notation import Array
 from .canvas import Canvas
 from .controls import controls_of
-from .drawing import Drawing, minus
+from .drawing import Drawing
 from .drawing_to_figure import drawing_to_figure
 from .frontend import bundle, style_sheet
 

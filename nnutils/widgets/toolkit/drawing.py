@@ -9,12 +9,12 @@ their panel put them. Colors are names, which every renderer reads from the pale
 """
 
 import math
-import re
 import textwrap
 from typing import Any
 
 import numpy as np
 
+from ...figures.numerals import minus
 from ...notation import Array, ArrayLike
 
 WIDTH = 720
@@ -171,11 +171,6 @@ def ticks(low: float, high: float, count: float = 5) -> list[tuple[float, str]]:
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999)
     places = np.arange(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1) * step + 0.0
     return [(float(place), minus(f"{round(place, 10):g}")) for place in places]
-
-
-def minus(text: str) -> str:
-    """Write the minus before a number as it is set in print."""
-    return re.sub(r"(?<!\w)-(?=[\d.])", "−", text)
 
 
 def _span(limits: tuple[float, float]) -> tuple[float, float]:
