@@ -206,7 +206,7 @@ def test_the_page_is_told_what_its_own_cost_shows():
 def test_randomness_of_its_own_is_noted_and_not_refused():
     answer = RIGHT["train_spirals"].replace("rng.normal(size=(5, 2))", "np.random.randn(5, 2)")
     report = check("train_spirals", answer, display=False)
-    assert report.passed and "Case them from rng" in report.notes[1]
+    assert report.passed and "Draw them from rng" in report.notes[1]
 
 
 def test_the_chosen_candidate_may_learn_from_all_images_in_the_end():

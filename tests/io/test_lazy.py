@@ -14,7 +14,7 @@ PUBLIC = {
     "nnutils": """
         Network Node accuracy check check_notebook fit gradient_check gradient_descent guess guesses
         holds identity leaky leaky_relu load majority_accuracy numerical_gradient one_hot progress
-        relu save show sigmoid softmax step tanh unwritten update activations autodiff checks data
+        relu review save show sigmoid softmax step tanh unwritten update activations autodiff checks data
         figures gradcheck initialization layers losses metrics network planar plotting training
         widgets worker __version__
     """,

@@ -30,7 +30,8 @@ each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=["/"
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_has_its_quiz_between_the_summary_and_the_last_tasks(path):
-    ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+    cells = nbformat.read(path, as_version=4).cells
+    ids = [cell.id for cell in cells if not cell.source.startswith("nn.guesses(")]  # it closes the summary
     questions = list(quiz(path))
     assert len(questions) in (3, 4)
     assert ids[ids.index("summary") :] == ["summary", "quiz", *questions, "try-it"]

@@ -101,7 +101,9 @@ def numbers(answer):
 
 def writes_numbers(answer):
     """Whether a number is written that no formula of the course holds: it may stand in the place of an argument."""
-    return any(node.value not in (0, 1, 2, 100) for node in numbers(answer))
+    ranges = [call.args for call in answer.walk(ast.Call) if getattr(call.func, "id", "") == "range"]
+    counted = any(all(isinstance(bound, ast.Constant) for bound in bounds) for bounds in ranges)
+    return counted or any(node.value not in (0, 1, 2, 100) for node in numbers(answer))
 
 
 def _fixed_cache(answer):

@@ -56,7 +56,7 @@ def due_date(course, text):
     try:
         return parsed_time(str(text), course.zone).replace(tzinfo=None)
     except InvalidTime as error:
-        raise CourseError(f"The due date {error}.") from None
+        raise CourseError(f"The due date {error}: write it like 2027-02-01 23:59.") from None
 
 
 def set_points(course, names, points):
