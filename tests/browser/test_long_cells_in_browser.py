@@ -8,7 +8,10 @@ end = time.monotonic() + 100
 while not pathlib.Path("over").exists() and time.monotonic() < end:
     {}"""
 CELLS = {"sleeping": WAIT.format("time.sleep(0.05)"), "busy": WAIT.format("sum(range(20_000))")}
-PER_SECOND = 25  # frames, on a machine that draws twice as many while no cell runs; else half of those
+PER_SECOND = 25  # frames, on a machine that has processors enough
+# Of the frames drawn while no cell runs. A busy cell takes its share of a processor that the page and other tests want
+# as well, so this only tells a playground that lives from a frozen one, which draws none.
+SHARE = {"sleeping": 1 / 2, "busy": 1 / 8}
 RATE = """async (root) => {
   const [from, begin] = [Number(root.dataset.frames), performance.now()];
   while (performance.now() - begin < 3000) await new Promise((done) => setTimeout(done, 20));
@@ -57,7 +60,7 @@ def test_a_training_shows_itself_and_can_be_paused_while_a_cell_runs(desk, over,
     assert desk.do("print(playground.running)") == "False"
     press(playground, "▶ Train")
     playground.get_by_role("button", name="❚❚ Pause").wait_for()
-    assert meanwhile >= min(PER_SECOND, playground.evaluate(RATE) / 2)
+    assert meanwhile >= min(PER_SECOND, SHARE[kind] * playground.evaluate(RATE))
 
 
 def test_a_widget_is_drawn_and_answers_before_a_long_cell_below_it_ends(desk, over):

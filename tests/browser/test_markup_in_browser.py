@@ -95,7 +95,7 @@ def test_a_data_set_whose_name_is_markup_is_refused_as_text(desk):
     playground = desk.widget()
     desk.do("p.refuse(why)")
     playground.get_by_role("alert").filter(has_text=IMAGE).wait_for()
-    desk.do(f"p.trouble = {IMAGE!r}; p.redraw()")
+    desk.do(f"p.model.trouble = {IMAGE!r}; p.redraw()")
     playground.get_by_role("status").filter(has_text=IMAGE).wait_for()
     nothing_ran(desk, playground)
 
