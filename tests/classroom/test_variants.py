@@ -18,14 +18,14 @@ from nnutils.classroom.grading.grader import grade_submission
 from tests.classroom import small_class
 
 pytestmark = pytest.mark.usefixtures("unhurried")
-KEYS = {twist.key for twist in VARIANTS}
+KEYS = {each.key for each in VARIANTS}
 ASSIGNMENTS = [
     path for path in sorted(SOLUTIONS.glob("*.ipynb")) if KEYS & set(re.findall(r'check\(\\"(\w+)', path.read_text()))
 ]
 
 
 def usual(variant):
-    return next(twist.key for twist in VARIANTS if variant.name.startswith(f"{twist.key}_{twist.name}"))
+    return next(each.key for each in VARIANTS if variant.name.startswith(f"{each.key}_{each.name}"))
 
 
 @pytest.mark.parametrize("variant", VARIED, ids=lambda exercise: exercise.name)

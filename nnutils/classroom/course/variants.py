@@ -24,11 +24,11 @@ def vary(course, name, seed):
     notebook = _usual(path, name)
     changed = []
     for index, cell in enumerate(notebook["cells"]):
-        twist = next((twist for twist in VARIANTS if _asks(cell, twist.key)), None)
-        if twist and _same_arguments(notebook["cells"], index, twist):
-            k = _drawn(twist, name, seed)
-            _twist(notebook["cells"], index, twist, k)
-            changed.append(key_of(twist, k))
+        variant = next((variant for variant in VARIANTS if _asks(cell, variant.key)), None)
+        if variant and _same_arguments(notebook["cells"], index, variant):
+            k = _drawn(variant, name, seed)
+            _write_variant(notebook["cells"], index, variant, k)
+            changed.append(key_of(variant, k))
     if not changed:
         return []
     notebook["metadata"]["nnutils"] = {"variant": seed}
@@ -47,10 +47,10 @@ def _usual(path, name):
     return json.loads(usual_source(usual))
 
 
-def _drawn(twist, name, seed):
+def _drawn(variant, name, seed):
     """The value of a question in this variant, the same in every run and another in each assignment."""
-    rng = np.random.default_rng([seed, *f"{name}/{twist.key}".encode()])
-    return twist.values[rng.integers(len(twist.values))]
+    rng = np.random.default_rng([seed, *f"{name}/{variant.key}".encode()])
+    return variant.values[rng.integers(len(variant.values))]
 
 
 def _asks(cell, key):
@@ -58,24 +58,24 @@ def _asks(cell, key):
     return bool(graded) and f'nn.check("{key}",' in "".join(cell["source"])
 
 
-def _same_arguments(cells, index, twist):
-    """Whether the question asks for the twist's own form: on compute_cost(AL, Y) another question builds, gradients."""
+def _same_arguments(cells, index, variant):
+    """Whether a question asks for the variant's own form: on compute_cost(AL, Y) another question builds, gradients."""
     solution = _above(cells, index, lambda cell: cell["metadata"].get("nbgrader", {}).get("solution"))
     asked = re.search(r"def \w+\(([^)]*)\)", "".join(solution["source"]))
-    known, *_ = re.findall(r"def \w+\(([^)]*)\)", reference_text(EXERCISES[key_of(twist, twist.values[0])]))
+    known, *_ = re.findall(r"def \w+\(([^)]*)\)", reference_text(EXERCISES[key_of(variant, variant.values[0])]))
     return asked is not None and asked[1] == known
 
 
-def _twist(cells, index, twist, k):
+def _write_variant(cells, index, variant, k):
     """Change the three cells of a question together."""
     check, solution = (
         cells[index],
         _above(cells, index, lambda cell: cell["metadata"].get("nbgrader", {}).get("solution")),
     )
     words = _above(cells, index, lambda cell: cell["cell_type"] == "markdown")
-    key = key_of(twist, k)
-    check["source"] = "".join(check["source"]).replace(f'nn.check("{twist.key}",', f'nn.check("{key}",')
-    words["source"] = "".join(words["source"]).rstrip() + "\n\n**" + _bold_first_words(twist.words.format(k=k))
+    key = key_of(variant, k)
+    check["source"] = "".join(check["source"]).replace(f'nn.check("{variant.key}",', f'nn.check("{key}",')
+    words["source"] = "".join(words["source"]).rstrip() + "\n\n**" + _bold_first_words(variant.words.format(k=k))
     body = textwrap.indent(_body(key), "    ")
     text = REGION.sub(
         lambda match: f"{match[1]}### BEGIN SOLUTION\n{body}\n{match[1]}### END SOLUTION", "".join(solution["source"])
